@@ -274,11 +274,12 @@ create procedure make_partitions(days_ahead int, payload_days_ahead int)
     language plpgsql as
 $$
 declare
-    day  date;
-    name text;
+    today date := (now() at time zone 'UTC')::date;
+    day   date;
+    name  text;
 begin
     perform pg_advisory_xact_lock(hashtext('make_partitions'));
-    for day in select generate_series(current_date - 1, current_date + days_ahead, '1 day')::date
+    for day in select generate_series(today - 1, today + days_ahead, '1 day')::date
         loop
             name := 'notifications_p' || to_char(day, 'YYYYMMDD');
             if to_regclass(name) is null then
@@ -294,7 +295,7 @@ begin
                                uuid7_floor((day + 1)::timestamp at time zone 'UTC'));
             end if;
         end loop;
-    for day in select generate_series(current_date - 1, current_date + payload_days_ahead, '1 day')::date
+    for day in select generate_series(today - 1, today + payload_days_ahead, '1 day')::date
         loop
             name := 'notification_payloads_p' || to_char(day, 'YYYYMMDD');
             if to_regclass(name) is null then

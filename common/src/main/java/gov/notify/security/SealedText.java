@@ -1,0 +1,34 @@
+package gov.notify.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+/// Seals short secrets that live in text columns (API key secrets, bearer tokens): base64 of the sealed bytes.
+@ApplicationScoped
+public class SealedText {
+
+    private final Sealing sealing;
+
+    public SealedText(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    public String seal(UUID rowId, UUID serviceId, String secret) {
+        return Base64.getEncoder()
+                .encodeToString(
+                        sealing.seal(secret.getBytes(StandardCharsets.UTF_8), Payloads.context(rowId, serviceId)));
+    }
+
+    /// @throws CannotOpen if the text was not sealed for this row of this service
+    public String open(UUID rowId, UUID serviceId, String sealed) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(sealed);
+        } catch (IllegalArgumentException e) {
+            throw new CannotOpen("the value is not base64", e);
+        }
+        return new String(sealing.open(bytes, Payloads.context(rowId, serviceId)), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,26 @@
+package gov.notify.security;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Makes the keys' owners from the environment, at start: a missing or malformed key stops the program with a sentence.
+@ApplicationScoped
+public class SecurityBeans {
+
+    @Produces
+    @Singleton
+    @Startup
+    Sealing sealing(@ConfigProperty(name = "SEALING_KEYS") String keys) {
+        return SealingKeys.parse(keys);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    RecipientHash recipientHash(@ConfigProperty(name = "RECIPIENT_HASH_KEY") String key) {
+        return new RecipientHash(key);
+    }
+}
