@@ -1,0 +1,30 @@
+package gov.notify.worker.provider;
+
+import gov.notify.worker.provider.Handover.Misconfigured;
+
+/// A provider behind its [Breaker]: while that is open, no call is made.
+record Guarded(Provider provider, Breaker breaker) implements Provider {
+
+    @Override
+    public String identifier() {
+        return provider.identifier();
+    }
+
+    @Override
+    public Handover send(Outgoing message) {
+        var closed = breaker.admit();
+        return closed.isPresent()
+                ? new Misconfigured(closed.get().reason(), closed.get().after())
+                : breaker.heard(provider.send(message));
+    }
+
+    @Override
+    public String identity(Outgoing message) {
+        return provider.identity(message);
+    }
+
+    @Override
+    public boolean echoesNotificationId() {
+        return provider.echoesNotificationId();
+    }
+}

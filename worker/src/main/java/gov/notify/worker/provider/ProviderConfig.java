@@ -1,0 +1,63 @@
+package gov.notify.worker.provider;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/// How we speak to the services that deliver. Credentials and region come from the usual AWS variables.
+@ConfigMapping(prefix = "notify.provider")
+public interface ProviderConfig {
+
+    /// Sends in a provider's hands at once; sizes the connection pool of each client. Not below the worker's permits.
+    @Min(1)
+    @Max(4096)
+    @WithDefault("128")
+    int concurrency();
+
+    /// To reach the provider at all.
+    @DurationMin(millis = 50)
+    @DurationMax(seconds = 30)
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /// For the whole call. Shorter than the claim's lease, or two workers could hold one message.
+    @DurationMin(millis = 100)
+    @DurationMax(seconds = 60)
+    @WithDefault("8s")
+    Duration callTimeout();
+
+    /// How long the list of active providers may be stale.
+    @DurationMin(millis = 1)
+    @DurationMax(minutes = 5)
+    @WithDefault("10s")
+    Duration listAge();
+
+    Ses ses();
+
+    Sms sms();
+
+    interface Ses {
+        /// Publishes events that name our notification id. Without one, an unanswered call is repeated blindly.
+        @WithName("configuration-set")
+        Optional<@Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String> configurationSet();
+
+        /// Emails a second until the account's own limit is known.
+        @DecimalMin("0.01")
+        @WithDefault("14")
+        double fallbackRate();
+    }
+
+    interface Sms {
+        /// Dearest a text may be, in USD; more is refused by the provider.
+        @WithName("max-price")
+        Optional<@Pattern(regexp = "\\d{0,2}\\.\\d{1,5}") String> maxPrice();
+    }
+}

@@ -1,0 +1,158 @@
+package gov.notify.worker.provider;
+
+import gov.notify.worker.provider.ProviderList.Active;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// Says which provider to ask: by configuration and data (`provider_details`), never by code.
+///
+/// Candidates are active, of the message's channel, and send abroad where the number is foreign. Among several the
+/// choice is random by priority, passing over those whose [Breaker] is open.
+@ApplicationScoped
+public class Providers {
+
+    private static final Logger LOG = Logger.getLogger(Providers.class);
+    private static final Duration UNTIL_SOMEONE_ACTS = Duration.ofSeconds(60);
+
+    private final Map<String, Provider> known;
+    private final ProviderList list;
+    private final Duration listAge;
+    private final Clock clock;
+    private final RandomGenerator dice;
+    private final Map<Sending, Breaker> breakers = new ConcurrentHashMap<>();
+    private volatile Cached cached = new Cached(List.of(), Instant.MIN);
+
+    private record Cached(List<Active> active, Instant until) {}
+
+    private record Sending(String provider, String identity) {}
+
+    private record Candidate(Guarded provider, int priority) {}
+
+    @Inject
+    Providers(@Any Instance<Provider> providers, ProviderList list, ProviderConfig config, Clock clock) {
+        this(providers.stream().toList(), list, config.listAge(), clock, RandomGenerator.getDefault());
+    }
+
+    /// @param listAge how long the list may be stale
+    /// @param dice decides between several candidates
+    public Providers(
+            Collection<? extends Provider> providers,
+            ProviderList list,
+            Duration listAge,
+            Clock clock,
+            RandomGenerator dice) {
+        this.known =
+                providers.stream().collect(Collectors.toUnmodifiableMap(Provider::identifier, Function.identity()));
+        this.list = list;
+        this.listAge = listAge;
+        this.clock = clock;
+        this.dice = dice;
+    }
+
+    /// Whom to ask for this message, or how long to wait when nobody can be asked.
+    public Choice choose(Outgoing message) {
+        var candidates = candidates(message);
+        if (candidates.isEmpty()) {
+            var why = new Reason("NoProvider", "No active " + channel(message) + " providers");
+            return new Choice.Wait(why, UNTIL_SOMEONE_ACTS);
+        }
+        var open = new ArrayList<Candidate>(candidates.size());
+        var soonest = new Choice.Wait(new Reason("Closed", ""), Breaker.LONGEST);
+        for (var candidate : candidates) {
+            var closed = candidate.provider().breaker().closedTo();
+            if (closed.isEmpty()) {
+                open.add(candidate);
+            } else if (closed.get().after().compareTo(soonest.after()) <= 0) {
+                soonest = closed.get();
+            }
+        }
+        return open.isEmpty() ? soonest : new Choice.Use(weighted(open).provider());
+    }
+
+    /// Forgets the list, so that the next choice reads it anew.
+    public void refresh() {
+        cached = new Cached(cached.active(), Instant.MIN);
+    }
+
+    private List<Candidate> candidates(Outgoing message) {
+        var found = new ArrayList<Candidate>();
+        for (var row : active()) {
+            var provider = known.get(row.identifier());
+            if (provider != null && serves(row, message)) {
+                var sending = new Sending(row.identifier(), provider.identity(message));
+                var breaker = breakers.computeIfAbsent(sending, _ -> new Breaker(clock));
+                found.add(new Candidate(new Guarded(provider, breaker), row.priority()));
+            }
+        }
+        return found;
+    }
+
+    private static boolean serves(Active row, Outgoing message) {
+        return switch (message) {
+            case Outgoing.Email _ -> row.channel().equals("email");
+            case Outgoing.Text text -> row.channel().equals("sms") && (!text.international() || row.international());
+        };
+    }
+
+    private static String channel(Outgoing message) {
+        return switch (message) {
+            case Outgoing.Email _ -> "email";
+            case Outgoing.Text _ -> "sms";
+        };
+    }
+
+    private Candidate weighted(List<Candidate> candidates) {
+        int total = candidates.stream().mapToInt(Candidate::priority).sum();
+        if (candidates.size() == 1 || total <= 0) {
+            return candidates.getFirst();
+        }
+        int roll = dice.nextInt(total);
+        for (var candidate : candidates) {
+            roll -= candidate.priority();
+            if (roll < 0) {
+                return candidate;
+            }
+        }
+        return candidates.getLast();
+    }
+
+    private List<Active> active() {
+        var list = cached;
+        return clock.instant().isBefore(list.until()) ? list.active() : reread();
+    }
+
+    // One thread reads while the others wait for it; a database in trouble leaves the list as it was.
+    private synchronized List<Active> reread() {
+        var now = clock.instant();
+        if (now.isBefore(cached.until())) {
+            return cached.active();
+        }
+        try {
+            var active = list.read();
+            active.stream().filter(row -> !known.containsKey(row.identifier())).forEach(Providers::unknown);
+            cached = new Cached(active, now.plus(listAge));
+        } catch (SQLException e) {
+            LOG.warnf("cannot read the list of providers (%s), keeping the last one", e.getSQLState());
+        }
+        return cached.active();
+    }
+
+    private static void unknown(Active row) {
+        LOG.errorf("provider_details names %s as active, but no such provider is built in", row.identifier());
+    }
+}
