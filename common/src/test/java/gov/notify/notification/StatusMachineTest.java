@@ -1,0 +1,111 @@
+package gov.notify.notification;
+
+import static gov.notify.notification.NotificationStatus.CREATED;
+import static gov.notify.notification.NotificationStatus.DELIVERED;
+import static gov.notify.notification.NotificationStatus.PERMANENT_FAILURE;
+import static gov.notify.notification.NotificationStatus.SENDING;
+import static gov.notify.notification.NotificationStatus.TECHNICAL_FAILURE;
+import static gov.notify.notification.NotificationStatus.TEMPORARY_FAILURE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.notification.StatusStep.Because;
+import gov.notify.notification.StatusStep.Move;
+import gov.notify.notification.StatusStep.Stay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class StatusMachineTest {
+
+    private static final Pattern ARROW = Pattern.compile("^ {4}(\\w+) --> (\\w+) : ([a-z ]+)$", Pattern.MULTILINE);
+
+    @Test
+    void the_picture_in_the_documentation_shows_every_change_and_no_other() throws IOException {
+        var picture = Files.readString(Path.of("../docs/statuses.md"));
+
+        var drawn = ARROW.matcher(picture)
+                .results()
+                .map(arrow -> arrow.group(1) + " --> " + arrow.group(2) + " : " + arrow.group(3))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(drawn).isEqualTo(everyChange());
+    }
+
+    @Test
+    void a_settled_message_stays_settled() {
+        for (var status : List.of(DELIVERED, PERMANENT_FAILURE, TEMPORARY_FAILURE, TECHNICAL_FAILURE)) {
+            for (var event : StatusEvent.values()) {
+                assertThat(StatusMachine.next(Standing.of(status), event)).isInstanceOf(Stay.class);
+            }
+        }
+    }
+
+    @Test
+    void a_bounce_after_delivery_is_told_from_a_duplicate() {
+        assertThat(StatusMachine.next(Standing.of(DELIVERED), StatusEvent.PERMANENT_FAILURE))
+                .isEqualTo(new Stay(Because.LATE_BOUNCE));
+        assertThat(StatusMachine.next(Standing.of(DELIVERED), StatusEvent.DELIVERED))
+                .isEqualTo(new Stay(Because.DUPLICATE));
+    }
+
+    @Test
+    void a_receipt_after_the_timeout_is_believed_and_ends_the_timeout() {
+        var timedOut = new Standing(TEMPORARY_FAILURE, true, false);
+
+        assertThat(StatusMachine.next(timedOut, StatusEvent.DELIVERED)).isEqualTo(new Move(DELIVERED, false));
+        assertThat(StatusMachine.next(timedOut, StatusEvent.TEMPORARY_FAILURE))
+                .isEqualTo(new Move(TEMPORARY_FAILURE, false));
+    }
+
+    @Test
+    void a_receipt_settles_a_hand_over_whose_outcome_was_never_learnt() {
+        var ambiguous = new Standing(TECHNICAL_FAILURE, false, true);
+
+        assertThat(StatusMachine.next(ambiguous, StatusEvent.DELIVERED)).isEqualTo(new Move(DELIVERED, false));
+    }
+
+    @Test
+    void a_receipt_alone_does_not_move_a_message_that_was_never_handed_over() {
+        assertThat(StatusMachine.next(Standing.of(CREATED), StatusEvent.DELIVERED))
+                .isEqualTo(new Stay(Because.OUT_OF_PLACE));
+        assertThat(StatusMachine.next(Standing.of(CREATED), StatusEvent.ACCEPTED))
+                .isEqualTo(new Move(SENDING, false));
+    }
+
+    private static Set<String> everyChange() {
+        var changes = new TreeSet<String>();
+        for (var standing : everyStanding()) {
+            for (var event : StatusEvent.values()) {
+                if (StatusMachine.next(standing, event) instanceof Move(var to, var timedOut)) {
+                    changes.add(drawn(standing) + " --> " + drawn(new Standing(to, timedOut, false)) + " : "
+                            + event.word());
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static List<Standing> everyStanding() {
+        var standings = new ArrayList<Standing>();
+        for (var status : NotificationStatus.values()) {
+            standings.add(Standing.of(status));
+        }
+        standings.add(new Standing(TEMPORARY_FAILURE, true, false));
+        standings.add(new Standing(TECHNICAL_FAILURE, false, true));
+        return standings;
+    }
+
+    private static String drawn(Standing standing) {
+        if (standing.timedOut()) {
+            return "timed_out";
+        }
+        return standing.ambiguous() ? "ambiguous" : standing.status().word().replace('-', '_');
+    }
+}
