@@ -268,41 +268,49 @@ create table scheduled_tasks (
 create index ix_scheduled_tasks_execution_time on scheduled_tasks (execution_time);
 create index ix_scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
 
--- Makes the daily partitions from today to `days_ahead` from now, those of payloads to `payload_days_ahead`. Safe to run at any
--- time, by anyone, twice: what exists is left alone.
-create procedure make_partitions(days_ahead int, payload_days_ahead int)
+-- Makes one partition for the range [lowest, beyond) of `key`, unless it exists. Rows that fell into the default partition because
+-- they came before their partition was made move into it. The parent stays readable and writable.
+create procedure make_partition(parent text, name text, key text, lowest text, beyond text, options text)
+    language plpgsql as
+$$
+begin
+    if to_regclass(name) is not null then
+        return;
+    end if;
+    execute format('create table %I (like %I including defaults including constraints) %s', name, parent, options);
+    execute format('with moved as (delete from %I where %I >= %L and %I < %L returning *) insert into %I select * from moved',
+                   parent || '_default', key, lowest, key, beyond, name);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name, lowest, beyond);
+end
+$$;
+
+-- Makes the daily partitions from yesterday to three days from now, and those of payloads for as long as any service keeps its
+-- messages (plus four days of scheduling ahead and one of grace). Safe to run at any time, by anyone, twice.
+create procedure make_partitions()
     language plpgsql as
 $$
 declare
-    today date := (now() at time zone 'UTC')::date;
-    day   date;
-    name  text;
+    today     date := (now() at time zone 'UTC')::date;
+    retention int  := greatest(7, (select max(days_of_retention) from service_data_retention));
+    day       date;
+    lowest    text;
+    beyond    text;
 begin
     perform pg_advisory_xact_lock(hashtext('make_partitions'));
-    for day in select generate_series(today - 1, today + days_ahead, '1 day')::date
+    for day in select generate_series(today - 1, today + 3, '1 day')::date
         loop
-            name := 'notifications_p' || to_char(day, 'YYYYMMDD');
-            if to_regclass(name) is null then
-                execute format('create table %I partition of notifications for values from (%L) to (%L) with (fillfactor = 85, '
-                                   'autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0)',
-                               name, uuid7_floor(day::timestamp at time zone 'UTC'),
-                               uuid7_floor((day + 1)::timestamp at time zone 'UTC'));
-            end if;
-            name := 'receipt_inbox_p' || to_char(day, 'YYYYMMDD');
-            if to_regclass(name) is null then
-                execute format('create table %I partition of receipt_inbox for values from (%L) to (%L)',
-                               name, uuid7_floor(day::timestamp at time zone 'UTC'),
-                               uuid7_floor((day + 1)::timestamp at time zone 'UTC'));
-            end if;
+            lowest := uuid7_floor(day::timestamp at time zone 'UTC');
+            beyond := uuid7_floor((day + 1)::timestamp at time zone 'UTC');
+            call make_partition('notifications', 'notifications_p' || to_char(day, 'YYYYMMDD'), 'id', lowest, beyond,
+                                'with (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)');
+            call make_partition('receipt_inbox', 'receipt_inbox_p' || to_char(day, 'YYYYMMDD'), 'id', lowest, beyond, '');
         end loop;
-    for day in select generate_series(today - 1, today + payload_days_ahead, '1 day')::date
+    for day in select generate_series(today - 1, today + retention + 5, '1 day')::date
         loop
-            name := 'notification_payloads_p' || to_char(day, 'YYYYMMDD');
-            if to_regclass(name) is null then
-                execute format('create table %I partition of notification_payloads for values from (%L) to (%L)', name, day, day + 1);
-            end if;
+            call make_partition('notification_payloads', 'notification_payloads_p' || to_char(day, 'YYYYMMDD'), 'expires_on',
+                                day::text, (day + 1)::text, '');
         end loop;
 end
 $$;
 
-call make_partitions(3, 100);
+call make_partitions();

@@ -1,0 +1,129 @@
+package gov.notify.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// Runs a unit of JDBC work, once more where the connection broke under it, and tells an unreachable store from a
+/// refused statement.
+public final class Sql {
+
+    private static final Logger LOG = Logger.getLogger(Sql.class);
+
+    /// How long work that may be repeated is repeated while the store comes back.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// Classes of SQLSTATE that speak of the server, not of the statement: connection, resources, operator
+    /// intervention, rollback
+    /// system error. PostgreSQL manual, appendix A.
+    private static final Set<String> SERVER_TROUBLE = Set.of("08", "25", "40", "53", "57", "58");
+
+    private Sql() {}
+
+    /// JDBC work on a connection that is handed back afterwards.
+    @FunctionalInterface
+    public interface Work<R> {
+        R run(Connection connection) throws SQLException;
+    }
+
+    /// Runs work that may safely run twice (it is one statement that repeats to no effect, or only reads): a broken
+    /// connection is
+    /// tried again for three seconds.
+    ///
+    /// @throws StoreUnavailable if the store stayed away
+    /// @throws Refused if it answered and said no
+    public static <R> R repeatable(DataSource source, Work<R> work) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return once(source, work);
+            } catch (StoreUnavailable e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                LOG.debugf("trying again: %s", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /// Runs work once.
+    ///
+    /// @throws StoreUnavailable if the connection broke: whether the work was done is unknown
+    /// @throws Refused if the store answered and said no: nothing was done
+    public static <R> R once(DataSource source, Work<R> work) {
+        try (var connection = source.getConnection()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
+    /// Runs work as one transaction: committed when it returns, rolled back when it throws.
+    public static <R> R transaction(DataSource source, Work<R> work) {
+        return once(source, connection -> {
+            connection.setAutoCommit(false);
+            try {
+                R result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(true);
+                }
+            }
+        });
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static RuntimeException translate(SQLException e) {
+        String state = e.getSQLState();
+        boolean serverTrouble = state == null || state.length() < 2 || SERVER_TROUBLE.contains(state.substring(0, 2));
+        if (serverTrouble || e instanceof SQLTransientException || e instanceof SQLRecoverableException) {
+            return new StoreUnavailable("Postgres is unavailable (SQLSTATE " + state + ")", e);
+        }
+        return new Refused("Postgres refused a statement (SQLSTATE " + state + ")", state);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Overloaded("interrupted while waiting for Postgres");
+        }
+    }
+
+    /// The store answered and said no. Carries the SQLSTATE alone: server messages may quote values.
+    public static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final String state;
+
+        Refused(String message, String state) {
+            super(message);
+            this.state = state;
+        }
+
+        /// The five characters of SQLSTATE.
+        public String state() {
+            return state;
+        }
+    }
+}
