@@ -1,0 +1,5 @@
+/// A real PostgreSQL 17 on this machine, unpacked from a Maven artifact, durable as in production.
+@NullMarked
+package gov.notify.sandbox.postgres;
+
+import org.jspecify.annotations.NullMarked;
