@@ -1,0 +1,43 @@
+package gov.notify.queue;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What an entry asks for; its id says of what.
+public enum EntryKind {
+    /// Hand over one message: id of the notification.
+    MESSAGE("msg"),
+    /// Hand over some rows of a job: id of the job.
+    CHUNK("chunk"),
+    JOB_SPLIT("job.split"),
+    /// Apply a receipt: id of its inbox row.
+    RECEIPT("rcpt"),
+    /// Call back a service: id of the delivery.
+    CALLBACK("cb"),
+    PURGE("purge"),
+    BILLING_FACT("fact.billing"),
+    STATUS_FACT("fact.status"),
+    REPORT("report"),
+    /// Make up the receipt of a message that no provider has seen: id of the notification.
+    SIMULATE("sim");
+
+    private static final Map<String, EntryKind> BY_WORD =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(EntryKind::word, Function.identity()));
+
+    private final String word;
+
+    EntryKind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public static Optional<EntryKind> of(String word) {
+        return Optional.ofNullable(BY_WORD.get(word));
+    }
+}

@@ -1,0 +1,72 @@
+package gov.notify.queue;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Lane;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Says that there is work in Postgres: an entry-to-be of a stream.
+///
+/// @param id of the row that holds the work
+/// @param serviceId whose work it is, where it is a service's
+/// @param due not to be looked at before; null means at once
+/// @param parameters further short fields: `c`, `p1` to `p3`, `tp` (pipeline contract 9.2)
+public record Hint(
+        WorkStream stream,
+        EntryKind kind,
+        String id,
+        @Nullable UUID serviceId,
+        @Nullable Instant due,
+        Map<String, String> parameters) {
+
+    /// A message waits in `send_queue`.
+    public static Hint message(Channel channel, Lane lane, UUID notificationId, UUID serviceId) {
+        return new Hint(
+                WorkStream.send(channel, lane),
+                EntryKind.MESSAGE,
+                notificationId.toString(),
+                serviceId,
+                null,
+                Map.of());
+    }
+
+    /// A receipt waits in `receipt_inbox`.
+    public static Hint receipt(UUID inboxId) {
+        return new Hint(WorkStream.RECEIPTS, EntryKind.RECEIPT, inboxId.toString(), null, null, Map.of());
+    }
+
+    /// A callback waits in `callback_deliveries`.
+    public static Hint callback(UUID deliveryId, UUID serviceId) {
+        return new Hint(WorkStream.CALLBACKS, EntryKind.CALLBACK, deliveryId.toString(), serviceId, null, Map.of());
+    }
+
+    /// A message of a test key was "sent": its receipt is to be made up.
+    public static Hint simulate(UUID notificationId, UUID serviceId) {
+        return new Hint(WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, null, Map.of());
+    }
+
+    /// The same, not before `due`.
+    public Hint dueAt(Instant due) {
+        return new Hint(stream, kind, id, serviceId, due, parameters);
+    }
+
+    /// The same with a W3C traceparent, so that a trace goes on in the worker.
+    public Hint traced(String traceparent) {
+        var more = new HashMap<>(parameters);
+        more.put("tp", traceparent);
+        return new Hint(stream, kind, id, serviceId, due, Map.copyOf(more));
+    }
+
+    public Optional<Instant> dueTime() {
+        return Optional.ofNullable(due);
+    }
+
+    /// Name in the delayed set; the same work postponed twice stands there once.
+    String member() {
+        return stream.index() + "|" + kind.word() + "|" + id;
+    }
+}

@@ -1,0 +1,142 @@
+package gov.notify.queue;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/// Sends hints in pipelined batches: what comes while a batch is under way is the next batch.
+///
+/// A batch that fails, or is not answered in time, is dropped and closes the way for a moment, so that a dead or full
+/// Redis costs its callers nothing. The sweep finds what was dropped.
+@ApplicationScoped
+public class RedisHints implements Hints {
+
+    private static final Logger LOG = Logger.getLogger(RedisHints.class);
+
+    private final RedisCalls redis;
+    private final QueueConfig config;
+    private final Clock clock;
+    private final Counter sent;
+    private final Counter dropped;
+    private final ConcurrentLinkedQueue<Hint> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final AtomicBoolean flushing = new AtomicBoolean();
+    private volatile long closedUntilNanos = System.nanoTime();
+    private volatile boolean inTrouble;
+
+    @Inject
+    public RedisHints(RedisCalls redis, QueueConfig config, Clock clock, MeterRegistry meters) {
+        this.redis = redis;
+        this.config = config;
+        this.clock = clock;
+        this.sent = meters.counter("queue_hints", "outcome", "sent");
+        this.dropped = meters.counter("queue_hints", "outcome", "dropped");
+    }
+
+    @Override
+    public void send(List<Hint> hints) {
+        if (System.nanoTime() - closedUntilNanos < 0 || waitingCount.get() + hints.size() > config.waiting()) {
+            dropped.increment(hints.size());
+            return;
+        }
+        waitingCount.addAndGet(hints.size());
+        waiting.addAll(hints);
+        flush();
+    }
+
+    private void flush() {
+        while (!waiting.isEmpty() && flushing.compareAndSet(false, true)) {
+            var batch = nextBatch();
+            if (batch.isEmpty()) {
+                flushing.set(false);
+                continue; // someone may have added after we looked and found the door shut
+            }
+            start(batch).onComplete(done -> {
+                if (done.succeeded()) {
+                    succeeded(batch.size());
+                } else {
+                    failed(batch.size(), done.cause());
+                }
+                flushing.set(false);
+                flush();
+            });
+            return;
+        }
+    }
+
+    private List<Hint> nextBatch() {
+        var batch = new ArrayList<Hint>();
+        for (var hint = waiting.poll(); hint != null; hint = batch.size() < config.batch() ? waiting.poll() : null) {
+            batch.add(hint);
+        }
+        waitingCount.addAndGet(-batch.size());
+        return batch;
+    }
+
+    private Future<?> start(List<Hint> batch) {
+        var now = clock.instant();
+        var keys = new QueueKeys(ThreadLocalRandom.current().nextInt(config.shards()));
+        var additions = new ArrayList<Request>(batch.size());
+        var later = new ArrayList<String>();
+        for (var hint : batch) {
+            var fields = EntryCodec.encode(hint, now.toEpochMilli());
+            var due = hint.dueTime().filter(now::isBefore);
+            if (due.isPresent()) {
+                addLater(later, hint, due.get(), fields);
+            } else {
+                var add = Request.cmd(Command.XADD)
+                        .arg(keys.stream(hint.stream()))
+                        .arg("*");
+                fields.forEach(add::arg);
+                additions.add(add);
+            }
+        }
+        Future<?> first = additions.isEmpty() ? Future.succeededFuture() : redis.start(additions);
+        Future<?> second = later.isEmpty()
+                ? Future.succeededFuture()
+                : redis.start(Script.DELAY, List.of(keys.delayed(), keys.delayedBody()), later);
+        return Future.join(first, second).timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void addLater(List<String> script, Hint hint, Instant due, List<String> fields) {
+        script.add(Long.toString(due.toEpochMilli()));
+        script.add(hint.member());
+        script.add(Integer.toString(fields.size()));
+        script.addAll(fields);
+    }
+
+    private void succeeded(int count) {
+        sent.increment(count);
+        if (inTrouble) {
+            inTrouble = false;
+            LOG.info("Redis takes hints again");
+        }
+    }
+
+    private void failed(int count, Throwable cause) {
+        closedUntilNanos = System.nanoTime() + config.pause().toNanos();
+        dropped.increment(count);
+        for (var hint = waiting.poll(); hint != null; hint = waiting.poll()) {
+            waitingCount.decrementAndGet();
+            dropped.increment();
+        }
+        if (!inTrouble) {
+            inTrouble = true;
+            LOG.warnf("Redis takes no hints (%s); the sweep will find the work", cause.getMessage());
+        }
+    }
+}

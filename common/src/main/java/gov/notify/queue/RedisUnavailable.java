@@ -1,0 +1,31 @@
+package gov.notify.queue;
+
+/// Redis did not do what it was asked: gone, slow, full, read-only. Whatever it was asked can be done later or without
+/// it.
+public final class RedisUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public RedisUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// A stream or its group vanished: Redis was emptied.
+    public boolean groupIsGone() {
+        return says("NOGROUP");
+    }
+
+    boolean scriptIsUnknown() {
+        return says("NOSCRIPT");
+    }
+
+    private boolean says(String code) {
+        for (Throwable at = getCause(); at != null; at = at.getCause()) {
+            var message = at.getMessage();
+            if (message != null && message.contains(code)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+-- Puts entries that have become due on their streams; returns how many members were taken out of the delayed set.
+-- KEYS[1] delayed zset, KEYS[2] body hash, KEYS[3..] streams in index order (the 1-based index is the first part of the member)
+-- ARGV[1] now ms, ARGV[2] limit
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
+for _, m in ipairs(due) do
+  local raw = redis.call('HGET', KEYS[2], m)
+  local lane = tonumber(string.match(m, '^(%d+)|'))
+  if raw and lane and KEYS[2 + lane] then
+    redis.call('XADD', KEYS[2 + lane], '*', unpack(cmsgpack.unpack(raw)))
+  end
+  redis.call('ZREM', KEYS[1], m)
+  redis.call('HDEL', KEYS[2], m)
+end
+return #due
