@@ -1,0 +1,10 @@
+package gov.notify.rendering;
+
+/// An email as it is sent: the subject header and both bodies. Prints as nothing of its content.
+public record EmailMessage(String subject, String text, String html) {
+
+    @Override
+    public String toString() {
+        return "EmailMessage";
+    }
+}

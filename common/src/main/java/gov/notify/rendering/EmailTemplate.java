@@ -1,0 +1,96 @@
+package gov.notify.rendering;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// An email's template, compiled. Immutable and free to share between threads.
+public final class EmailTemplate {
+
+    /// The largest body that may be sent, in bytes of UTF-8.
+    public static final int MAX_BYTES = 2_000_000;
+
+    private final Content subject;
+    private final Content content;
+    private final List<String> placeholders;
+
+    private EmailTemplate(Content subject, Content content) {
+        this.subject = subject;
+        this.content = content;
+        this.placeholders = Stream.concat(subject.placeholders().stream(), content.placeholders().stream())
+                .distinct()
+                .toList();
+    }
+
+    public static EmailTemplate of(String subject, String content) {
+        return new EmailTemplate(Content.of(subject), Content.of(content));
+    }
+
+    /// Names in order of first appearance, the subject's first.
+    public List<String> placeholders() {
+        return placeholders;
+    }
+
+    /// The placeholders that have no value.
+    public List<String> missing(Personalisation values) {
+        return placeholders.stream()
+                .filter(name -> values.get(Personalisation.key(name)) == null)
+                .toList();
+    }
+
+    /// The subject header: one line, no markup.
+    public String subject(Personalisation values) {
+        return Whitespace.normalise(Typography.ofHtml(subject.fill(values, Filling.TEXT)));
+    }
+
+    /// The subject as HTML, missing values marked.
+    ///
+    /// @param redact hide the names of missing placeholders too
+    public String subjectHtml(Personalisation values, boolean redact) {
+        return Whitespace.normalise(Typography.ofHtml(subject.fill(values, Filling.html(redact))));
+    }
+
+    /// The content filled in and otherwise as written: what the API answers as `body`.
+    public String body(Personalisation values) {
+        return Whitespace.strip(content.fill(values, Filling.MARKDOWN));
+    }
+
+    /// The size that [#MAX_BYTES] limits.
+    public int sizeInBytes(Personalisation values) {
+        return body(values).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// Whether there is nothing to send: no content, or a content of placeholders that leave nothing.
+    public boolean isEmpty(Personalisation values) {
+        String text = content.text();
+        return text.isEmpty()
+                || (text.startsWith("((") && text.endsWith("))") && body(values).isEmpty());
+    }
+
+    /// Whether the body is larger than may be sent.
+    public boolean isTooLong(Personalisation values) {
+        return sizeInBytes(values) > MAX_BYTES;
+    }
+
+    /// The plain-text body.
+    public String text(Personalisation values) {
+        return Whitespace.strip(content.fill(values, Filling.MARKDOWN)) + "\n";
+    }
+
+    /// The body as HTML, without the document around it, missing values marked.
+    public String previewHtml(Personalisation values) {
+        return previewHtml(values, false);
+    }
+
+    /// The body as HTML, without the document around it.
+    ///
+    /// @param redact hide the names of missing placeholders too
+    public String previewHtml(Personalisation values, boolean redact) {
+        return "<p>" + Html.escape(content.fill(values, Filling.markedMarkdown(redact))) + "</p>";
+    }
+
+    /// The finished email in its document.
+    public EmailMessage message(Personalisation values, Branding branding) {
+        return new EmailMessage(subject(values), text(values), previewHtml(values));
+    }
+}

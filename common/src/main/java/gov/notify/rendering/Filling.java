@@ -1,0 +1,122 @@
+package gov.notify.rendering;
+
+/// How a template is filled in: what happens to its text and values, and how a missing value is shown.
+///
+/// @param sanitising what becomes of markup in the template and in values
+/// @param markdownLists list values become Markdown lists instead of sentences
+/// @param missing how placeholders without a value look
+public record Filling(Sanitising sanitising, boolean markdownLists, Missing missing) {
+
+    /// What becomes of markup in the template's text and in each value.
+    public enum Sanitising {
+        /// Nothing: the text is not HTML.
+        PASS_THROUGH,
+        /// It is escaped and shown.
+        ESCAPE,
+        /// Tags are removed, `&` is escaped.
+        STRIP
+    }
+
+    /// How a placeholder without a value looks.
+    public enum Missing {
+        /// `((name))`.
+        TEXT,
+        /// The name alone.
+        TEXT_WITHOUT_BRACKETS,
+        /// `[hidden]`.
+        TEXT_REDACTED,
+        /// `((name))` in a span of class `placeholder`.
+        HTML,
+        /// The name in a span of class `placeholder-no-brackets`.
+        HTML_WITHOUT_BRACKETS,
+        /// The word hidden in a span of class `placeholder-redacted`.
+        HTML_REDACTED,
+        /// `((name))` in characters that no parser of ours takes for syntax; see [Marks].
+        MARKED,
+        /// The same for a redacted one.
+        MARKED_REDACTED,
+        /// A mark that is taken out again; a conditional leaves nothing.
+        REMOVED
+    }
+
+    /// The text of a message or of a subject.
+    static final Filling TEXT = new Filling(Sanitising.PASS_THROUGH, false, Missing.TEXT);
+
+    /// The Markdown of an email.
+    static final Filling MARKDOWN = new Filling(Sanitising.PASS_THROUGH, true, Missing.TEXT);
+
+    /// A text message that is shown before any values are known.
+    static final Filling TEXT_WITHOUT_VALUES = new Filling(Sanitising.PASS_THROUGH, false, Missing.REMOVED);
+
+    static Filling html(boolean redact) {
+        return new Filling(Sanitising.ESCAPE, false, redact ? Missing.HTML_REDACTED : Missing.HTML);
+    }
+
+    static Filling markedMarkdown(boolean redact) {
+        return new Filling(Sanitising.PASS_THROUGH, true, redact ? Missing.MARKED_REDACTED : Missing.MARKED);
+    }
+
+    String sanitise(String text) {
+        return switch (sanitising) {
+            case PASS_THROUGH -> isMarked() ? Marks.removeFrom(text) : text;
+            case ESCAPE -> Html.escape(text);
+            case STRIP -> Html.stripTags(text);
+        };
+    }
+
+    String show(Object value) {
+        return sanitise(Values.text(value, markdownLists));
+    }
+
+    void missing(Placeholder placeholder, StringBuilder out) {
+        String name = sanitise(placeholder.name());
+        String conditional = placeholder.conditional();
+        switch (missing) {
+            case TEXT_REDACTED -> out.append("[hidden]");
+            case HTML_REDACTED -> out.append("<span class='placeholder-redacted'>hidden</span>");
+            case MARKED_REDACTED -> out.append(Marks.REDACTED);
+            case REMOVED -> out.append(conditional == null ? String.valueOf(Marks.REMOVED) : "");
+            case TEXT, TEXT_WITHOUT_BRACKETS -> {
+                if (conditional != null) {
+                    out.append("((")
+                            .append(name)
+                            .append("??")
+                            .append(sanitise(conditional))
+                            .append("))");
+                } else {
+                    out.append(missing == Missing.TEXT ? "((" + name + "))" : name);
+                }
+            }
+            case HTML, HTML_WITHOUT_BRACKETS -> {
+                if (conditional != null) {
+                    out.append("<span class='placeholder-conditional'>((")
+                            .append(name)
+                            .append("??</span>");
+                    out.append(sanitise(conditional)).append("))");
+                } else if (missing == Missing.HTML) {
+                    out.append("<span class='placeholder'>((").append(name).append("))</span>");
+                } else {
+                    out.append("<span class='placeholder-no-brackets'>")
+                            .append(name)
+                            .append("</span>");
+                }
+            }
+            case MARKED -> {
+                if (conditional != null) {
+                    out.append(Marks.CONDITIONAL)
+                            .append(Marks.OPENING)
+                            .append(name)
+                            .append("??");
+                    out.append(Marks.END).append(sanitise(conditional)).append(Marks.CLOSING);
+                } else {
+                    out.append(Marks.PLACEHOLDER).append(Marks.OPENING).append(name);
+                    out.append(Marks.CLOSING).append(Marks.END);
+                }
+            }
+        }
+    }
+
+    private boolean isMarked() {
+        return missing == Missing.MARKED || missing == Missing.MARKED_REDACTED;
+    }
+}

@@ -1,0 +1,67 @@
+package gov.notify.rendering;
+
+/// Characters that stand for a missing placeholder while Markdown is parsed, so that neither its brackets
+/// nor its tags can be taken for syntax. All are Unicode noncharacters, which no text may contain; whoever
+/// sends some loses them.
+final class Marks {
+
+    /// Starts the span of a placeholder.
+    static final char PLACEHOLDER = '\uFDD0';
+    /// Starts the span of a conditional's name.
+
+    static final char CONDITIONAL = '\uFDD1';
+    /// The whole of a redacted placeholder.
+    static final char REDACTED = '\uFDD2';
+    /// Ends a span.
+    static final char END = '\uFDD3';
+    /// `((`
+    static final char OPENING = '\uFDD4';
+    /// `))`
+    static final char CLOSING = '\uFDD5';
+    /// A placeholder of a text message that has no values yet.
+    static final char REMOVED = '\uFDD6';
+
+    private Marks() {}
+
+    static boolean isMark(char c) {
+        return c >= PLACEHOLDER && c <= REMOVED;
+    }
+
+    static String removeFrom(String text) {
+        int i = 0;
+        while (i < text.length() && !isMark(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        var out = new StringBuilder(text.length()).append(text, 0, i);
+        for (; i < text.length(); i++) {
+            if (!isMark(text.charAt(i))) {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    /// The HTML of a mark.
+    static String html(char mark) {
+        return switch (mark) {
+            case PLACEHOLDER -> "<span class='placeholder'>";
+            case CONDITIONAL -> "<span class='placeholder-conditional'>";
+            case REDACTED -> "<span class='placeholder-redacted'>hidden</span>";
+            case END -> "</span>";
+            default -> text(mark);
+        };
+    }
+
+    /// The text of a mark, for places that cannot hold a span.
+    static String text(char mark) {
+        return switch (mark) {
+            case OPENING -> "((";
+            case CLOSING -> "))";
+            case REDACTED -> "[hidden]";
+            default -> "";
+        };
+    }
+}

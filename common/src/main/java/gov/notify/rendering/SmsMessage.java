@@ -1,0 +1,80 @@
+package gov.notify.rendering;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A text message as it is sent, and what its length means for limits and bills. Prints as its length, not
+/// its text.
+///
+/// @param text what is sent, unsupported characters replaced
+/// @param characterCount code points before replacing, prefix included
+/// @param characterCountWithoutPrefix the count that limits look at
+/// @param fragments billable units: the parts that the network carries
+/// @param encoding what the network needs for it
+/// @param unsupportedCharacters what was replaced by question marks
+/// @param isEmpty nothing is left but the prefix
+/// @param isTooLong longer than [#MAX_CHARACTERS] without the prefix
+public record SmsMessage(
+        String text,
+        int characterCount,
+        int characterCountWithoutPrefix,
+        int fragments,
+        Encoding encoding,
+        Set<String> unsupportedCharacters,
+        boolean isEmpty,
+        boolean isTooLong) {
+
+    /// Six fragments of 153 characters.
+    public static final int MAX_CHARACTERS = 918;
+
+    /// How the network carries the characters of a message.
+    public enum Encoding {
+        GSM("GSM", 160, 153),
+        UCS2("UCS-2", 70, 67);
+
+        private final String word;
+        private final int alone;
+        private final int joined;
+
+        Encoding(String word, int alone, int joined) {
+            this.word = word;
+            this.alone = alone;
+            this.joined = joined;
+        }
+
+        /// The name on the wire: `GSM` or `UCS-2`.
+        public String word() {
+            return word;
+        }
+
+        /// How many fragments `characters` code points need; none for an empty message.
+        public int fragments(int characters) {
+            int size = characters <= alone ? alone : joined;
+            return (characters + size - 1) / size;
+        }
+    }
+
+    static SmsMessage of(String unsanitised, String text, int prefixLength) {
+        int count = unsanitised.codePointCount(0, unsanitised.length());
+        int own = prefixLength == 0 ? count : Math.max(0, count - prefixLength - 2);
+        var encoding = text.codePoints().allMatch(SmsAlphabet::isGsm) ? Encoding.GSM : Encoding.UCS2;
+        return new SmsMessage(
+                text,
+                count,
+                own,
+                encoding.fragments(text.codePointCount(0, text.length())),
+                encoding,
+                unsanitised
+                        .codePoints()
+                        .filter(SmsAlphabet::isUnsupported)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.toUnmodifiableSet()),
+                own == 0,
+                own > MAX_CHARACTERS);
+    }
+
+    @Override
+    public String toString() {
+        return "SmsMessage[" + characterCount + " characters, " + fragments + " fragments]";
+    }
+}

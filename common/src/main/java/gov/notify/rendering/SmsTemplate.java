@@ -1,0 +1,69 @@
+package gov.notify.rendering;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A text message's template, compiled. Immutable and free to share between threads.
+public final class SmsTemplate {
+
+    private final Content content;
+
+    private SmsTemplate(Content content) {
+        this.content = content;
+    }
+
+    public static SmsTemplate of(String content) {
+        return new SmsTemplate(Content.of(content));
+    }
+
+    /// Names in order of first appearance, as spelled.
+    public List<String> placeholders() {
+        return content.placeholders();
+    }
+
+    /// The placeholders that have no value.
+    public List<String> missing(Personalisation values) {
+        return content.missing(values);
+    }
+
+    /// The message without a prefix: what the API answers as `body`.
+    public String body(Personalisation values) {
+        return message(values, null).text();
+    }
+
+    /// The finished message.
+    ///
+    /// Without any values the placeholders vanish, as a length shown while a template is written would have
+    /// it.
+    ///
+    /// @param prefix put before the message with a colon, white space at its ends stripped; null or empty
+    /// for none
+    public SmsMessage message(Personalisation values, @Nullable String prefix) {
+        String sender = prefix == null ? "" : Whitespace.strip(prefix);
+        String unsanitised = unsanitised(values, sender);
+        var text = new StringBuilder(unsanitised.length());
+        unsanitised.codePoints().forEach(c -> SmsAlphabet.append(c, text));
+        return SmsMessage.of(unsanitised, text.toString(), sender.codePointCount(0, sender.length()));
+    }
+
+    private String unsanitised(Personalisation values, String sender) {
+        String filled = content.fill(values, values.isEmpty() ? Filling.TEXT_WITHOUT_VALUES : Filling.TEXT);
+        String whole = sender.isEmpty() ? filled : sender + ": " + filled;
+        String tidy = Whitespace.strip(
+                Whitespace.limitBlankLines(Whitespace.normaliseLines(Whitespace.tidyPunctuation(whole))));
+        return values.isEmpty() ? Whitespace.strip(tidy.replace(String.valueOf(Marks.REMOVED), "")) : tidy;
+    }
+
+    /// The message as HTML for a page: line breaks and links shown, missing values marked.
+    ///
+    /// @param redact hide the names of missing placeholders too
+    public String previewHtml(Personalisation values, @Nullable String prefix, boolean redact) {
+        String sender = prefix == null ? "" : Whitespace.strip(prefix);
+        String filled = content.fill(values, Filling.html(redact));
+        String whole = sender.isEmpty() ? filled : Html.escape(sender) + ": " + filled;
+        var text = new StringBuilder(whole.length());
+        whole.codePoints().forEach(c -> SmsAlphabet.append(c, text));
+        return (Html.breakLines(
+                Whitespace.limitBlankLines(Whitespace.normaliseLines(Whitespace.tidyPunctuation(text.toString())))));
+    }
+}

@@ -1,0 +1,49 @@
+package gov.notify.rendering;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What the values of a personalisation mean when they are shown.
+final class Values {
+
+    private Values() {}
+
+    /// Whether a value switches conditional text on. Only these words do, in any case and without trimming.
+    static boolean saysYes(Object value) {
+        if (value instanceof List<?>) {
+            return false;
+        }
+        return switch (ValueText.of(value).toLowerCase(Locale.ROOT)) {
+            case "yes", "y", "true", "t", "1", "include", "show" -> true;
+            default -> false;
+        };
+    }
+
+    /// A value as text; lists as a sentence (`a, b and c`) or as a Markdown list after a blank line.
+    static String text(Object value, boolean markdownLists) {
+        if (!(value instanceof List<?> list)) {
+            return ValueText.of(value);
+        }
+        List<String> items = list.stream()
+                .filter(Objects::nonNull)
+                .map(ValueText::of)
+                .map(Whitespace::stripAndRemoveObscure)
+                .filter(item -> !item.isEmpty())
+                .toList();
+        return markdownLists ? asMarkdown(items) : asSentence(items);
+    }
+
+    private static String asMarkdown(List<String> items) {
+        return items.isEmpty() ? "" : items.stream().collect(Collectors.joining("\n* ", "\n\n* ", ""));
+    }
+
+    static String asSentence(List<String> items) {
+        if (items.size() < 2) {
+            return String.join("", items);
+        }
+        int last = items.size() - 1;
+        return String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+}
