@@ -40,6 +40,11 @@ public interface ProviderConfig {
     @WithDefault("10s")
     Duration listAge();
 
+    /// Speak to AWS's FIPS 140 endpoints. Off where the region has none; without meaning where `AWS_ENDPOINT_URL` is
+    /// set.
+    @WithDefault("true")
+    boolean fips();
+
     Ses ses();
 
     Sms sms();

@@ -34,12 +34,12 @@ public class Providers {
     private final Duration listAge;
     private final Clock clock;
     private final RandomGenerator dice;
-    private final Map<Sending, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Map<SendingIdentity, Breaker> breakers = new ConcurrentHashMap<>();
     private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
     private record Cached(List<Active> active, Instant until) {}
 
-    private record Sending(String provider, String identity) {}
+    private record SendingIdentity(String provider, String identity) {}
 
     private record Candidate(Guarded provider, int priority) {}
 
@@ -94,7 +94,7 @@ public class Providers {
         for (var row : active()) {
             var provider = known.get(row.identifier());
             if (provider != null && serves(row, message)) {
-                var sending = new Sending(row.identifier(), provider.identity(message));
+                var sending = new SendingIdentity(row.identifier(), provider.identity(message));
                 var breaker = breakers.computeIfAbsent(sending, _ -> new Breaker(clock));
                 found.add(new Candidate(new Guarded(provider, breaker), row.priority()));
             }

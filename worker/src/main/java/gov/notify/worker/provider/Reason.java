@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Reason(String code, String text) {
 
     private static final int LONGEST = 500;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+");
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d .()/-]*\\d|\\+\\d");
     private static final int DIGITS_OF_A_PHONE = 7;
 

@@ -1,0 +1,54 @@
+package gov.notify.worker.provider;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+
+/// Builds the AWS clients that send: one per service, no hidden repetition, as many connections as sends in flight.
+///
+/// The whole call is bounded by connecting plus the wait for an answer, both the socket's own; the SDK's call timer
+/// would
+/// add a scheduled task and an interrupt to every message.
+///
+/// @param concurrency connections to the service
+/// @param connect to reach it at all
+/// @param call for the whole call, connecting included
+record AwsClients(int concurrency, Duration connect, Duration call) {
+
+    // Load balancers of AWS close idle connections after about a minute. Giving up ours long before keeps us from
+    // writing a message to a connection that is being closed, which would leave its fate unknown.
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    static AwsClients of(ProviderConfig config) {
+        return new AwsClients(config.concurrency(), config.connectTimeout(), config.callTimeout());
+    }
+
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+            Supplier<B> newBuilder, AwsAccess access) {
+        var builder = newBuilder
+                .get()
+                .httpClient(http())
+                .credentialsProvider(access.credentials())
+                .region(access.region())
+                .fipsEnabled(access.fips())
+                .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        access.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private SdkHttpClient http() {
+        return ApacheHttpClient.builder()
+                .maxConnections(concurrency)
+                .connectionTimeout(connect)
+                .connectionAcquisitionTimeout(connect)
+                .socketTimeout(call.minus(connect))
+                .connectionMaxIdleTime(IDLE)
+                .expectContinueEnabled(false)
+                .tcpKeepAlive(true)
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package gov.notify.worker.provider;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// An error that an AWS service answered with.
+///
+/// @param status of HTTP
+/// @param code the service's word for it; empty when the body could not be read as an error
+/// @param reason a finer word that some services add; empty for the others
+record AwsError(int status, String code, String reason, String message) {
+
+    static AwsError of(AwsServiceException e, String reason) {
+        var details = e.awsErrorDetails();
+        return details == null
+                ? new AwsError(e.statusCode(), "", reason, "")
+                : new AwsError(e.statusCode(), text(details.errorCode()), reason, text(details.errorMessage()));
+    }
+
+    /// Whether the sentence contains these lower-case words.
+    boolean says(String words) {
+        return message.toLowerCase(Locale.ROOT).contains(words);
+    }
+
+    Reason asReason() {
+        return new Reason(code.isEmpty() ? "HTTP " + status : code, message);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

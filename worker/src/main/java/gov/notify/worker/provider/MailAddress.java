@@ -1,0 +1,50 @@
+package gov.notify.worker.provider;
+
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.util.regex.Pattern;
+
+/// Writes addresses the way SES and RFC 5322 want them, whatever the service is called.
+final class MailAddress {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern SPECIAL = Pattern.compile("([\"\\\\])");
+    private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]");
+
+    private MailAddress() {}
+
+    /// `"{name}" <{localPart}@{domain}>`; a name outside ASCII becomes encoded words (RFC 2047). Nothing in the name
+    /// can
+    /// end the header or start another.
+    static String from(Outgoing.Sender sender, String domain) {
+        var name = UNPRINTABLE.matcher(sender.name()).replaceAll("");
+        var mailbox = "<" + sender.localPart() + "@" + domain + ">";
+        return isAscii(name)
+                ? '"' + SPECIAL.matcher(name).replaceAll("\\\\$1") + "\" " + mailbox
+                : encodedWords(name) + " " + mailbox;
+    }
+
+    /// The address with its domain in ASCII (IDNA 2003), split at the last `@`. The local part is left as it is.
+    ///
+    /// @throws IllegalArgumentException if it has no `@` or its domain cannot be written in ASCII
+    static String ascii(String address) {
+        int at = address.lastIndexOf('@');
+        if (at < 0) {
+            throw new IllegalArgumentException("an address without @");
+        }
+        return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+    }
+
+    private static String encodedWords(String name) {
+        try {
+            return FOLD.matcher(MimeUtility.encodeText(name, "UTF-8", "B")).replaceAll(" ");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("this JDK has no UTF-8", e);
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+}

@@ -1,0 +1,62 @@
+package gov.notify.worker.provider;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// An email as the bytes of RFC 5322, for what the simple form of SES cannot carry: headers of our own.
+final class RawMail {
+
+    private static final Session NO_SESSION = Session.getInstance(new Properties());
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private RawMail() {}
+
+    /// @param from as [MailAddress#from] wrote it
+    /// @param unsubscribeUrl for one-click unsubscribing, RFC 8058
+    /// @throws IllegalArgumentException if one of the addresses or the URL cannot stand in a header
+    static byte[] of(Outgoing.Email email, String from, String to, @Nullable String replyTo, String unsubscribeUrl) {
+        try {
+            var mail = new MimeMessage(NO_SESSION);
+            mail.setHeader("From", from);
+            mail.setHeader("To", singleLine(to));
+            if (replyTo != null) {
+                mail.setHeader("Reply-To", singleLine(replyTo));
+            }
+            mail.setSubject(singleLine(email.subject()), UTF_8);
+            mail.setHeader("List-Unsubscribe", "<" + singleLine(unsubscribeUrl) + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            mail.setContent(bothShapes(email));
+            var bytes = new ByteArrayOutputStream(
+                    email.html().length() + email.text().length() + 1024);
+            mail.writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (MessagingException | IOException e) {
+            // Without the cause: its message quotes what it could not write.
+            throw new IllegalArgumentException(
+                    "the email cannot be written: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static MimeMultipart bothShapes(Outgoing.Email email) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(email.text(), UTF_8, "plain");
+        var html = new MimeBodyPart();
+        html.setText(email.html(), UTF_8, "html");
+        return new MimeMultipart("alternative", text, html);
+    }
+
+    private static String singleLine(String value) {
+        if (value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+            throw new IllegalArgumentException("a line break in a header");
+        }
+        return value;
+    }
+}

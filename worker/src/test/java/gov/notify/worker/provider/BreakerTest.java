@@ -1,0 +1,111 @@
+package gov.notify.worker.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.worker.provider.Handover.Accepted;
+import gov.notify.worker.provider.Handover.Misconfigured;
+import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.TryLater;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+
+    private static final Reason WHY = new Reason("Code", "text");
+    private static final Handover MISCONFIGURED = new Misconfigured(WHY, Breaker.SHORTEST);
+
+    private final Watch watch = new Watch();
+    private final Breaker breaker = new Breaker(watch);
+
+    @Test
+    void opens_on_a_misconfiguration_and_says_how_long() {
+        var answer = breaker.heard(MISCONFIGURED);
+
+        assertThat(answer).isEqualTo(new Misconfigured(WHY, Duration.ofSeconds(60)));
+        assertThat(breaker.admit()).contains(new Choice.Wait(WHY, Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void stays_open_twice_as_long_each_time_up_to_a_quarter_of_an_hour() {
+        for (long seconds : new long[] {60, 120, 240, 480, 900, 900}) {
+            assertThat(breaker.heard(MISCONFIGURED)).isEqualTo(new Misconfigured(WHY, Duration.ofSeconds(seconds)));
+            watch.passes(Duration.ofSeconds(seconds));
+            assertThat(breaker.admit()).isEmpty();
+        }
+    }
+
+    @Test
+    void answers_of_calls_under_way_do_not_prolong_it() {
+        breaker.heard(MISCONFIGURED);
+        watch.passes(Duration.ofSeconds(10));
+
+        assertThat(breaker.heard(MISCONFIGURED)).isEqualTo(new Misconfigured(WHY, Duration.ofSeconds(50)));
+    }
+
+    @Test
+    void one_message_goes_ahead_and_decides_for_the_others() {
+        breaker.heard(MISCONFIGURED);
+        watch.passes(Duration.ofSeconds(60));
+
+        assertThat(breaker.admit()).isEmpty();
+        assertThat(breaker.admit()).isPresent();
+
+        breaker.heard(new Accepted("id"));
+        assertThat(breaker.admit()).isEmpty();
+        assertThat(breaker.admit()).isEmpty();
+    }
+
+    @Test
+    void a_spent_quota_opens_it_for_as_long_as_the_provider_says() {
+        breaker.heard(new QuotaSpent(WHY, Duration.ofMinutes(10)));
+
+        assertThat(breaker.closedTo()).contains(new Choice.Wait(WHY, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void opens_after_twenty_faults_in_a_row() {
+        for (int i = 0; i < 19; i++) {
+            breaker.heard(new TryLater(WHY));
+        }
+        assertThat(breaker.closedTo()).isEmpty();
+
+        breaker.heard(new TryLater(WHY));
+        assertThat(breaker.closedTo()).isPresent();
+    }
+
+    @Test
+    void an_accepted_message_ends_the_row_of_faults() {
+        for (int i = 0; i < 100; i++) {
+            breaker.heard(i % 19 == 0 ? new Accepted("id") : new TryLater(WHY));
+        }
+
+        assertThat(breaker.closedTo()).isEmpty();
+    }
+
+    private static final class Watch extends Clock {
+        private Instant now = Instant.parse("2026-03-02T15:00:00Z");
+
+        void passes(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
