@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 
 /// Sends hints in pipelined batches: what comes while a batch is under way is the next batch.
 ///
-/// A batch that fails, or is not answered in time, is dropped and closes the way for a moment, so that a dead or full
-/// Redis costs its callers nothing. The sweep finds what was dropped.
+/// A batch that fails, or is not answered in time, is dropped and closes the way for a moment, so that a dead
+/// or full Redis costs its callers nothing. The sweep finds what was dropped.
 @ApplicationScoped
 public class RedisHints implements Hints {
 

@@ -10,9 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// Buckets in Redis, which every worker sees. Without Redis each worker takes half of every rate for itself, which is
-/// safe
-/// for two workers and slow for one.
+/// Buckets in Redis, which every worker sees. Without Redis each worker takes half of every rate for itself,
+/// which is safe for two workers and slow for one.
 @ApplicationScoped
 public class RedisTokenBucket implements TokenBucket {
 

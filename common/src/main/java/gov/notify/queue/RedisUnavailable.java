@@ -1,7 +1,7 @@
 package gov.notify.queue;
 
-/// Redis did not do what it was asked: gone, slow, full, read-only. Whatever it was asked can be done later or without
-/// it.
+/// Redis did not do what it was asked: gone, slow, full, read-only. Whatever it was asked can be done later or
+/// without it.
 public final class RedisUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,0 +1,26 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.Entry;
+import java.time.Instant;
+import java.util.Collection;
+
+/// How a handler settles entries. A second answer for the same entry does nothing.
+public interface Answers {
+
+    /// What the entries stand for is settled and committed (or is not ours): they go away.
+    void done(Collection<Entry> entries);
+
+    /// To be looked at again at `due`, which is already committed in Postgres where that matters.
+    void postpone(Entry entry, Instant due);
+
+    /// Not started, and not going to be: another worker may have them at once.
+    void release(Collection<Entry> entries);
+
+    /// Something that every entry needs (Postgres, mostly) is away: these come back in a moment, and reading
+    /// rests until then. Not the entries' fault, so it counts against none.
+    void unavailable(Collection<Entry> entries);
+
+    /// The handler failed at this entry in a way nobody expected. It is delivered again, a limited number of
+    /// times.
+    void failed(Entry entry, Throwable trouble);
+}

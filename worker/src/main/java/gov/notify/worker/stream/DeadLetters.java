@@ -1,0 +1,113 @@
+package gov.notify.worker.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.notify.queue.Entry;
+import gov.notify.queue.EntryCodec.Decoded.Unreadable;
+import gov.notify.queue.RedisCalls;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.redis.client.Command;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// Where entries go that failed too often or cannot be read: a row in `dead_letters`, a copy on the stream
+/// `dead`.
+///
+/// The row comes first and the acknowledgement last, so that a death in between only repeats it; its id derives
+/// from the entry, so that a repetition is no second row.
+final class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final String KEPT = "10000";
+    private static final String RECORD = """
+            INSERT INTO dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
+            VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET last_failed_at = excluded.last_failed_at, attempts = excluded.attempts
+            """;
+
+    private final DataSource database;
+    private final RedisCalls redis;
+    private final Settler settler;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Counter buried;
+
+    DeadLetters(
+            DataSource database,
+            RedisCalls redis,
+            Settler settler,
+            Clock clock,
+            ObjectMapper json,
+            MeterRegistry meters) {
+        this.database = database;
+        this.redis = redis;
+        this.settler = settler;
+        this.clock = clock;
+        this.json = json;
+        this.buried = meters.counter("dead_letters");
+    }
+
+    /// An entry that this program cannot make sense of.
+    void bury(Source source, Unreadable unreadable) {
+        bury(source, unreadable.entryId(), "unreadable", unreadable.fields(), unreadable.why(), 1);
+    }
+
+    /// An entry that failed too often. Its handler notes in Postgres what that means, before the entry goes away.
+    void bury(Entry entry, int deliveries, Handler handler) {
+        handler.gaveUp(entry);
+        bury(
+                new Source(entry.stream(), entry.shard()),
+                entry.entryId(),
+                entry.kind().word(),
+                entry.fields(),
+                "failed too often",
+                deliveries);
+    }
+
+    private void bury(
+            Source source, String entryId, String kind, Map<String, String> fields, String why, int attempts) {
+        try {
+            record(source, entryId, kind, fields, why, attempts);
+        } catch (SQLException | JsonProcessingException e) {
+            LOG.warnf("dead letter %s of %s waits: %s", entryId, source.stream().word(), e.getMessage());
+            return; // stays pending, and is buried the next time it is found abandoned
+        }
+        var copy = new ArrayList<String>(List.of(source.keys().dead(), "MAXLEN", "~", KEPT, "*"));
+        copy.addAll(List.of("stream", source.stream().word(), "why", why));
+        fields.forEach((name, value) -> copy.addAll(List.of(name, value)));
+        redis.call(Command.XADD, copy);
+        settler.acknowledge(source, entryId);
+        buried.increment();
+        LOG.errorf(
+                "%s %s of %s is a dead letter: %s",
+                kind, entryId, source.stream().word(), why);
+    }
+
+    private void record(
+            Source source, String entryId, String kind, Map<String, String> fields, String why, int attempts)
+            throws SQLException, JsonProcessingException {
+        var name = source.key() + "|" + entryId;
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(RECORD)) {
+            insert.setObject(1, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+            insert.setString(2, source.stream().word());
+            insert.setString(3, kind);
+            insert.setString(4, json.writeValueAsString(fields));
+            insert.setString(5, why);
+            insert.setInt(6, attempts);
+            insert.setObject(7, now);
+            insert.setObject(8, now);
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.WorkStream;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/// Makes sure that every stream has its consumer group, and notices when Redis was emptied.
+final class Groups {
+
+    private static final Logger LOG = Logger.getLogger(Groups.class);
+
+    private final StreamCommands commands;
+    private final int shards;
+    private final List<Runnable> whenEmptied = new CopyOnWriteArrayList<>();
+
+    Groups(StreamCommands commands, int shards) {
+        this.commands = commands;
+        this.shards = shards;
+    }
+
+    /// Runs when Redis turns out to hold nothing of ours: all due work has to be hinted anew.
+    void whenEmptied(Runnable listener) {
+        whenEmptied.add(listener);
+    }
+
+    /// Creates what is missing. Of several workers that notice an emptied Redis, one tells its listeners.
+    void create() {
+        sources().forEach(commands::createGroup);
+        boolean emptied = false;
+        for (int shard = 0; shard < shards; shard++) {
+            emptied |= commands.beginEpoch(shard, UUID.randomUUID().toString());
+        }
+        if (emptied) {
+            LOG.info("Redis was empty: hinting at all due work again");
+            whenEmptied.forEach(Runnable::run);
+        }
+    }
+
+    List<Source> sources() {
+        return WorkStream.all().stream()
+                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new Source(stream, shard)))
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.Entry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// What a worker holds of one lane group: a permit for each entry, given back when the entry is answered.
+final class Hand implements Answers {
+
+    private static final Logger LOG = Logger.getLogger(Hand.class);
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final int MOST_FAILURES = 10_000;
+
+    private record Held(Entry entry, long sinceNanos) {}
+
+    private final LaneGroup group;
+    private final Settler settler;
+    private final StreamCommands commands;
+    private final Clock clock;
+    private final Semaphore permits;
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final Counter done;
+    private final Counter postponed;
+    private final Counter failed;
+    private volatile long restUntilNanos = System.nanoTime();
+
+    Hand(LaneGroup group, Settler settler, StreamCommands commands, Clock clock, MeterRegistry meters) {
+        this.group = group;
+        this.settler = settler;
+        this.commands = commands;
+        this.clock = clock;
+        this.permits = new Semaphore(group.permits());
+        this.done = meters.counter("queue_entries", "group", group.name(), "outcome", "done");
+        this.postponed = meters.counter("queue_entries", "group", group.name(), "outcome", "postponed");
+        this.failed = meters.counter("queue_entries", "group", group.name(), "outcome", "failed");
+        meters.gauge("queue_in_hand", Tags.of("group", group.name()), held, Map::size);
+    }
+
+    /// Takes all free permits once there are some worth a read, or whatever is free after a moment.
+    int takePermits(Duration patience) throws InterruptedException {
+        int worthwhile = Math.max(group.lanes().size(), group.permits() / 8);
+        if (!permits.tryAcquire(worthwhile, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        return worthwhile + permits.drainPermits();
+    }
+
+    /// As many of the free permits as there are, at most `wanted`; no waiting.
+    int takePermits(int wanted) {
+        int taken = 0;
+        while (taken < wanted && permits.tryAcquire()) {
+            taken++;
+        }
+        return taken;
+    }
+
+    void givePermitsBack(int count) {
+        permits.release(count);
+    }
+
+    /// How long reading rests because something is away; zero when it does not.
+    Duration rest() {
+        return Duration.ofNanos(Math.max(0, restUntilNanos - System.nanoTime()));
+    }
+
+    /// Starts the handler on entries whose permits have been taken.
+    void pass(List<Entry> entries) {
+        long now = System.nanoTime();
+        for (var entry : entries) {
+            held.put(entry.entryId(), new Held(entry, now));
+            failures.remove(entry.entryId());
+        }
+        Thread.startVirtualThread(() -> handle(entries));
+    }
+
+    // The boundary to code that this package does not know: whatever it throws, its entries stay pending and come
+    // again.
+    private void handle(List<Entry> entries) {
+        try {
+            group.handler().handle(entries, this);
+        } catch (RuntimeException | Error e) {
+            entries.forEach(entry -> failed(entry, e));
+        }
+    }
+
+    @Override
+    public void done(Collection<Entry> entries) {
+        var own = letGo(entries);
+        if (!own.isEmpty()) {
+            settler.acknowledge(own);
+            putDown(own.size());
+            done.increment(own.size());
+        }
+    }
+
+    @Override
+    public void postpone(Entry entry, Instant due) {
+        postpone(List.of(entry), due);
+    }
+
+    private void postpone(Collection<Entry> entries, Instant due) {
+        var own = letGo(entries);
+        if (!own.isEmpty()) {
+            settler.postpone(own, due);
+            putDown(own.size());
+            postponed.increment(own.size());
+        }
+    }
+
+    // They stay pending under our name; the engine offers to others whatever is still pending when it stops.
+    @Override
+    public void release(Collection<Entry> entries) {
+        putDown(letGo(entries).size());
+    }
+
+    @Override
+    public void unavailable(Collection<Entry> entries) {
+        restUntilNanos = System.nanoTime() + REST.toNanos();
+        postpone(entries, clock.instant().plus(REST));
+    }
+
+    @Override
+    public void failed(Entry entry, Throwable trouble) {
+        if (!letGo(List.of(entry)).isEmpty()) {
+            LOG.errorf(
+                    trouble,
+                    "%s %s %s failed",
+                    entry.stream().word(),
+                    entry.kind().word(),
+                    entry.id());
+            if (failures.size() < MOST_FAILURES) {
+                failures.add(entry.entryId());
+            }
+            putDown(1);
+            failed.increment();
+        }
+    }
+
+    /// True when the entry failed here and is to be left alone for a while.
+    boolean failedAt(String entryId) {
+        return failures.contains(entryId);
+    }
+
+    /// True while the entry is being worked on here.
+    boolean holds(String entryId) {
+        return held.containsKey(entryId);
+    }
+
+    boolean isEmpty() {
+        return held.isEmpty();
+    }
+
+    int size() {
+        return held.size();
+    }
+
+    /// Keeps entries that take long from looking abandoned.
+    void touch(Duration olderThan) {
+        long before = System.nanoTime() - olderThan.toNanos();
+        var old = held.values().stream()
+                .filter(one -> one.sinceNanos() - before < 0)
+                .map(Held::entry)
+                .toList();
+        for (var stream : group.lanes()) {
+            for (int shard : old.stream().mapToInt(Entry::shard).distinct().toArray()) {
+                var ids = old.stream()
+                        .filter(entry -> entry.stream() == stream && entry.shard() == shard)
+                        .map(Entry::entryId)
+                        .toList();
+                StreamCommands.portions(ids).forEach(some -> commands.touch(new Source(stream, shard), some));
+            }
+        }
+    }
+
+    private List<Entry> letGo(Collection<Entry> entries) {
+        var own = new ArrayList<Entry>(entries.size());
+        for (var entry : entries) {
+            if (held.remove(entry.entryId()) != null) {
+                own.add(entry);
+            }
+        }
+        return own;
+    }
+
+    private void putDown(int count) {
+        permits.release(count);
+    }
+}

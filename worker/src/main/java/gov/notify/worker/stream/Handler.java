@@ -1,0 +1,24 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.Entry;
+import java.util.List;
+
+/// Does the work that entries stand for.
+public interface Handler {
+
+    /// Works on entries that one read brought. Runs on a virtual thread of its own; several calls run side by
+    /// side.
+    ///
+    /// Every entry is answered once through `answers`, during the call or later from any thread. When the call
+    /// throws, what it left unanswered stays pending and is delivered again after a while, a limited number of
+    /// times.
+    void handle(List<Entry> entries, Answers answers);
+
+    /// An entry goes to the dead letters: note in Postgres what that means for what it stood for. Safe to call
+    /// twice.
+    default void gaveUp(Entry entry) {}
+
+    /// The program stops: nothing more will be read. Answer what is not started with [Answers#release], finish
+    /// the rest.
+    default void stop() {}
+}

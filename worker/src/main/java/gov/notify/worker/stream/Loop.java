@@ -1,0 +1,114 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.RedisUnavailable;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/// Does one thing again and again on a virtual thread, with a pause in between, whatever happens.
+///
+/// The boundary at which trouble ends: a step that throws is logged (once for Redis, as long as it lasts) and
+/// tried again after the next pause, because a loop that died silently would be worse than any one failure.
+public final class Loop implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+
+    /// What is done each time.
+    @FunctionalInterface
+    public interface Step {
+        void run() throws Exception;
+    }
+
+    private final String name;
+    private final Duration pause;
+    private final Step step;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread;
+    private boolean closed;
+    private boolean urged;
+    private boolean inTrouble;
+
+    private Loop(String name, Duration pause, Step step) {
+        this.name = name;
+        this.pause = pause;
+        this.step = step;
+        this.thread = Thread.ofVirtual().name("notify-" + name).unstarted(this::run);
+    }
+
+    /// The first time is after one pause. Pauses vary by a tenth, so that workers do not march in step.
+    public static Loop every(Duration pause, String name, Step step) {
+        var loop = new Loop(name, pause, step);
+        loop.thread.start();
+        return loop;
+    }
+
+    /// Cuts the present or next pause short.
+    public void urge() {
+        lock.lock();
+        try {
+            urged = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets the step under way finish, for at most five seconds.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (!thread.join(Duration.ofSeconds(5))) {
+                LOG.warnf("%s is still busy", name);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (rest()) {
+            try {
+                step.run();
+                if (inTrouble) {
+                    inTrouble = false;
+                    LOG.infof("%s: Redis is back", name);
+                }
+            } catch (RedisUnavailable e) {
+                if (!inTrouble) {
+                    inTrouble = true;
+                    LOG.warnf("%s: %s (%s)", name, e.getMessage(), e.getCause());
+                }
+            } catch (Exception e) {
+                LOG.errorf(e, "%s failed", name);
+            }
+        }
+    }
+
+    private boolean rest() {
+        lock.lock();
+        try {
+            long left = (long)
+                    (pause.toNanos() * (0.9 + 0.2 * ThreadLocalRandom.current().nextDouble()));
+            while (!closed && !urged && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            urged = false;
+            return !closed;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.RedisCalls;
+
+/// What the parts of the engine share.
+record Parts(
+        RedisCalls redis,
+        StreamCommands commands,
+        Settler settler,
+        Groups groups,
+        DeadLetters deadLetters,
+        StreamConfig config,
+        WorkerId worker,
+        int shards) {}

@@ -1,0 +1,172 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.Entry;
+import gov.notify.queue.EntryCodec.Decoded;
+import gov.notify.queue.RedisCalls;
+import gov.notify.queue.RedisUnavailable;
+import io.vertx.redis.client.RedisConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/// Reads the lanes of one group by priority, as many entries as there are free permits.
+///
+/// Lanes are read one by one without waiting, because a count holds per stream; only when all are empty does one
+/// waiting
+/// read over all of them serve as a wake-up.
+final class Reader {
+
+    private static final Logger LOG = Logger.getLogger(Reader.class);
+    private static final Duration PATIENCE_FOR_PERMITS = Duration.ofMillis(200);
+    private static final Duration AFTER_TROUBLE = Duration.ofMillis(200);
+
+    private final LaneGroup group;
+    private final Hand hand;
+    private final RedisCalls redis;
+    private final StreamCommands commands;
+    private final Groups groups;
+    private final DeadLetters deadLetters;
+    private final int shards;
+    private final Duration block;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private boolean inTrouble;
+    private long round;
+
+    Reader(Hand hand, LaneGroup group, Parts parts) {
+        this.group = group;
+        this.hand = hand;
+        this.redis = parts.redis();
+        this.commands = parts.commands();
+        this.groups = parts.groups();
+        this.deadLetters = parts.deadLetters();
+        this.shards = parts.shards();
+        this.block = parts.config().block();
+        this.thread = Thread.ofVirtual().name("notify-read-" + group.name()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// No read begins after this; one under way ends by itself within the blocking time.
+    void stop() {
+        stopping = true;
+    }
+
+    void awaitEnd() throws InterruptedException {
+        thread.join(block.plusSeconds(1));
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                try {
+                    readUntilTrouble();
+                } catch (RedisUnavailable e) {
+                    recover(e);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilTrouble() throws InterruptedException {
+        var connection = redis.connection();
+        try {
+            while (!stopping) {
+                Thread.sleep(hand.rest());
+                if (!readLanes(connection) && !stopping) {
+                    awaitWork(connection);
+                }
+                wellAgain();
+            }
+        } finally {
+            connection.close();
+        }
+    }
+
+    /// True when there may be more to read at once: something came, or no permit was free.
+    private boolean readLanes(RedisConnection connection) throws InterruptedException {
+        int free = hand.takePermits(PATIENCE_FOR_PERMITS);
+        if (free == 0) {
+            return true;
+        }
+        round++;
+        boolean any = false;
+        try {
+            for (var stream : group.order(round)) {
+                for (int shard = 0; shard < shards && free > 0; shard++) {
+                    var source = new Source(stream, shard);
+                    var found = commands.read(connection, source, free);
+                    any |= !found.isEmpty();
+                    free -= pass(source, found);
+                }
+            }
+        } finally {
+            hand.givePermitsBack(free);
+        }
+        return any;
+    }
+
+    private void awaitWork(RedisConnection connection) throws InterruptedException {
+        var sources = group.lanes().stream()
+                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new Source(stream, shard)))
+                .toList();
+        int free = hand.takePermits(sources.size());
+        try {
+            // too few permits: something is being worked on, so there is no need to wait for a wake-up
+            if (free == sources.size()) {
+                for (var found : commands.await(connection, sources, block).entrySet()) {
+                    free -= pass(found.getKey(), found.getValue());
+                }
+            }
+        } finally {
+            hand.givePermitsBack(free);
+        }
+    }
+
+    /// Passes on what can be read and buries what cannot; answers how many permits are now in use.
+    private int pass(Source source, List<Decoded> found) {
+        var entries = new ArrayList<Entry>(found.size());
+        for (var decoded : found) {
+            switch (decoded) {
+                case Decoded.Understood(var entry) -> entries.add(entry);
+                case Decoded.Unreadable unreadable -> deadLetters.bury(source, unreadable);
+            }
+        }
+        if (!entries.isEmpty()) {
+            hand.pass(List.copyOf(entries));
+        }
+        return entries.size();
+    }
+
+    private void recover(RedisUnavailable e) throws InterruptedException {
+        if (stopping) {
+            return;
+        }
+        if (!inTrouble) {
+            inTrouble = true;
+            LOG.warnf("cannot read %s: %s (%s)", group.name(), e.getMessage(), e.getCause());
+        }
+        if (e.groupIsGone()) {
+            try {
+                groups.create();
+                return;
+            } catch (RedisUnavailable again) {
+                LOG.debugf("cannot create the groups: %s", again.getCause());
+            }
+        }
+        Thread.sleep(AFTER_TROUBLE);
+    }
+
+    private void wellAgain() {
+        if (inTrouble) {
+            inTrouble = false;
+            LOG.infof("reading %s again", group.name());
+        }
+    }
+}

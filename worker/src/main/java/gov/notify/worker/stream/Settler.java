@@ -1,0 +1,72 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.Entry;
+import gov.notify.queue.EntryCodec;
+import gov.notify.queue.RedisCalls;
+import gov.notify.queue.Script;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Tells Redis what became of entries, without waiting for it. What cannot be told now is delivered again, and
+/// found settled then.
+final class Settler {
+
+    private static final Logger LOG = Logger.getLogger(Settler.class);
+
+    private final RedisCalls redis;
+
+    Settler(RedisCalls redis) {
+        this.redis = redis;
+    }
+
+    void acknowledge(Collection<Entry> entries) {
+        bySource(entries).forEach((source, own) -> {
+            var arguments = new ArrayList<String>(1 + own.size());
+            arguments.add(source.group());
+            own.forEach(entry -> arguments.add(entry.entryId()));
+            send(redis.start(Script.ACKNOWLEDGE, List.of(source.key()), arguments));
+        });
+    }
+
+    void acknowledge(Source source, String entryId) {
+        send(redis.start(Script.ACKNOWLEDGE, List.of(source.key()), List.of(source.group(), entryId)));
+    }
+
+    /// Moves entries to the delayed set; the same work stands there once.
+    void postpone(Collection<Entry> entries, Instant due) {
+        var dueMillis = Long.toString(due.toEpochMilli());
+        bySource(entries).forEach((source, own) -> {
+            var arguments = new ArrayList<String>(1 + own.size() * 16);
+            arguments.add(source.group());
+            for (var entry : own) {
+                var fields = EntryCodec.encode(entry);
+                arguments.add(entry.entryId());
+                arguments.add(dueMillis);
+                arguments.add(entry.stream().index() + "|" + entry.kind().word() + "|" + entry.id());
+                arguments.add(Integer.toString(fields.size()));
+                arguments.addAll(fields);
+            }
+            var keys = source.keys();
+            send(redis.start(Script.POSTPONE, List.of(source.key(), keys.delayed(), keys.delayedBody()), arguments));
+        });
+    }
+
+    private static Map<Source, List<Entry>> bySource(Collection<Entry> entries) {
+        var grouped = new HashMap<Source, List<Entry>>();
+        for (var entry : entries) {
+            grouped.computeIfAbsent(new Source(entry.stream(), entry.shard()), _ -> new ArrayList<>())
+                    .add(entry);
+        }
+        return grouped;
+    }
+
+    private static void send(Future<?> answer) {
+        answer.onFailure(trouble -> LOG.debugf("an entry could not be settled: %s", trouble.getMessage()));
+    }
+}

@@ -1,0 +1,157 @@
+package gov.notify.worker.stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.notify.queue.QueueKeys;
+import gov.notify.queue.RedisCalls;
+import gov.notify.queue.RedisUnavailable;
+import gov.notify.queue.Script;
+import gov.notify.queue.WorkStream;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.redis.client.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// Reads streams for some lane groups, from [#start] to [#stop].
+public final class StreamEngine {
+
+    private static final Logger LOG = Logger.getLogger(StreamEngine.class);
+    private static final int MOVED_AT_A_TIME = 500;
+    private static final int OFFERED_AT_A_TIME = 1000;
+    private static final Duration TOUCH_EVERY = Duration.ofSeconds(20);
+
+    /// Everything the engine stands on.
+    public record Ground(RedisCalls redis, DataSource database, Clock clock, ObjectMapper json, MeterRegistry meters) {}
+
+    private final Ground ground;
+    private final Parts parts;
+    private final List<LaneGroup> groups;
+    private final Map<LaneGroup, Hand> hands = new HashMap<>();
+    private final Map<LaneGroup, Reader> readers = new HashMap<>();
+    private final List<Loop> loops = new ArrayList<>();
+    private long touchedAtNanos = System.nanoTime();
+
+    public StreamEngine(Ground ground, StreamConfig config, int shards, WorkerId worker, List<LaneGroup> groups) {
+        this.ground = ground;
+        this.groups = List.copyOf(groups);
+        var redis = ground.redis();
+        var commands = new StreamCommands(redis, worker);
+        var settler = new Settler(redis);
+        var deadLetters =
+                new DeadLetters(ground.database(), redis, settler, ground.clock(), ground.json(), ground.meters());
+        this.parts =
+                new Parts(redis, commands, settler, new Groups(commands, shards), deadLetters, config, worker, shards);
+        for (var group : groups) {
+            var hand = new Hand(group, settler, commands, ground.clock(), ground.meters());
+            hands.put(group, hand);
+            readers.put(group, new Reader(hand, group, parts));
+        }
+    }
+
+    /// Runs `listener` whenever Redis turns out to have lost everything.
+    public void whenEmptied(Runnable listener) {
+        parts.groups().whenEmptied(listener);
+    }
+
+    /// Returns at once, whether Redis is there or not.
+    public void start() {
+        var config = parts.config();
+        try {
+            beat();
+            parts.groups().create();
+        } catch (RedisUnavailable e) {
+            LOG.warnf("starting without Redis (%s)", e.getCause());
+        }
+        readers.values().forEach(Reader::start);
+        loops.add(Loop.every(config.heartbeat(), "heartbeat", this::beat));
+        loops.add(Loop.every(config.mover(), "mover", this::moveDue));
+        loops.add(Loop.every(config.takeover(), "takeover", takeover()::run));
+        LOG.infof(
+                "%s reads %s",
+                parts.worker(), groups.stream().map(LaneGroup::name).toList());
+    }
+
+    /// Stops reading, lets work under way finish as long as the settings allow, and offers the rest to others.
+    public void stop() {
+        readers.values().forEach(Reader::stop);
+        groups.forEach(group -> group.handler().stop());
+        try {
+            for (var reader : readers.values()) {
+                reader.awaitEnd();
+            }
+            awaitEmptyHands();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        loops.forEach(Loop::close);
+        try {
+            offerWhatIsLeft();
+            parts.commands().stopBeating();
+        } catch (RedisUnavailable e) {
+            LOG.warnf("others will find what is left by themselves: %s", e.getCause());
+        }
+        LOG.infof("%s stopped", parts.worker());
+    }
+
+    private void awaitEmptyHands() throws InterruptedException {
+        long deadline = System.nanoTime() + parts.config().stopWithin().toNanos();
+        while (hands.values().stream().anyMatch(hand -> !hand.isEmpty()) && System.nanoTime() - deadline < 0) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        hands.forEach((group, hand) -> {
+            if (!hand.isEmpty()) {
+                LOG.warnf("%s: %d entries were not finished in time", group.name(), hand.size());
+            }
+        });
+    }
+
+    private void offerWhatIsLeft() {
+        var me = parts.worker().value();
+        for (var source : parts.groups().sources()) {
+            var ids = parts.commands().pendingOf(source, me, OFFERED_AT_A_TIME).stream()
+                    .map(StreamCommands.Pending::entryId)
+                    .toList();
+            StreamCommands.portions(ids).forEach(some -> parts.commands().giveUp(source, some));
+        }
+    }
+
+    private void beat() {
+        parts.commands().beat(parts.config().heartbeat().multipliedBy(3));
+        if (System.nanoTime() - touchedAtNanos > TOUCH_EVERY.toNanos()) {
+            touchedAtNanos = System.nanoTime();
+            hands.values().forEach(hand -> hand.touch(TOUCH_EVERY));
+        }
+    }
+
+    private void moveDue() {
+        for (int shard = 0; shard < parts.shards(); shard++) {
+            var names = new QueueKeys(shard);
+            var keys = new ArrayList<String>(List.of(names.delayed(), names.delayedBody()));
+            WorkStream.all().forEach(stream -> keys.add(names.stream(stream)));
+            var now = Long.toString(ground.clock().millis());
+            Response moved;
+            do {
+                moved = parts.redis().run(Script.MOVE_DUE, keys, List.of(now, Integer.toString(MOVED_AT_A_TIME)));
+            } while (moved != null && moved.toInteger() == MOVED_AT_A_TIME);
+        }
+    }
+
+    private Takeover takeover() {
+        var bySource = new HashMap<Source, Hand>();
+        var handlers = new HashMap<Source, Handler>();
+        hands.forEach((group, hand) -> {
+            for (var stream : group.lanes()) {
+                for (int shard = 0; shard < parts.shards(); shard++) {
+                    bySource.put(new Source(stream, shard), hand);
+                    handlers.put(new Source(stream, shard), group.handler());
+                }
+            }
+        });
+        return new Takeover(parts, bySource, handlers, ground.meters());
+    }
+}
