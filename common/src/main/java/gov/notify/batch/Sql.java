@@ -65,23 +65,26 @@ public final class Sql {
         }
     }
 
-    /// Runs work as one transaction: committed when it returns, rolled back when it throws.
+    /// Runs work once, as one transaction: committed when it returns, rolled back when it throws.
     public static <R> R transaction(DataSource source, Work<R> work) {
-        return once(source, connection -> {
-            connection.setAutoCommit(false);
-            try {
-                R result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollBack(connection, e);
-                throw e;
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.setAutoCommit(true);
-                }
+        return once(source, connection -> within(connection, work));
+    }
+
+    /// Runs work as one transaction on a connection that commits by itself otherwise.
+    public static <R> R within(Connection connection, Work<R> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            R result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
             }
-        });
+        }
     }
 
     private static void rollBack(Connection connection, Exception cause) {

@@ -1,0 +1,28 @@
+package gov.notify.notification;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which notifications of a service to list, newest first.
+///
+/// @param statuses empty means all
+/// @param channels empty means all
+/// @param clientReference exactly this one, or null for all
+/// @param keyType made with such a key
+/// @param withJobs whether rows of jobs are listed too
+/// @param newerThan ids at or above this one: the retention's edge
+/// @param olderThan ids below this one, or null
+/// @param limit the most rows
+/// @param offset rows to skip, for pages that are counted
+public record NotificationFilter(
+        UUID serviceId,
+        Set<NotificationStatus> statuses,
+        Set<Channel> channels,
+        @Nullable String clientReference,
+        KeyType keyType,
+        boolean withJobs,
+        UUID newerThan,
+        @Nullable UUID olderThan,
+        int limit,
+        int offset) {}

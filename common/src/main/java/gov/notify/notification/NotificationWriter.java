@@ -1,0 +1,93 @@
+package gov.notify.notification;
+
+import gov.notify.batch.GroupCommit;
+import gov.notify.batch.Overloaded;
+import gov.notify.batch.Sql;
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Stores accepted notifications: concurrent requests share one statement and one commit, and each waits for that
+/// commit.
+@ApplicationScoped
+public class NotificationWriter {
+
+    private static final WriteOutcome STORED = new WriteOutcome.Stored();
+
+    private final DataSource source;
+    private final Hints hints;
+    private final Clock clock;
+    private final GroupCommit<NewNotification, WriteOutcome> group;
+    private final DistributionSummary batchSizes;
+
+    public NotificationWriter(DataSource source, Hints hints, Clock clock, WriterConfig config, MeterRegistry metrics) {
+        this.source = source;
+        this.hints = hints;
+        this.clock = clock;
+        this.group = new GroupCommit<>(
+                "notification-writer",
+                new GroupCommit.Sizes(config.committers(), config.batch(), config.queue(), config.patience()),
+                this::commit);
+        this.batchSizes = DistributionSummary.builder("notification_write_batch")
+                .description("Notifications that shared one commit")
+                .register(metrics);
+        metrics.gauge("notification_write_backlog", group, GroupCommit::backlog);
+    }
+
+    /// Stores a notification with its payload and queue row, waits for the commit, and lets the workers know.
+    ///
+    /// @throws Overloaded if more is waiting than should: nothing is stored
+    /// @throws StoreUnavailable if Postgres stayed away: the message counts as not accepted
+    public WriteOutcome write(NewNotification notification) {
+        return group.submit(notification);
+    }
+
+    @PreDestroy
+    void close() {
+        group.close();
+    }
+
+    private List<WriteOutcome> commit(List<NewNotification> batch) {
+        batchSizes.record(batch.size());
+        var outcomes = store(batch);
+        // Commit first, hint second: an entry without its row would send nothing, a row without its entry is found by
+        // the sweep.
+        hints.send(hintsFor(batch, outcomes));
+        return outcomes;
+    }
+
+    private List<WriteOutcome> store(List<NewNotification> batch) {
+        var now = clock.instant();
+        // Repeating is safe: the ids are ours, and an id that the broken connection did commit is not inserted twice.
+        return Sql.repeatable(source, connection -> {
+            if (batch.stream().anyMatch(notification -> notification.idempotency() != null)) {
+                return Sql.within(connection, transaction -> new IdempotentInsert(transaction, now).insert(batch));
+            }
+            NotificationInsert.insert(connection, batch, now);
+            return Collections.nCopies(batch.size(), STORED);
+        });
+    }
+
+    private static List<Hint> hintsFor(List<NewNotification> batch, List<WriteOutcome> outcomes) {
+        var hints = new ArrayList<Hint>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            var notification = batch.get(i);
+            if (outcomes.get(i) instanceof WriteOutcome.Stored) {
+                var hint = Hint.message(
+                        notification.channel(), notification.lane(), notification.id(), notification.serviceId());
+                var due = notification.scheduledFor();
+                hints.add(due == null ? hint : hint.dueAt(due));
+            }
+        }
+        return hints;
+    }
+}

@@ -1,0 +1,101 @@
+package gov.notify.notification;
+
+import gov.notify.batch.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Makes partitions before they are needed, and drops those whose day has passed. Any number of instances may do so at
+/// once.
+@ApplicationScoped
+public class Partitions {
+
+    /// Attaching waits for whoever holds the parent; those who come after would wait behind it. So it gives up soon and
+    /// comes again.
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '2s'";
+
+    /// Receipts are kept this many days: longer than SNS keeps trying to deliver one.
+    private static final int RECEIPT_DAYS = 8;
+
+    private static final String CHILDREN = """
+            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+             where i.inhparent = ?::regclass and c.relname ~ '_p[0-9]{8}$'
+            """;
+
+    private final DataSource source;
+    private final Clock clock;
+
+    public Partitions(DataSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /// Makes what is missing between yesterday and the days ahead.
+    public void makeAhead() {
+        Sql.transaction(source, connection -> {
+            execute(connection, LOCK_TIMEOUT);
+            execute(connection, "call make_partitions()");
+            return 0;
+        });
+    }
+
+    /// Erases payloads and receipts whose time has come.
+    ///
+    /// @return the partitions dropped
+    public List<String> dropExpired() {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var dropped = new ArrayList<String>();
+        dropped.addAll(dropBefore("notification_payloads", today));
+        dropped.addAll(dropBefore("receipt_inbox", today.minusDays(RECEIPT_DAYS)));
+        Sql.repeatable(source, connection -> {
+            try (var statement =
+                    connection.prepareStatement("delete from notification_payloads_default where expires_on < ?")) {
+                statement.setObject(1, today);
+                return statement.executeUpdate();
+            }
+        });
+        return dropped;
+    }
+
+    private List<String> dropBefore(String parent, LocalDate day) {
+        String last = parent + "_p" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+        List<String> old = Sql.repeatable(source, connection -> children(connection, parent)).stream()
+                .filter(name -> name.compareTo(last) < 0)
+                .toList();
+        for (String name : old) {
+            Sql.transaction(source, connection -> {
+                execute(connection, LOCK_TIMEOUT);
+                execute(connection, "drop table if exists " + name);
+                return 0;
+            });
+        }
+        return old;
+    }
+
+    private static List<String> children(Connection connection, String parent) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(CHILDREN)) {
+            statement.setString(1, parent);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package gov.notify.snapshot;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// Tells every instance, over the Redis channel `api:invalidate`, that a row behind a snapshot has changed.
+///
+/// News may be lost while Redis is away; the short life of snapshots bounds what that costs. Messages are entry names
+/// (`service:{id}`, `template:{service id}:{id}`), never contents.
+@Singleton
+@Startup
+public class Invalidations {
+
+    /// The message after which everything is dropped: sent to ourselves when the subscription (re)starts.
+    public static final String EVERYTHING = "*";
+
+    private static final Logger LOG = Logger.getLogger(Invalidations.class);
+    private static final String CHANNEL = "api:invalidate";
+    private static final long RETRY_SECONDS = 1;
+
+    private final ReactivePubSubCommands<String> redis;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
+
+    public Invalidations(ReactiveRedisDataSource source) {
+        this.redis = source.pubsub(String.class);
+        subscribe();
+    }
+
+    /// Calls `listener` with the name of each changed entry, or [#EVERYTHING].
+    public void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /// Tells everyone, this instance first. Call after the commit; trouble with Redis is logged, never thrown.
+    public void publish(String entry) {
+        tell(entry);
+        redis.publish(CHANNEL, entry)
+                .subscribe()
+                .with(ignored -> {}, failure -> LOG.debugf("could not publish a change: %s", failure.getMessage()));
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+    }
+
+    private void subscribe() {
+        redis.subscribe(List.of(CHANNEL), this::tell, this::resubscribe, failure -> resubscribe())
+                .subscribe()
+                .with(ignored -> tell(EVERYTHING), failure -> resubscribe());
+    }
+
+    private void resubscribe() {
+        if (!closed) {
+            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::subscribe);
+        }
+    }
+
+    private void tell(String entry) {
+        listeners.forEach(listener -> listener.accept(entry));
+    }
+}

@@ -1,0 +1,101 @@
+package gov.notify.template;
+
+import gov.notify.notification.Channel;
+import gov.notify.snapshot.Invalidations;
+import gov.notify.snapshot.Snapshots;
+import gov.notify.user.User;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/// Templates as requests and hand-overs see them: the current version at most two seconds old, a given version
+/// unchanging.
+@ApplicationScoped
+public class TemplateSnapshots {
+
+    private static final String ENTRY = "template:";
+
+    private final Snapshots<Key, TemplateSnapshot> current;
+    private final Snapshots<VersionKey, TemplateSnapshot> versions;
+
+    private record Key(UUID serviceId, UUID templateId) {}
+
+    private record VersionKey(UUID serviceId, UUID templateId, int version) {}
+
+    public TemplateSnapshots(Invalidations invalidations) {
+        var reload = Executors.newVirtualThreadPerTaskExecutor();
+        this.current = new Snapshots<>(reload, this::load);
+        this.versions = Snapshots.unchanging(reload, this::load);
+        invalidations.onChange(this::drop);
+    }
+
+    /// The current version of a template of this service; hidden and archived ones too.
+    public Optional<TemplateSnapshot> current(UUID serviceId, UUID templateId) {
+        return current.find(new Key(serviceId, templateId));
+    }
+
+    /// A version of a template of this service, as it was.
+    public Optional<TemplateSnapshot> version(UUID serviceId, UUID templateId, int version) {
+        return versions.find(new VersionKey(serviceId, templateId, version));
+    }
+
+    /// What a service may list: not archived, not hidden, by name, then type. Read anew each time.
+    public List<TemplateSnapshot> listed(UUID serviceId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Template.listedOf(serviceId).stream()
+                        .map(TemplateSnapshots::snapshot)
+                        .toList());
+    }
+
+    /// The name under which a change of this template is announced.
+    public static String entry(UUID serviceId, UUID templateId) {
+        return ENTRY + serviceId + ":" + templateId;
+    }
+
+    private void drop(String entry) {
+        if (entry.equals(Invalidations.EVERYTHING)) {
+            current.dropAll();
+        } else if (entry.startsWith(ENTRY)) {
+            var ids = entry.substring(ENTRY.length()).split(":", 2);
+            current.drop(new Key(UUID.fromString(ids[0]), UUID.fromString(ids[1])));
+        }
+    }
+
+    private Optional<TemplateSnapshot> load(Key key) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Template.of(key.serviceId, key.templateId).map(TemplateSnapshots::snapshot));
+    }
+
+    private Optional<TemplateSnapshot> load(VersionKey key) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> TemplateVersion.of(key.serviceId, key.templateId, key.version)
+                        .map(TemplateSnapshots::snapshot));
+    }
+
+    private static TemplateSnapshot snapshot(Template template) {
+        return snapshot(TemplateVersion.copyOf(template));
+    }
+
+    private static TemplateSnapshot snapshot(TemplateVersion template) {
+        return new TemplateSnapshot(
+                template.id.templateId(),
+                template.serviceId,
+                template.id.version(),
+                Channel.of(template.templateType),
+                template.name,
+                template.subject,
+                template.content,
+                template.archived,
+                template.hidden,
+                template.processType,
+                template.hasUnsubscribeLink,
+                template.createdAt,
+                template.updatedAt,
+                User.<User>findByIdOptional(template.createdById)
+                        .map(author -> author.emailAddress)
+                        .orElse(""));
+    }
+}
