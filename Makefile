@@ -1,0 +1,61 @@
+# Notify: one place for every command. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# A JDK of at least 25: JAVA_HOME if it is one, else the newest under /usr/lib/jvm.
+JDK := $(shell for home in "$$JAVA_HOME" $$(ls -d /usr/lib/jvm/* 2>/dev/null | sort -rV); do \
+  [ -x "$$home/bin/javac" ] || continue; \
+  major=$$("$$home/bin/javac" -version 2>&1 | sed -nE 's/^javac ([0-9]+).*/\1/p'); \
+  [ "$${major:-0}" -ge 25 ] && { echo "$$home"; break; }; done)
+export JAVA_HOME := $(JDK)
+JAVA := $(JDK)/bin/java
+MVN := mvn -B -ntp -q
+WORKERS ?= 1
+RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.jar sandbox/target/notify-sandbox.jar
+SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) $(wildcard pom.xml */pom.xml)
+LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
+
+.PHONY: help run test sandbox dev-api dev-worker bench chaos golden fuzz format clean-sandbox clean jdk
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
+
+jdk:
+	@[ -n "$(JDK)" ] || { echo "Notify needs a JDK of version 25 or later: install one (for example Temurin 25) under /usr/lib/jvm, or point JAVA_HOME at it."; exit 1; }
+
+$(RUNNERS) &: $(SOURCES)
+	@$(MAKE) --no-print-directory jdk
+	$(MVN) package -DskipTests -Dspotless.check.skip -pl sandbox,api,worker -am
+	@touch $(RUNNERS)
+
+run: jdk $(RUNNERS) ## Start everything (sandbox, api, worker) and seed a demo service; WORKERS=2 starts two workers
+	@exec $(LAUNCHER) run --workers $(WORKERS)
+
+sandbox: jdk $(RUNNERS) ## Start the outside world alone: Postgres, Redis, S3, AWS messaging, inbox
+	@exec $(LAUNCHER) sandbox
+
+dev-api: jdk ## The api in dev mode, against a running `make sandbox`
+	@[ -f .sandbox/env ] || { echo "Start 'make sandbox' first: dev mode needs its databases."; exit 1; }
+	@set -a; . .sandbox/env; set +a; exec $(MVN) -pl api -am quarkus:dev
+
+dev-worker: jdk ## The worker in dev mode, against a running `make sandbox`
+	@[ -f .sandbox/env ] || { echo "Start 'make sandbox' first: dev mode needs its databases."; exit 1; }
+	@set -a; . .sandbox/env; set +a; exec $(MVN) -pl worker -am quarkus:dev -Ddebug=5006
+
+test: jdk ## Everything a change must pass: format, static analysis, unit, integration and end-to-end tests
+	mvn -B -ntp verify
+
+bench: jdk ## Measure; ONLY=accept runs one
+	@echo "nothing measured yet"
+
+golden: jdk ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
+	@echo "no golden runner yet"; exit 1
+
+format: jdk ## Repair the formatting
+	$(MVN) spotless:apply
+
+clean-sandbox: ## Forget everything the sandbox stored
+	rm -rf .sandbox
+
+clean: jdk ## Remove what was built
+	$(MVN) clean

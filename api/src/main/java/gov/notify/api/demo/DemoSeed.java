@@ -1,0 +1,184 @@
+package gov.notify.api.demo;
+
+import gov.notify.notification.KeyType;
+import gov.notify.security.SealedText;
+import gov.notify.service.ApiKey;
+import gov.notify.service.Service;
+import gov.notify.service.ServicePermission;
+import gov.notify.service.SmsSender;
+import gov.notify.template.Template;
+import gov.notify.template.TemplateVersion;
+import gov.notify.user.ServiceMember;
+import gov.notify.user.User;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the demo service once: live, with an email and a text template, a key of each type and one member.
+@ApplicationScoped
+public class DemoSeed {
+
+    private static final Logger LOG = Logger.getLogger(DemoSeed.class);
+
+    private final DemoConfig config;
+    private final SealedText secrets;
+    private final Clock clock;
+    private final String environment;
+    private final String tollFreeNumber;
+    private final String emailDomain;
+
+    public DemoSeed(
+            DemoConfig config,
+            SealedText secrets,
+            Clock clock,
+            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment,
+            @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String tollFreeNumber,
+            @ConfigProperty(name = "NOTIFY_EMAIL_DOMAIN") String emailDomain) {
+        this.config = config;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.environment = environment;
+        this.tollFreeNumber = tollFreeNumber;
+        this.emailDomain = emailDomain;
+    }
+
+    @Transactional
+    void onStart(@Observes StartupEvent start) {
+        config.serviceId().ifPresent(this::seed);
+    }
+
+    private void seed(UUID serviceId) {
+        if (environment.equals("production")) {
+            throw new IllegalStateException("NOTIFY_DEMO_SERVICE_ID is set, but NOTIFY_ENVIRONMENT is production: "
+                    + "keys known to the environment must not open a real service");
+        }
+        // Several instances may start at once; the second waits here, and finds the service made.
+        sql("select 1 from pg_advisory_xact_lock(hashtext('demo-seed'))").getSingleResult();
+        if (Service.findById(serviceId) != null) {
+            return;
+        }
+        var now = clock.instant();
+        UUID author = member(serviceId, now);
+        service(serviceId, author, now);
+        var membership = new ServiceMember();
+        membership.id = new ServiceMember.Id(author, serviceId);
+        membership.persist();
+        template(
+                serviceId,
+                author,
+                config.emailTemplateId().orElseThrow(),
+                "email",
+                "Hello ((name))",
+                "Dear ((name)),\n\nYour ((thing)) is ready.",
+                now);
+        template(
+                serviceId,
+                author,
+                config.smsTemplateId().orElseThrow(),
+                "sms",
+                null,
+                "Hello ((name)), your ((thing)) is ready.",
+                now);
+        key(serviceId, author, KeyType.NORMAL, config.key().normal().orElseThrow(), now);
+        key(serviceId, author, KeyType.TEAM, config.key().team().orElseThrow(), now);
+        key(serviceId, author, KeyType.TEST, config.key().test().orElseThrow(), now);
+        Service.flush();
+        sql("insert into services_history select * from services where id = ?1")
+                .setParameter(1, serviceId)
+                .executeUpdate();
+        sql("insert into api_keys_history select * from api_keys where service_id = ?1")
+                .setParameter(1, serviceId)
+                .executeUpdate();
+        LOG.infof("made the demo service %s", serviceId);
+    }
+
+    private static Query sql(String statement) {
+        return Service.getEntityManager().createNativeQuery(statement);
+    }
+
+    private UUID member(UUID serviceId, Instant now) {
+        var user = new User();
+        user.id = part(serviceId, "member");
+        user.name = "Demo member";
+        user.emailAddress = "demo.member@" + emailDomain;
+        user.mobileNumber = "+12025550111";
+        user.passwordHash = "unusable";
+        user.passwordChangedAt = now;
+        user.state = "active";
+        user.authType = "sms_auth";
+        user.emailAccessValidatedAt = now;
+        user.createdAt = now;
+        user.persist();
+        return user.id;
+    }
+
+    private void service(UUID serviceId, UUID author, Instant now) {
+        var service = new Service();
+        service.id = serviceId;
+        service.name = "Demo service";
+        service.emailFrom = "demo.service";
+        service.messageLimit = 250_000;
+        service.createdById = author;
+        service.version = 1;
+        service.createdAt = now;
+        service.persist();
+        for (String permission : List.of("email", "sms", "international_sms")) {
+            var allowed = new ServicePermission();
+            allowed.id = new ServicePermission.Id(serviceId, permission);
+            allowed.createdAt = now;
+            allowed.persist();
+        }
+        var sender = new SmsSender();
+        sender.id = part(serviceId, "sender");
+        sender.serviceId = serviceId;
+        sender.sender = tollFreeNumber;
+        sender.isDefault = true;
+        sender.createdAt = now;
+        sender.persist();
+    }
+
+    private static void template(
+            UUID serviceId, UUID author, UUID id, String type, @Nullable String subject, String content, Instant now) {
+        var template = new Template();
+        template.id = id;
+        template.name = "Demo " + type;
+        template.templateType = type;
+        template.subject = subject;
+        template.content = content;
+        template.serviceId = serviceId;
+        template.processType = "normal";
+        template.createdById = author;
+        template.version = 1;
+        template.createdAt = now;
+        template.persist();
+        TemplateVersion.copyOf(template).persist();
+    }
+
+    private void key(UUID serviceId, UUID author, KeyType type, UUID secret, Instant now) {
+        var key = new ApiKey();
+        key.id = part(serviceId, type.word());
+        key.name = type.word();
+        key.keyType = type.word();
+        key.serviceId = serviceId;
+        key.secret = secrets.seal(key.id, serviceId, secret.toString());
+        key.createdById = author;
+        key.version = 1;
+        key.createdAt = now;
+        key.persist();
+    }
+
+    /// An id of something that belongs to the service: the same every time.
+    private static UUID part(UUID serviceId, String name) {
+        return UUID.nameUUIDFromBytes((serviceId + "/" + name).getBytes(StandardCharsets.UTF_8));
+    }
+}
