@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,17 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorTablesTest {
 
     static Stream<Arguments> errors() throws IOException {
-        try (var file = ErrorTablesTest.class.getResourceAsStream("/provider-fixtures/api-errors.json")) {
-            return new ObjectMapper()
-                    .readTree(file)
-                    .get("cases")
-                    .valueStream()
-                    .filter(error -> !error.get("provider").asText().equals("any"))
-                    .map(error -> argumentSet(
-                            error.get("provider").asText() + " "
-                                    + error.get("code").asText(),
-                            error));
-        }
+        return new ObjectMapper()
+                .readTree(new File("../common/src/test/resources/provider-fixtures/api-errors.json"))
+                .get("cases")
+                .valueStream()
+                .filter(error -> !error.get("provider").asText().equals("any"))
+                .map(error -> argumentSet(
+                        error.get("provider").asText() + " " + error.get("code").asText(), error));
     }
 
     @ParameterizedTest

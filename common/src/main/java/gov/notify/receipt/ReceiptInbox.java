@@ -1,0 +1,132 @@
+package gov.notify.receipt;
+
+import gov.notify.batch.Columns;
+import gov.notify.batch.Sql;
+import gov.notify.notification.Uuid7;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
+import gov.notify.security.Payloads;
+import gov.notify.security.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Stores receipts, each event once, and lets the workers know.
+@ApplicationScoped
+public class ReceiptInbox {
+
+    // Keys that are known are left out, whoever inserted them; in key order, so that two batches cannot wait for each
+    // other. One statement is one commit.
+    private static final String STORE = """
+            with arrived as (
+              select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
+                                   ?::bytea[], ?::text[])
+                as a(id, provider, event_key, kind, reference, event_at, body, recipient_sealed, outcome)
+            ), fresh as (
+              insert into receipt_keys (provider, event_key, day)
+              select provider, event_key, ?::date from arrived order by provider, event_key
+              on conflict do nothing
+              returning provider, event_key
+            )
+            insert into receipt_inbox (id, received_at, provider, event_key, kind, reference, event_at, body,
+                                       recipient_sealed, outcome, next_attempt_at)
+            select id, ?::timestamptz, provider, event_key, kind, reference, event_at, body::jsonb,
+                   recipient_sealed, outcome, case when outcome is null then ?::timestamptz end
+              from arrived join fresh using (provider, event_key)
+            returning id, outcome is null
+            """;
+
+    private final DataSource source;
+    private final Sealing sealing;
+    private final Hints hints;
+    private final Clock clock;
+
+    public ReceiptInbox(DataSource source, Sealing sealing, Hints hints, Clock clock) {
+        this.source = source;
+        this.sealing = sealing;
+        this.hints = hints;
+        this.clock = clock;
+    }
+
+    private record Row(UUID id, Arrival arrival, byte @Nullable [] sealed) {}
+
+    private record Key(Source source, String event) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing((Key key) -> key.source().word()).thenComparing(Key::event);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /// Commits the receipts that are new, then hints at those that are to be applied.
+    ///
+    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away: they must be brought again
+    public void store(Collection<Arrival> arrivals) {
+        var now = clock.instant();
+        var distinct = new TreeMap<Key, Row>();
+        for (var arrival : arrivals) {
+            distinct.computeIfAbsent(new Key(arrival.source(), arrival.eventKey()), _ -> row(arrival, now));
+        }
+        var rows = List.copyOf(distinct.values());
+        // Repeating is safe: an event whose key is there is not stored again.
+        var fresh = Sql.repeatable(source, connection -> {
+            try (var statement = connection.prepareStatement(STORE)) {
+                var columns = new Columns<>(statement, rows)
+                        .add("uuid", Row::id)
+                        .add("text", row -> row.arrival().source().word())
+                        .add("text", row -> row.arrival().eventKey())
+                        .add("text", row -> row.arrival().kind())
+                        .add("text", row -> row.arrival().reference())
+                        .add("timestamptz", row -> row.arrival().eventAt())
+                        .add("text", row -> row.arrival().body())
+                        .addBytes(Row::sealed)
+                        .add("text", row -> word(row.arrival().settled()));
+                int next = columns.next();
+                statement.setString(next, now.toString().substring(0, 10));
+                statement.setString(next + 1, now.toString());
+                statement.setString(next + 2, now.toString());
+                var toApply = new ArrayList<UUID>();
+                try (var stored = statement.executeQuery()) {
+                    while (stored.next()) {
+                        if (stored.getBoolean(2)) {
+                            toApply.add(stored.getObject(1, UUID.class));
+                        }
+                    }
+                }
+                return toApply;
+            }
+        });
+        hints.send(fresh.stream().map(Hint::receipt).toList());
+    }
+
+    /// The complainant that was sealed into an inbox row.
+    public String complainant(UUID inboxId, byte[] sealed) {
+        return new String(sealing.open(sealed, Payloads.context(inboxId, inboxId)), StandardCharsets.UTF_8);
+    }
+
+    private Row row(Arrival arrival, Instant now) {
+        var id = Uuid7.next(now);
+        var complainant = arrival.complainant();
+        return new Row(
+                id,
+                arrival,
+                complainant == null
+                        ? null
+                        : sealing.seal(complainant.getBytes(StandardCharsets.UTF_8), Payloads.context(id, id)));
+    }
+
+    private static @Nullable String word(@Nullable Outcome outcome) {
+        return outcome == null ? null : outcome.word();
+    }
+}

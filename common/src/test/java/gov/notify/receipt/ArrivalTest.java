@@ -1,0 +1,116 @@
+package gov.notify.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every recorded provider message becomes an arrival that names nobody.
+class ArrivalTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FIXTURES = Path.of("src/test/resources/provider-fixtures");
+    private static final List<String> PEOPLE = List.of(
+            "@", "ada", "example.com", "+1202", "5550143", "Your appointment", "192.0.2", "198.51.100", "notify-test");
+
+    static Stream<Path> fixtures() throws IOException {
+        return Stream.of("ses", "eum-v2", "sns-sms-logs", "pinpoint")
+                .flatMap(folder -> files(FIXTURES.resolve(folder)))
+                .filter(file -> !file.toString().contains("send-messages"))
+                .filter(file -> !file.toString().contains("phone-number-validate"))
+                .filter(file -> !file.toString().contains("filter-log-events"));
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void names_nobody(Path file) throws IOException {
+        var arrival = arrival(file);
+
+        assertThat(arrival.body()).doesNotContain(PEOPLE);
+        assertThat(arrival.toString()).doesNotContain(PEOPLE);
+        assertThat(arrival.eventKey()).isNotBlank();
+    }
+
+    @Test
+    void an_email_event_is_known_by_its_type_message_and_moment() throws IOException {
+        var delivery = arrival(FIXTURES.resolve("ses/delivery.json"));
+
+        assertThat(delivery.source()).isEqualTo(Source.SES);
+        assertThat(delivery.kind()).isEqualTo("Delivery");
+        assertThat(delivery.reference()).isEqualTo("0101018f2a7c1d20-5a1c0f6e-1111-4000-8000-000000000001-000000");
+        assertThat(delivery.eventAt()).isEqualTo(Instant.parse("2026-03-02T15:00:02.646Z"));
+        assertThat(arrival(FIXTURES.resolve("ses/delivery-duplicate.json")).eventKey())
+                .isEqualTo(delivery.eventKey());
+    }
+
+    @Test
+    void a_complaint_keeps_who_complained_apart_from_its_body() throws IOException {
+        var complaint = arrival(FIXTURES.resolve("ses/complaint-abuse.json"));
+
+        assertThat(complaint.complainant()).isEqualTo("ada@example.com");
+        assertThat(arrival(FIXTURES.resolve("ses/complaint-account-suppression-list.json"))
+                        .complainant())
+                .isNull();
+    }
+
+    @Test
+    void what_is_no_receipt_is_settled_on_arrival() throws IOException {
+        assertThat(arrival(FIXTURES.resolve("ses/event-open.json")).settled()).isEqualTo(Outcome.IGNORED);
+        assertThat(arrival(FIXTURES.resolve("ses/topic-test-message.json")).settled())
+                .isEqualTo(Outcome.IGNORED);
+        assertThat(arrival(FIXTURES.resolve("ses/complaint-missing-message-id.json"))
+                        .settled())
+                .isEqualTo(Outcome.UNUSABLE);
+        assertThat(arrival(FIXTURES.resolve("eum-v2/voice-completed-ignored.json"))
+                        .settled())
+                .isEqualTo(Outcome.IGNORED);
+    }
+
+    @Test
+    void an_event_in_an_event_bridge_wrapper_is_the_event() throws IOException {
+        var wrapped = arrival(FIXTURES.resolve("eum-v2/eventbridge-delivered.json"));
+
+        assertThat(wrapped.source()).isEqualTo(Source.EUM);
+        assertThat(wrapped.reference()).isEqualTo("c0ffee00-0000-4000-8000-000000000005");
+    }
+
+    @Test
+    void the_delivery_log_of_texts_is_read() throws IOException {
+        var success = arrival(FIXTURES.resolve("sns-sms-logs/success.json"));
+
+        assertThat(success.source()).isEqualTo(Source.SNS);
+        assertThat(success.kind()).isEqualTo("SUCCESS");
+        assertThat(success.reference()).isEqualTo("a1b2c3d4-0000-5000-8000-000000000001");
+        assertThat(success.eventAt()).isEqualTo(Instant.parse("2026-03-02T15:00:00.558Z"));
+    }
+
+    private static Arrival arrival(Path file) throws IOException {
+        JsonNode content = JSON.readTree(file.toFile());
+        if (content.has("event")) {
+            content = JSON.readTree(content.at("/event/message").asText());
+        }
+        if (content.has("TopicArn")) {
+            content = JSON.readTree(content.get("Message").asText());
+        }
+        return file.toString().contains("/ses/")
+                ? SesArrival.of(content, "envelope")
+                : SmsArrival.of(content, "envelope");
+    }
+}

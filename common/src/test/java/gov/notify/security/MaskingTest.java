@@ -1,0 +1,34 @@
+package gov.notify.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MaskingTest {
+
+    @Test
+    void names_no_phone() {
+        assertThat(Masking.of("PhoneNumber Reason: +1202 is not valid"))
+                .isEqualTo("PhoneNumber Reason: [number] is not valid");
+        assertThat(Masking.of("cannot reach (202) 555-0143 now"))
+                .doesNotContain("555")
+                .doesNotContain("0143");
+        assertThat(Masking.of("12025550143")).isEqualTo("[number]");
+    }
+
+    @Test
+    void names_no_address() {
+        assertThat(Masking.of("550 <ada@example.com>: no such user")).isEqualTo("550 <[address]>: no such user");
+        assertThat(Masking.of("rfc822;zoë.o'hara+x@bücher.example; unknown")).isEqualTo("rfc822;[address]; unknown");
+    }
+
+    @Test
+    void keeps_what_an_operator_needs() {
+        assertThat(Masking.of("smtp; 552 5.2.2 mailbox full")).isEqualTo("smtp; 552 5.2.2 mailbox full");
+    }
+
+    @Test
+    void is_short() {
+        assertThat(Masking.of("x".repeat(2000))).hasSize(500);
+    }
+}
