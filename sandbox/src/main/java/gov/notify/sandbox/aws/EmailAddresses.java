@@ -1,0 +1,61 @@
+package gov.notify.sandbox.aws;
+
+import java.util.Optional;
+
+/// What SES says of an address it will not take.
+final class EmailAddresses {
+    /// Emails from here are refused as SES refuses an identity that was never verified.
+    private static final String UNVERIFIED = "unverified.example";
+
+    private EmailAddresses() {}
+
+    /// The address within `Name <address>`, or the whole.
+    static String bare(String address) {
+        var open = address.lastIndexOf('<');
+        var close = address.lastIndexOf('>');
+        return open >= 0 && close > open ? address.substring(open + 1, close).strip() : address.strip();
+    }
+
+    static String domain(String address) {
+        var bare = bare(address);
+        return bare.substring(bare.lastIndexOf('@') + 1);
+    }
+
+    static Optional<Refusal> refusalOfRecipient(String address) {
+        var bare = bare(address);
+        var at = bare.lastIndexOf('@');
+        if (at < 0 || at == bare.length() - 1) {
+            return invalid("Missing final '@domain'");
+        }
+        var local = bare.substring(0, at);
+        var domain = bare.substring(at + 1);
+        if (local.isEmpty() || local.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            return invalid("Local address contains control or whitespace");
+        }
+        if (domain.contains("..")) {
+            return invalid("Domain contains dot-dot");
+        }
+        if (domain.startsWith(".") || domain.endsWith(".")) {
+            return invalid("Domain " + (domain.startsWith(".") ? "starts" : "ends") + " with dot");
+        }
+        return domain.chars().anyMatch(c -> c <= ' ' || c > '~')
+                ? invalid("Domain contains illegal character")
+                : Optional.empty();
+    }
+
+    static Optional<Refusal> refusalOfSource(String source) {
+        var domain = domain(source);
+        if (domain.equals(UNVERIFIED) || domain.endsWith("." + UNVERIFIED)) {
+            return Optional.of(Refusal.of(
+                    400,
+                    "MessageRejected",
+                    "Email address is not verified. The following identities failed the check in region US-WEST-2: "
+                            + bare(source)));
+        }
+        return refusalOfRecipient(source);
+    }
+
+    private static Optional<Refusal> invalid(String message) {
+        return Optional.of(Refusal.of(400, "InvalidParameterValue", message));
+    }
+}

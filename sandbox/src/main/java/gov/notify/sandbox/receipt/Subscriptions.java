@@ -1,0 +1,90 @@
+package gov.notify.sandbox.receipt;
+
+import gov.notify.sandbox.behaviour.BehaviourSetting;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The handshake between each topic and the webhook of the api: asked again until the api confirms with the token it
+/// was
+/// sent. Before that, SNS delivers nothing, and neither do we.
+public final class Subscriptions implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Subscriptions.class.getName());
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+
+    private final Map<Topic, String> tokens = new EnumMap<>(Topic.class);
+    private final Set<Topic> confirmed = ConcurrentHashMap.newKeySet();
+    private final Webhook webhook;
+    private final SigningKey key;
+    private final BehaviourSetting behaviour;
+    private final Thread asking;
+
+    Subscriptions(Webhook webhook, SigningKey key, BehaviourSetting behaviour) {
+        this.webhook = webhook;
+        this.key = key;
+        this.behaviour = behaviour;
+        var random = new SecureRandom();
+        for (var topic : Topic.values()) {
+            var token = new byte[32];
+            random.nextBytes(token);
+            tokens.put(topic, HexFormat.of().formatHex(token));
+        }
+        asking = Thread.ofVirtual().name("sns-subscriptions").start(this::askUntilConfirmed);
+    }
+
+    /// The api says yes.
+    ///
+    /// @return the subscription's ARN, or nothing when topic and token do not belong together
+    public Optional<String> confirm(String topicArn, String token) {
+        var topic = Topic.withArn(topicArn).filter(found -> token.equals(tokens.get(found)));
+        topic.ifPresent(confirmed::add);
+        return topic.map(Subscriptions::arnOf);
+    }
+
+    public Set<Topic> confirmed() {
+        return Set.copyOf(confirmed);
+    }
+
+    boolean isConfirmed(Topic topic) {
+        return confirmed.contains(topic);
+    }
+
+    static String arnOf(Topic topic) {
+        return topic.arn() + ":00000000-0000-4000-8000-000000000000";
+    }
+
+    @Override
+    public void close() {
+        asking.interrupt();
+    }
+
+    private void askUntilConfirmed() {
+        try {
+            while (true) {
+                for (var topic : Topic.values()) {
+                    if (!confirmed.contains(topic)) {
+                        ask(topic);
+                    }
+                }
+                Thread.sleep(ASK_AGAIN);
+            }
+        } catch (InterruptedException e) {
+            LOG.log(Level.DEBUG, "No longer asking for subscriptions");
+        }
+    }
+
+    private void ask(Topic topic) throws InterruptedException {
+        var token = tokens.getOrDefault(topic, "");
+        var version = behaviour.get().signatureVersion();
+        if (!behaviour.get().receiptsTo().isEmpty()) {
+            webhook.post(Envelope.confirmation(topic, token, key, version));
+        }
+    }
+}

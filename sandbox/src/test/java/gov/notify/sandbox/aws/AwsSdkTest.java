@@ -1,0 +1,297 @@
+package gov.notify.sandbox.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.Sent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.pinpoint.PinpointClient;
+import software.amazon.awssdk.services.pinpoint.model.AddressConfiguration;
+import software.amazon.awssdk.services.pinpoint.model.ChannelType;
+import software.amazon.awssdk.services.pinpoint.model.DeliveryStatus;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.ConfigurationSetDoesNotExistException;
+import software.amazon.awssdk.services.ses.model.MessageRejectedException;
+import software.amazon.awssdk.services.ses.model.MessageTag;
+import software.amazon.awssdk.services.ses.model.SendEmailRequest;
+import software.amazon.awssdk.services.ses.model.SesException;
+import software.amazon.awssdk.services.ses.model.VerificationStatus;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.InternalErrorException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+/// The unmodified AWS SDK, talking to the stand-in.
+class AwsSdkTest {
+    private static AwsStandIn aws;
+    private static SesClient ses;
+    private static SnsClient sns;
+    private static PinpointClient pinpoint;
+    private static PinpointSmsVoiceV2Client endUserMessaging;
+
+    @BeforeAll
+    static void start() {
+        aws = AwsStandIn.start(0);
+        ses = SdkClients.of(SesClient.builder(), aws);
+        sns = SdkClients.of(SnsClient.builder(), aws);
+        pinpoint = SdkClients.of(PinpointClient.builder(), aws);
+        endUserMessaging = SdkClients.of(PinpointSmsVoiceV2Client.builder(), aws);
+    }
+
+    @AfterAll
+    static void stop() {
+        ses.close();
+        sns.close();
+        pinpoint.close();
+        endUserMessaging.close();
+        aws.close();
+    }
+
+    @BeforeEach
+    void friendly() {
+        aws.behaviour().reset();
+        aws.ledger().clear();
+    }
+
+    @Test
+    void ses_takes_an_email_with_its_tags() {
+        var answer = ses.sendEmail(anEmailTo("ada@example.com"));
+
+        var kept = aws.outbox().find(answer.messageId()).orElseThrow();
+        assertThat(kept.message()).isInstanceOfSatisfying(Sent.Email.class, email -> {
+            assertThat(email.recipients()).containsExactly("ada@example.com");
+            assertThat(email.from()).isEqualTo("\"Größe & Co\" <demo@notify.sandbox.test>");
+            assertThat(email.subject()).isEqualTo("Hello + welcome & more");
+            assertThat(email.notificationId()).contains("018f2a7c-0000-7000-8000-000000000001");
+        });
+        assertThat(kept.content()).isInstanceOfSatisfying(Content.SimpleEmail.class, content -> {
+            assertThat(content.text()).isEqualTo("Dear Ada,\n\nça va? 100 % + 1");
+            assertThat(content.html()).isEqualTo("<p>Dear Ada</p>");
+            assertThat(content.replyTo()).containsExactly("reply@example.com");
+        });
+    }
+
+    @Test
+    void ses_takes_a_raw_email() {
+        var mime =
+                "From: Demo <demo@notify.sandbox.test>\r\nTo: Ada <ada@example.com>\r\nSubject: =?UTF-8?Q?Caf=C3=A9?=\r\n"
+                        + "X-SES-CONFIGURATION-SET: set\r\nX-SES-MESSAGE-TAGS: notification_id=abc, attempt=1\r\n\r\nHello";
+
+        var answer = ses.sendRawEmail(
+                request -> request.rawMessage(raw -> raw.data(SdkBytes.fromString(mime, StandardCharsets.UTF_8))));
+
+        var message = aws.outbox().find(answer.messageId()).orElseThrow().message();
+        assertThat(message).isInstanceOfSatisfying(Sent.Email.class, email -> {
+            assertThat(email.recipients()).containsExactly("ada@example.com");
+            assertThat(email.subject()).isEqualTo("Café");
+            assertThat(email.configurationSet()).isEqualTo("set");
+            assertThat(email.tags()).containsEntry("notification_id", "abc").containsEntry("attempt", "1");
+        });
+    }
+
+    @Test
+    void ses_tells_its_quota_and_identities() {
+        aws.behaviour().change("{\"sends_per_second\": 14}");
+
+        assertThat(ses.getSendQuota().maxSendRate()).isEqualTo(14);
+        assertThat(ses.getIdentityVerificationAttributes(request -> request.identities("notify.sandbox.test"))
+                        .verificationAttributes())
+                .hasEntrySatisfying(
+                        "notify.sandbox.test",
+                        identity -> assertThat(identity.verificationStatus()).isEqualTo(VerificationStatus.SUCCESS));
+        assertThat(ses.listIdentities().identities()).isEmpty();
+    }
+
+    @Test
+    void ses_refuses_an_address_it_cannot_read() {
+        var refusal =
+                catchThrowableOfType(SesException.class, () -> ses.sendEmail(anEmailTo("ada lovelace@example.com")));
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("InvalidParameterValue");
+        assertThat(refusal.awsErrorDetails().errorMessage()).isEqualTo("Local address contains control or whitespace");
+    }
+
+    @Test
+    void ses_refuses_an_unverified_sender_and_a_missing_configuration_set() {
+        var email = anEmailTo("ada@example.com");
+
+        assertThat(catchThrowableOfType(
+                        MessageRejectedException.class,
+                        () -> ses.sendEmail(
+                                email.toBuilder().source("a@unverified.example").build())))
+                .hasMessageContaining("Email address is not verified");
+        assertThat(catchThrowableOfType(
+                        ConfigurationSetDoesNotExistException.class,
+                        () -> ses.sendEmail(email.toBuilder()
+                                .configurationSetName("missing")
+                                .build())))
+                .isNotNull();
+    }
+
+    @Test
+    void ses_throttles_in_its_own_words() {
+        aws.behaviour().change("{\"throttle_rate\": 1}");
+
+        var refusal = catchThrowableOfType(SesException.class, () -> ses.sendEmail(anEmailTo("ada@example.com")));
+
+        assertThat(refusal.isThrottlingException()).isTrue();
+        assertThat(refusal.awsErrorDetails().errorMessage()).isEqualTo("Maximum sending rate exceeded.");
+        assertThat(aws.ledger().lines()).isEmpty();
+    }
+
+    @Test
+    void sends_beyond_the_rate_are_throttled() {
+        aws.behaviour().change("{\"sends_per_second\": 0.001}");
+
+        assertThat(catchThrowableOfType(SesException.class, () -> {
+                    ses.sendEmail(anEmailTo("ada@example.com"));
+                    ses.sendEmail(anEmailTo("ada@example.com"));
+                }))
+                .isNotNull();
+    }
+
+    @Test
+    void sns_takes_a_text() {
+        var answer = sns.publish(request -> request.phoneNumber("+12025550143")
+                .message("Hello “Ada”")
+                .messageAttributes(Map.of(
+                        "AWS.MM.SMS.OriginationNumber",
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("+18005550100")
+                                .build())));
+
+        assertThat(aws.outbox().find(answer.messageId()).orElseThrow().message())
+                .isInstanceOfSatisfying(Sent.Text.class, text -> {
+                    assertThat(text.to()).isEqualTo("+12025550143");
+                    assertThat(text.from()).isEqualTo("+18005550100");
+                    assertThat(text.body()).isEqualTo("Hello “Ada”");
+                    assertThat(text.fragments().encoding()).isEqualTo("Unicode");
+                });
+    }
+
+    @Test
+    void sns_refuses_a_number_that_is_none() {
+        var refusal = catchThrowableOfType(
+                InvalidParameterException.class,
+                () -> sns.publish(request -> request.phoneNumber("+1202").message("Hello")));
+
+        assertThat(refusal).hasMessageContaining("+1202 is not valid to publish to");
+    }
+
+    @Test
+    void sns_throttles_and_fails_in_its_own_words() {
+        aws.behaviour().change("{\"throttle_rate\": 1}");
+        var throttled = catchThrowableOfType(
+                SnsException.class,
+                () -> sns.publish(aText -> aText.phoneNumber("+12025550143").message("Hello")));
+        assertThat(throttled.statusCode()).isEqualTo(429);
+
+        aws.behaviour().change("{\"throttle_rate\": 0, \"error_rate\": 1}");
+        assertThat(catchThrowableOfType(
+                        InternalErrorException.class,
+                        () -> sns.publish(
+                                aText -> aText.phoneNumber("+12025550143").message("Hello"))))
+                .isNotNull();
+    }
+
+    @Test
+    void end_user_messaging_takes_a_text_with_its_context() {
+        var answer = endUserMessaging.sendTextMessage(request -> request.destinationPhoneNumber("+12025550143")
+                .originationIdentity("+18005550100")
+                .messageBody("Hello")
+                .configurationSetName("sandbox")
+                .context(Map.of("notification_id", "abc")));
+
+        assertThat(aws.outbox().find(answer.messageId()).orElseThrow().message().notificationId())
+                .contains("abc");
+    }
+
+    @Test
+    void end_user_messaging_refuses_a_number_that_opted_out() {
+        SdkClients.put(aws, "/_sandbox/fates/+12025550144", "opted-out");
+
+        var refusal = catchThrowableOfType(
+                ConflictException.class,
+                () -> endUserMessaging.sendTextMessage(request ->
+                        request.destinationPhoneNumber("+12025550144").messageBody("Hello")));
+
+        assertThat(refusal.reason()).isEqualTo(ConflictExceptionReason.DESTINATION_PHONE_NUMBER_OPTED_OUT);
+    }
+
+    @Test
+    void end_user_messaging_throttles_in_its_own_words() {
+        aws.behaviour().change("{\"throttle_rate\": 1}");
+
+        assertThat(catchThrowableOfType(
+                        ThrottlingException.class,
+                        () -> endUserMessaging.sendTextMessage(request ->
+                                request.destinationPhoneNumber("+12025550143").messageBody("Hello"))))
+                .isNotNull();
+    }
+
+    @Test
+    void pinpoint_sends_a_text_and_says_what_kind_of_number_it_is() {
+        var response = pinpoint.sendMessages(request -> request.applicationId("app")
+                        .messageRequest(message -> message.addresses(Map.of(
+                                        "+12025550143",
+                                        AddressConfiguration.builder()
+                                                .channelType(ChannelType.SMS)
+                                                .build()))
+                                .messageConfiguration(configuration -> configuration.smsMessage(
+                                        sms -> sms.body("Hello").originationNumber("+18005550100")))))
+                .messageResponse();
+
+        var result = Objects.requireNonNull(response.result().get("+12025550143"));
+        assertThat(result.deliveryStatus()).isEqualTo(DeliveryStatus.SUCCESSFUL);
+        assertThat(aws.outbox().find(result.messageId())).isPresent();
+        assertThat(pinpoint.phoneNumberValidate(
+                                request -> request.numberValidateRequest(number -> number.phoneNumber("2025550143")))
+                        .numberValidateResponse()
+                        .phoneType())
+                .isEqualTo("MOBILE");
+    }
+
+    @Test
+    void a_reset_may_or_may_not_have_taken_the_message() {
+        aws.behaviour().change("{\"reset_rate\": 1, \"accept_unanswered_rate\": 1}");
+
+        assertThat(catchThrowableOfType(SdkClientException.class, () -> ses.sendEmail(anEmailTo("ada@example.com"))))
+                .isNotNull();
+
+        assertThat(aws.ledger().lines()).singleElement().satisfies(line -> {
+            assertThat(line.notificationId()).isEqualTo("018f2a7c-0000-7000-8000-000000000001");
+            assertThat(line.answered()).isFalse();
+        });
+    }
+
+    private static SendEmailRequest anEmailTo(String recipient) {
+        return SendEmailRequest.builder()
+                .source("\"Größe & Co\" <demo@notify.sandbox.test>")
+                .replyToAddresses("reply@example.com")
+                .destination(destination -> destination.toAddresses(recipient))
+                .message(message -> message.subject(subject -> subject.data("Hello + welcome & more"))
+                        .body(body -> body.text(text -> text.data("Dear Ada,\n\nça va? 100 % + 1"))
+                                .html(html -> html.data("<p>Dear Ada</p>"))))
+                .tags(MessageTag.builder()
+                        .name("notification_id")
+                        .value("018f2a7c-0000-7000-8000-000000000001")
+                        .build())
+                .build();
+    }
+}
