@@ -1,0 +1,175 @@
+package gov.notify.api.error;
+
+import gov.notify.notification.KeyType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Why a request was not served. One kind per answer of the public contract, section 2.
+///
+/// Texts that differ between `/v2` and the older routes are both here, so that what refuses need not know who
+/// asked.
+public sealed interface Refusal {
+
+    /// The HTTP status of the answer.
+    int status();
+
+    /// Ends the request with this refusal.
+    default Refused thrown() {
+        return new Refused(this);
+    }
+
+    /// No valid token. Status 401 where none was given, 403 where it did not convince.
+    record Unauthenticated(int status, String text) implements Refusal {}
+
+    /// A request that cannot be served as it is, in one sentence.
+    record BadRequest(String text) implements Refusal {
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// The body is not JSON.
+    record MalformedBody() implements Refusal {
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// Faults against the schema of a `/v2` request, all that were found.
+    record Invalid(List<String> faults) implements Refusal {
+        public Invalid {
+            faults = List.copyOf(faults);
+        }
+
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// Faults of fields of an older route, by field.
+    record InvalidFields(Map<String, List<String>> faults) implements Refusal {
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// The key or the service may not send to this recipient.
+    record RecipientNotAllowed(String text) implements Refusal {
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// The service may not use this channel. `/v2` has a sentence, the older routes another one.
+    record ChannelNotAllowed(String text, String olderText) implements Refusal {
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+
+    /// Nothing of this service has that id.
+    record NoResult() implements Refusal {
+        @Override
+        public int status() {
+            return 404;
+        }
+    }
+
+    /// No route has that path.
+    record UnknownPath() implements Refusal {
+        @Override
+        public int status() {
+            return 404;
+        }
+    }
+
+    /// The route exists, for other methods.
+    record WrongMethod(Set<String> allowed) implements Refusal {
+        public WrongMethod {
+            allowed = Set.copyOf(allowed);
+        }
+
+        @Override
+        public int status() {
+            return 405;
+        }
+    }
+
+    /// The body has more than `limit` bytes.
+    record TooLarge(long limit) implements Refusal {
+        @Override
+        public int status() {
+            return 413;
+        }
+    }
+
+    /// Too many sends of this key type in a minute.
+    record RateExceeded(KeyType keyType, long limit, Duration retryAfter) implements Refusal {
+        @Override
+        public int status() {
+            return 429;
+        }
+
+        /// The reference calls normal keys "live".
+        String keyWord() {
+            return keyType == KeyType.NORMAL ? "LIVE" : keyType.word().toUpperCase(Locale.ROOT);
+        }
+    }
+
+    /// Too many messages of `kind` (`sms`, `email`, `international_sms`) today.
+    record DailyLimitReached(String kind, long limit, Duration retryAfter) implements Refusal {
+        @Override
+        public int status() {
+            return 429;
+        }
+    }
+
+    /// Too many messages in this allowance year.
+    record TotalLimitReached(long limit, Duration retryAfter) implements Refusal {
+        @Override
+        public int status() {
+            return 429;
+        }
+    }
+
+    /// The `Idempotency-Key` belongs to a request that is still being served.
+    record KeyInProgress() implements Refusal {
+        @Override
+        public int status() {
+            return 409;
+        }
+    }
+
+    /// The `Idempotency-Key` was used for another body.
+    record KeyReused() implements Refusal {
+        @Override
+        public int status() {
+            return 422;
+        }
+    }
+
+    /// We cannot store or read right now; nothing was stored.
+    record Unavailable(Duration retryAfter) implements Refusal {
+        @Override
+        public int status() {
+            return 503;
+        }
+    }
+
+    /// Anything unforeseen. Never says more.
+    record Unforeseen() implements Refusal {
+        @Override
+        public int status() {
+            return 500;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package gov.notify.api.error;
+
+import gov.notify.api.http.BodyLimits;
+import gov.notify.api.json.AnswerJson;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns refusals, and whatever else may go wrong, into the contract's answers.
+///
+/// The boundary of the program towards its callers: what nobody foresaw is logged here, once, and told to no one.
+@Singleton
+public class RefusalMapper {
+
+    private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
+
+    @ServerExceptionMapper
+    public Response refused(Refused refused, UriInfo uri) {
+        return answer(refused.refusal(), uri.getPath());
+    }
+
+    @ServerExceptionMapper
+    public Response unknownPath(NotFoundException e, UriInfo uri) {
+        return answer(new Refusal.UnknownPath(), uri.getPath());
+    }
+
+    @ServerExceptionMapper
+    public Response wrongMethod(NotAllowedException e, UriInfo uri) {
+        var allowed = e.getResponse().getAllowedMethods();
+        return answer(new Refusal.WrongMethod(allowed == null ? Set.of() : allowed), uri.getPath());
+    }
+
+    /// Faults that the HTTP layer itself finds keep their status; everything else of theirs is ours to say.
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e, UriInfo uri) {
+        int status = e.getResponse().getStatus();
+        if (status == 413) {
+            return answer(new Refusal.TooLarge(BodyLimits.of(uri.getPath())), uri.getPath());
+        }
+        if (status >= 400 && status < 500) {
+            return answer(new Refusal.MalformedBody(), uri.getPath());
+        }
+        return unforeseen(e, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable e, UriInfo uri) {
+        // Messages of exceptions may quote what a caller sent, so only their types and places are logged.
+        LOG.error("unforeseen: " + Trace.of(e));
+        return answer(new Refusal.Unforeseen(), uri.getPath());
+    }
+
+    /// The answer to a refusal on a route with this path.
+    public static Response answer(Refusal refusal, String path) {
+        var response = Response.status(refusal.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(AnswerJson.bytes(Envelope.of(refusal, path)));
+        switch (refusal) {
+            case Refusal.WrongMethod(var allowed) ->
+                response.header(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
+            case Refusal.RateExceeded(var _, var _, var wait) -> retryAfter(response, wait);
+            case Refusal.DailyLimitReached(var _, var _, var wait) -> retryAfter(response, wait);
+            case Refusal.TotalLimitReached(var _, var wait) -> retryAfter(response, wait);
+            case Refusal.Unavailable(var wait) -> retryAfter(response, wait);
+            case Refusal.KeyInProgress() -> retryAfter(response, Duration.ofSeconds(1));
+            case Refusal.Unauthenticated _,
+                    Refusal.BadRequest _,
+                    Refusal.MalformedBody _,
+                    Refusal.Invalid _,
+                    Refusal.InvalidFields _,
+                    Refusal.RecipientNotAllowed _,
+                    Refusal.ChannelNotAllowed _,
+                    Refusal.NoResult _,
+                    Refusal.UnknownPath _,
+                    Refusal.TooLarge _,
+                    Refusal.KeyReused _,
+                    Refusal.Unforeseen _ -> {}
+        }
+        return response.build();
+    }
+
+    /// Whole seconds, rounded up: a client that waits this long is not refused again for having come too early.
+    private static void retryAfter(Response.ResponseBuilder response, Duration wait) {
+        response.header(
+                HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()));
+    }
+}

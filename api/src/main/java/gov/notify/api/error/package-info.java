@@ -1,0 +1,7 @@
+/// Every answer that is not a success: what was refused, and how that reads on the wire.
+///
+/// Code refuses by throwing [Refused] with a [Refusal]; [RefusalMapper] alone turns it into JSON.
+@NullMarked
+package gov.notify.api.error;
+
+import org.jspecify.annotations.NullMarked;

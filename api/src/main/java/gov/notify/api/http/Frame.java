@@ -1,0 +1,111 @@
+package gov.notify.api.http;
+
+import gov.notify.api.error.PlainAnswers;
+import gov.notify.api.error.Refusal;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away unread,
+/// and
+/// paths
+/// with a trailing slash unknown.
+@Singleton
+public class Frame {
+
+    private static final int BEFORE_ROUTES = 1000;
+    /// A body up to this size is read and thrown away before the refusal, for clients that listen only after
+    /// speaking.
+    private static final long DRAINED = 64L * 1024 * 1024;
+
+    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+    /// Admin contract part 1, section 2.3.
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "X-XSS-Protection", "1; mode=block",
+            "Referrer-Policy", "strict-origin-when-cross-origin",
+            "Permissions-Policy", "geolocation=(), microphone=(), camera=()",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Embedder-Policy", "require-corp",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+
+    private static final List<Header> OPTIMISED = SECURITY_HEADERS.entrySet().stream()
+            .map(header -> new Header(
+                    HttpHeaders.createOptimized(header.getKey()), HttpHeaders.createOptimized(header.getValue())))
+            .toList();
+
+    private static final Header NOTHING_BUT_DATA = new Header(
+            HttpHeaders.createOptimized(CONTENT_SECURITY_POLICY),
+            HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none';"));
+
+    private static final List<CharSequence> TRACE_IDS =
+            List.of(HttpHeaders.createOptimized("X-B3-TraceId"), HttpHeaders.createOptimized("X-B3-SpanId"));
+
+    private record Header(CharSequence name, CharSequence value) {}
+
+    void install(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_ROUTES);
+    }
+
+    private void enter(RoutingContext exchange) {
+        var request = exchange.request();
+        var path = request.path();
+        head(request, exchange.response().headers(), path);
+        long limit = BodyLimits.of(path);
+        if (length(request) > limit) {
+            refuseBody(exchange, new Refusal.TooLarge(limit));
+        } else if (path.length() > 1 && path.charAt(path.length() - 1) == '/' && !path.startsWith("/q/")) {
+            PlainAnswers.send(exchange, new Refusal.UnknownPath());
+        } else {
+            exchange.next();
+        }
+    }
+
+    private static void head(HttpServerRequest request, MultiMap headers, String path) {
+        for (var header : OPTIMISED) {
+            headers.set(header.name(), header.value());
+        }
+        if (!path.startsWith("/docs/") && !path.startsWith("/q/")) {
+            headers.set(NOTHING_BUT_DATA.name(), NOTHING_BUT_DATA.value());
+        }
+        for (var name : TRACE_IDS) {
+            var id = request.getHeader(name);
+            if (id != null) {
+                headers.set(name, id);
+            }
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0; // Netty has turned away what is no length at all
+        }
+    }
+
+    private static void refuseBody(RoutingContext exchange, Refusal.TooLarge refusal) {
+        var request = exchange.request();
+        if (length(request) > DRAINED) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
+            PlainAnswers.send(exchange, refusal);
+        } else {
+            request.handler(_ -> {});
+            request.endHandler(_ -> PlainAnswers.send(exchange, refusal));
+            request.resume();
+        }
+    }
+}

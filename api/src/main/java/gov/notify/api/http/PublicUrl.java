@@ -1,0 +1,65 @@
+package gov.notify.api.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The scheme and host that links in answers begin with: those the caller used, if we know them as ours, else the
+/// configured ones.
+@ApplicationScoped
+public class PublicUrl {
+
+    private final String configured;
+    private final String configuredAuthority;
+    private final Set<String> alsoOurs;
+
+    /// @param configured `API_HOST_NAME`, scheme and host without a trailing slash
+    /// @param alsoOurs further hosts, without port, that callers may use
+    /// @param environment in `development` the machine's own names are ours too
+    public PublicUrl(
+            @ConfigProperty(name = "API_HOST_NAME", defaultValue = "http://localhost:6011") String configured,
+            @ConfigProperty(name = "notify.api.hosts") Optional<List<String>> alsoOurs,
+            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
+        this.configured = configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
+        var authority = URI.create(this.configured).getAuthority();
+        if (authority == null) {
+            throw new IllegalArgumentException(
+                    "API_HOST_NAME must be scheme and host, such as https://api.example.gov");
+        }
+        this.configuredAuthority = authority;
+        var hosts = alsoOurs.orElse(List.of()).stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        if (environment.equals("development")) {
+            hosts.addAll(Set.of("localhost", "127.0.0.1", "[::1]"));
+        }
+        this.alsoOurs = Set.copyOf(hosts);
+    }
+
+    /// Scheme and host for links to this caller, without a trailing slash.
+    public String base(HttpServerRequest request) {
+        var host = firstOf(request.getHeader("X-Forwarded-Host"), request.getHeader("Host"));
+        if (host == null || host.equalsIgnoreCase(configuredAuthority) || !alsoOurs.contains(withoutPort(host))) {
+            return configured;
+        }
+        var forwarded = request.getHeader("X-Forwarded-Proto");
+        var scheme = "https".equals(forwarded) || "http".equals(forwarded) ? forwarded : request.scheme();
+        return scheme + "://" + host;
+    }
+
+    private static @Nullable String firstOf(@Nullable String forwarded, @Nullable String direct) {
+        return forwarded == null || forwarded.isEmpty() ? direct : forwarded;
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return (colon > host.lastIndexOf(']') ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,129 @@
+package gov.notify.api.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`,
+/// `Boolean`,
+/// null.
+///
+/// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing
+/// downstream
+/// could store them.
+public final class Json {
+
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_KEY = 1 << 16;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(64 << 20)
+                    .maxNameLength(MAX_KEY)
+                    .build())
+            // Keys come from callers, without end: interning them would only fill a table.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private Json() {}
+
+    /// The value that `body` spells.
+    ///
+    /// @throws MalformedJson if it is empty, not JSON, not UTF-8, has more after its value, or nests too
+    /// deep
+    public static @Nullable Object parse(byte[] body) throws MalformedJson {
+        if (looksLikeUtf16(body)) {
+            throw new MalformedJson();
+        }
+        try (var parser = FACTORY.createParser(body)) {
+            if (parser.nextToken() == null) {
+                throw new MalformedJson();
+            }
+            var value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedJson();
+            }
+            return value;
+        } catch (JsonParseException e) {
+            throw new MalformedJson();
+        } catch (IOException e) {
+            // Exceeded constraints and broken UTF-8 arrive here.
+            throw new MalformedJson();
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> whole(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new JsonParseException(parser, "no value");
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var key = whole(parser.currentName());
+            parser.nextToken();
+            object.put(key, value(parser));
+        }
+        return object;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+        var array = new ArrayList<@Nullable Object>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser));
+        }
+        return array;
+    }
+
+    private static Object integer(JsonParser parser) throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> parser.getLongValue();
+            case BIG_INTEGER, BIG_DECIMAL, DOUBLE, FLOAT -> parser.getBigIntegerValue();
+        };
+    }
+
+    private static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return mended(text);
+            }
+        }
+        return text;
+    }
+
+    private static String mended(String text) {
+        var mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
+    }
+
+    /// Jackson would read UTF-16 and UTF-32 too, by the zero bytes and marks at their start.
+    private static boolean looksLikeUtf16(byte[] body) {
+        if (body.length < 2) {
+            return false;
+        }
+        boolean mark = (body[0] & 0xFE) == 0xFE && (body[1] & 0xFE) == 0xFE;
+        return mark || body[0] == 0 || body[1] == 0;
+    }
+}

@@ -1,0 +1,85 @@
+package gov.notify.api.notification;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.notification.Channel;
+import gov.notify.notification.NotificationFilter;
+import gov.notify.notification.NotificationReader;
+import gov.notify.notification.StoredNotification;
+import gov.notify.notification.Uuid7;
+import gov.notify.service.ServiceSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Finds notifications for the service that sent them, within its retention.
+@ApplicationScoped
+class Notifications {
+
+    /// Rows of a page, fixed.
+    static final int PAGE = 250;
+
+    private final NotificationReader reader;
+    private final Clock clock;
+
+    Notifications(NotificationReader reader, Clock clock) {
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /// A notification of the caller's service, whatever key made it; empty once it is past retention.
+    Optional<StoredNotification> find(Caller caller, UUID id) {
+        return reader.find(caller.service().id(), id)
+                .filter(found -> !found.createdAt().isBefore(edge(caller.service(), found.channel())));
+    }
+
+    /// The newest notifications that the query selects, at most 250.
+    List<StoredNotification> page(Caller caller, ListQuery query) {
+        var statuses = StatusWords.selectedBy(query.statuses());
+        var channels = channels(query.templateTypes());
+        boolean nothingSelected = (statuses.isEmpty() && !query.statuses().isEmpty())
+                || (channels.isEmpty() && !query.templateTypes().isEmpty());
+        var olderThan = query.olderThan();
+        if (nothingSelected
+                || (olderThan != null
+                        && reader.find(caller.service().id(), olderThan).isEmpty())) {
+            return List.of();
+        }
+        var service = caller.service();
+        var filter = new NotificationFilter(
+                service.id(),
+                statuses,
+                channels,
+                query.reference(),
+                caller.key().type(),
+                query.includeJobs() != null,
+                Uuid7.floor(edge(service)),
+                olderThan,
+                PAGE,
+                0);
+        return reader.page(filter).stream()
+                .filter(found -> !found.createdAt().isBefore(edge(service, found.channel())))
+                .toList();
+    }
+
+    private static EnumSet<Channel> channels(List<String> types) {
+        var channels = EnumSet.noneOf(Channel.class);
+        types.stream().filter(type -> !type.equals("letter")).forEach(type -> channels.add(Channel.of(type)));
+        return channels;
+    }
+
+    private Instant edge(ServiceSnapshot service) {
+        var email = edge(service, Channel.EMAIL);
+        var sms = edge(service, Channel.SMS);
+        return email.isBefore(sms) ? email : sms;
+    }
+
+    /// Messages made before this moment are past the service's retention.
+    private Instant edge(ServiceSnapshot service, Channel channel) {
+        return clock.instant().minus(Duration.ofDays(service.retentionDays(channel)));
+    }
+}

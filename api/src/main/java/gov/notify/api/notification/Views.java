@@ -1,0 +1,123 @@
+package gov.notify.api.notification;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.StoredNotification;
+import gov.notify.rendering.Personalisation;
+import gov.notify.security.Payload;
+import gov.notify.security.Payloads;
+import gov.notify.template.TemplateSnapshot;
+import gov.notify.template.TemplateSnapshots;
+import gov.notify.user.User;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Opens stored notifications and renders them from the template version they were accepted with.
+@ApplicationScoped
+class Views {
+
+    private static final Payload ERASED = new Payload("Unavailable", Map.of());
+
+    private final TemplateSnapshots templates;
+    private final Payloads payloads;
+    private final BigDecimal smsRate;
+
+    Views(
+            TemplateSnapshots templates,
+            Payloads payloads,
+            @ConfigProperty(name = "notify.billing.sms-rate", defaultValue = "0") BigDecimal smsRate) {
+        this.templates = templates;
+        this.payloads = payloads;
+        this.smsRate = smsRate;
+    }
+
+    /// What is read from a notification: its recipient, and what it said.
+    ///
+    /// @param subject null for a text
+    record Opened(
+            TemplateSnapshot template,
+            String to,
+            String body,
+            @Nullable String subject) {
+        @Override
+        public String toString() {
+            return "Opened[" + template.id() + "]";
+        }
+    }
+
+    /// @param base scheme and host for links
+    NotificationView view(StoredNotification notification, String base) {
+        var opened = open(notification);
+        boolean email = notification.channel() == Channel.EMAIL;
+        var cost = Cost.of(notification, smsRate);
+        var status = notification.status();
+        var templateUri =
+                base + "/v2/template/" + notification.templateId() + "/version/" + notification.templateVersion();
+        return new NotificationView(
+                notification.id(),
+                notification.clientReference(),
+                email ? opened.to() : null,
+                email ? null : opened.to(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                notification.channel().word(),
+                status.word(),
+                StatusWords.description(notification.channel(), status),
+                notification.providerResponse(),
+                notification.carrier(),
+                new NotificationView.Template(notification.templateId(), notification.templateVersion(), templateUri),
+                opened.body(),
+                opened.subject(),
+                notification.createdAt(),
+                authorName(notification.createdById()),
+                notification.sentAt(),
+                StatusWords.isComplete(status) ? notification.updatedAt() : null,
+                notification.scheduledFor(),
+                notification.unsubscribeLink(),
+                cost.ready(),
+                cost.amount(),
+                cost.details());
+    }
+
+    /// Opens and renders a notification. One whose payload is gone shows its template unfilled.
+    Opened open(StoredNotification notification) {
+        var template = templates
+                .version(notification.serviceId(), notification.templateId(), notification.templateVersion())
+                .orElseThrow(() -> new IllegalStateException(
+                        "no version " + notification.templateVersion() + " of template " + notification.templateId()));
+        var payload = payload(notification);
+        var values = Personalisation.of(payload.personalisation());
+        return switch (template.type()) {
+            case EMAIL -> {
+                var email = template.email();
+                yield new Opened(template, payload.to(), email.body(values), email.subject(values));
+            }
+            case SMS -> new Opened(template, payload.to(), template.sms().body(values), null);
+        };
+    }
+
+    private Payload payload(StoredNotification notification) {
+        byte[] sealed = notification.sealedPayload();
+        return sealed == null ? ERASED : payloads.open(notification.id(), notification.serviceId(), sealed);
+    }
+
+    private static @Nullable String authorName(@Nullable UUID userId) {
+        if (userId == null) {
+            return null;
+        }
+        return QuarkusTransaction.requiringNew()
+                .call(() -> User.<User>findByIdOptional(userId)
+                        .map(user -> user.name)
+                        .orElse(null));
+    }
+}

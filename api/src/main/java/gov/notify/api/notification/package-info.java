@@ -1,0 +1,5 @@
+/// Shows services what became of their messages.
+@NullMarked
+package gov.notify.api.notification;
+
+import org.jspecify.annotations.NullMarked;

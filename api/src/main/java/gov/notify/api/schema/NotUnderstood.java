@@ -1,0 +1,19 @@
+package gov.notify.api.schema;
+
+/// A string is not what its field is for. [#text] follows the name of the field in the answer, and is never
+/// logged.
+public final class NotUnderstood extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    public NotUnderstood(String text) {
+        super("not understood", null, false, false);
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,6 @@
+/// Checks requests against their schemas and words every fault as the contract does (public contract, section
+/// 2.4).
+@NullMarked
+package gov.notify.api.schema;
+
+import org.jspecify.annotations.NullMarked;

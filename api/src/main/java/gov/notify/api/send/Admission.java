@@ -1,0 +1,13 @@
+package gov.notify.api.send;
+
+import org.jspecify.annotations.Nullable;
+
+/// Checks a request against every rule of its route, in the contract's order.
+@FunctionalInterface
+interface Admission {
+
+    /// @param body the request as plain JSON values
+    /// @param place the message's place within the limits
+    /// @throws gov.notify.api.error.Refused at the first rule that it breaks
+    Draft admit(Call call, @Nullable Object body, Place place);
+}

@@ -1,0 +1,21 @@
+package gov.notify.api.send;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.service.ServiceSnapshot;
+import java.util.Optional;
+
+/// A request to send, read but not yet looked at.
+///
+/// @param route tells apart what may share an Idempotency-Key
+/// @param base scheme and host for links in the answer
+public record Call(Caller caller, String route, byte[] body, String base, Optional<String> idempotencyKey) {
+
+    ServiceSnapshot service() {
+        return caller.service();
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + route + " of " + service().id() + "]";
+    }
+}

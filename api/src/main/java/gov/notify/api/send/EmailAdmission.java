@@ -1,0 +1,77 @@
+package gov.notify.api.send;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Uuid7;
+import gov.notify.rendering.Personalisation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Admits emails of POST `/v2/notifications/email`.
+@ApplicationScoped
+class EmailAdmission implements Admission {
+
+    private final Rules rules;
+    private final SendConfig config;
+    private final Clock clock;
+
+    EmailAdmission(Rules rules, SendConfig config, Clock clock) {
+        this.rules = rules;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Draft admit(Call call, @Nullable Object body, Place place) {
+        var now = clock.instant();
+        var service = call.service();
+        var request = EmailRequest.read(body, now);
+        rules.channelAllowed(service, Channel.EMAIL);
+        var given = Objects.requireNonNullElse(request.personalisation(), Map.<String, @Nullable Object>of());
+        var sanitised = Sanitiser.sanitise(given, request.sanitise());
+        var template = rules.template(service, request.templateId(), Channel.EMAIL);
+        var email = template.email();
+        var values = Personalisation.of(sanitised.personalisation());
+        rules.nothingMissing(email.missing(values));
+        rules.notEmpty(email.isEmpty(values));
+        var replyTo = rules.replyTo(service, request.replyToId());
+        var normalised = request.address().normalised();
+        var simulated = config.isSimulated(normalised);
+        rules.recipientAllowed(call.caller(), normalised, simulated);
+        FileValues.check(
+                sanitised.personalisation(),
+                config.adminBase() + "/services/" + service.id() + "/service-settings/send-files-by-email");
+        var text = email.body(values);
+        rules.notTooLong(Utf8.length(text));
+
+        var id = Uuid7.next(now);
+        var url = request.unsubscribeUrl();
+        var content = new EmailAccepted.Content(
+                email.subject(values), text, service.emailFrom() + "@" + config.emailDomain(), url);
+        var answer = new EmailAccepted(
+                id,
+                request.reference(),
+                content,
+                call.base() + "/v2/notifications/" + id,
+                EmailAccepted.Template.of(template, call.base()),
+                request.scheduledFor(),
+                sanitised.changes(),
+                url);
+        return new Draft(
+                id,
+                template,
+                request.address().value(),
+                normalised,
+                null,
+                sanitised.personalisation(),
+                1,
+                request.reference(),
+                replyTo,
+                url,
+                request.scheduledFor(),
+                simulated,
+                answer);
+    }
+}

@@ -1,0 +1,55 @@
+package gov.notify.api.send;
+
+import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.Fields;
+import gov.notify.recipient.EmailAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The body of POST `/v2/notifications/email` (public contract, section 3.1). Prints as nothing of itself.
+record EmailRequest(
+        EmailAddress address,
+        UUID templateId,
+        @Nullable Map<String, @Nullable Object> personalisation,
+        @Nullable String reference,
+        @Nullable UUID replyToId,
+        @Nullable String unsubscribeUrl,
+        List<String> sanitise,
+        @Nullable Instant scheduledFor) {
+
+    static final int LONGEST_REFERENCE = 1000;
+
+    /// @throws gov.notify.api.error.Refused with every fault of the body
+    static EmailRequest read(@Nullable Object body, Instant now) {
+        var faults = new Faults();
+        var fields = Fields.of(body, faults);
+        var reference = fields.text("reference", LONGEST_REFERENCE);
+        var address = fields.read("email_address", Recipients::email);
+        var templateId = fields.uuid("template_id");
+        var personalisation = fields.object("personalisation");
+        var scheduledFor = fields.schedule("scheduled_for", now);
+        var replyToId = fields.uuid("email_reply_to_id");
+        var unsubscribeUrl = fields.httpsUrl("one_click_unsubscribe_url");
+        var sanitise = fields.strings("sanitise_content_for");
+        fields.end("email_address", "template_id");
+        faults.refuseIfAny();
+        return new EmailRequest(
+                Objects.requireNonNull(address),
+                Objects.requireNonNull(templateId),
+                personalisation,
+                reference,
+                replyToId,
+                unsubscribeUrl,
+                sanitise,
+                scheduledFor);
+    }
+
+    @Override
+    public String toString() {
+        return "EmailRequest[" + templateId + "]";
+    }
+}

@@ -1,0 +1,102 @@
+package gov.notify.api.send;
+
+import gov.notify.api.error.Refusal;
+import gov.notify.api.json.PythonNotation;
+import gov.notify.api.schema.Faults;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Personalisation values that are files: objects with a key `file` (public contract, section 4.7).
+final class FileValues {
+
+    private static final Set<String> KEYS =
+            Set.of("file", "filename", "is_csv", "confirm_email_before_download", "retention_period");
+    private static final Pattern WEEKS = Pattern.compile("(\\d{1,3}) weeks?");
+    private static final int MOST_WEEKS = 78;
+
+    private FileValues() {}
+
+    private static List<? extends Map<?, ?>> of(Map<String, @Nullable Object> personalisation) {
+        return personalisation.values().stream()
+                .filter(value -> value instanceof Map<?, ?> map && map.containsKey("file"))
+                .map(value -> (Map<?, ?>) value)
+                .toList();
+    }
+
+    /// @throws gov.notify.api.error.Refused if there is a file: texts cannot carry one
+    static void refuseIn(Map<String, @Nullable Object> personalisation) {
+        if (!of(personalisation).isEmpty()) {
+            throw new Refusal.BadRequest("Can only send a file by email").thrown();
+        }
+    }
+
+    /// Checks the shape of every file.
+    ///
+    /// @param settings where the service would set files up: there is no document store, so no service has
+    /// @throws gov.notify.api.error.Refused with the faults of the files, or because there are files at all
+    static void check(Map<String, @Nullable Object> personalisation, String settings) {
+        var files = of(personalisation);
+        if (files.isEmpty()) {
+            return;
+        }
+        var faults = new Faults();
+        files.forEach(file -> check(file, faults));
+        faults.refuseIfAny();
+        throw new Refusal.BadRequest(
+                        "Send files by email has not been set up - add contact details for your service at " + settings)
+                .thrown();
+    }
+
+    private static void check(Map<?, ?> file, Faults faults) {
+        if (!(file.get("file") instanceof String)) {
+            faults.wrongType("file", file.get("file"), "string");
+        }
+        checkName(file.get("filename"), faults);
+        var csv = file.get("is_csv");
+        if (csv != null && !(csv instanceof Boolean)) {
+            unsupported("is_csv", csv, "Use a boolean true or false value.", faults);
+        } else if (csv != null && file.get("filename") != null) {
+            faults.add("Do not set a value for `is_csv` if `filename` is set.");
+        }
+        var confirm = file.get("confirm_email_before_download");
+        if (confirm != null && !(confirm instanceof Boolean)) {
+            unsupported("confirm_email_before_download", confirm, "Use a boolean true or false value.", faults);
+        }
+        var retention = file.get("retention_period");
+        if (retention != null && !(retention instanceof String text && isRetention(text))) {
+            unsupported("retention_period", retention, "Supported periods are from 1 to 78 weeks.", faults);
+        }
+        faults.unexpected(file.keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> !KEYS.contains(key))
+                .toList());
+    }
+
+    private static void checkName(@Nullable Object name, Faults faults) {
+        if (name != null && !(name instanceof String)) {
+            faults.wrongType("filename", name, "string, null");
+        } else if (name instanceof String text && !text.contains(".")) {
+            faults.add("filename `filename` must end with a file extension. For example, filename.csv");
+        }
+    }
+
+    private static boolean isRetention(String text) {
+        var weeks = WEEKS.matcher(text);
+        if (!weeks.matches()) {
+            return false;
+        }
+        int number = Integer.parseInt(weeks.group(1));
+        return 1 <= number && number <= MOST_WEEKS;
+    }
+
+    private static void unsupported(String key, Object value, String advice, Faults faults) {
+        faults.add(key + " Unsupported value for " + key + ": " + printed(value) + ". " + advice);
+    }
+
+    private static String printed(Object value) {
+        return value instanceof String text ? text : PythonNotation.of(value);
+    }
+}

@@ -1,0 +1,42 @@
+package gov.notify.api.send;
+
+import gov.notify.api.error.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/// An Idempotency-Key and the request it came with, as far as they need to be known again: by their hashes.
+///
+/// @param keyHash SHA-256 of the key
+/// @param requestHash SHA-256 of route and body
+record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
+
+    private static final int LONGEST = 255;
+
+    /// @throws gov.notify.api.error.Refused if the key is empty or has more than 255 characters
+    static IdempotencyKey of(String key, Call call) {
+        if (key.isEmpty()) {
+            throw invalid("is too short");
+        }
+        if (key.codePointCount(0, key.length()) > LONGEST) {
+            throw invalid("is too long");
+        }
+        var request = sha256();
+        request.update(call.route().getBytes(StandardCharsets.UTF_8));
+        request.update((byte) 0);
+        return new IdempotencyKey(sha256().digest(key.getBytes(StandardCharsets.UTF_8)), request.digest(call.body()));
+    }
+
+    private static RuntimeException invalid(String fault) {
+        return new Refusal.Invalid(List.of("Idempotency-Key " + fault)).thrown();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package gov.notify.api.send;
+
+import gov.notify.api.schema.NotUnderstood;
+import gov.notify.recipient.EmailAddress;
+import gov.notify.recipient.InvalidRecipient;
+import gov.notify.recipient.PhoneNumber;
+
+/// Reads recipients, and words what is wrong with them for their sender's eyes.
+final class Recipients {
+
+    private static final int ECHOED = 50;
+    private static final String LOOKS_LIKE = "Invalid phone number looks like ";
+
+    private Recipients() {}
+
+    static EmailAddress email(String text) throws NotUnderstood {
+        try {
+            return EmailAddress.parse(text);
+        } catch (InvalidRecipient e) {
+            throw new NotUnderstood(e.text());
+        }
+    }
+
+    static PhoneNumber phone(String text) throws NotUnderstood {
+        try {
+            return PhoneNumber.parse(text);
+        } catch (InvalidRecipient e) {
+            throw new NotUnderstood(shortened(e.text(), text));
+        }
+    }
+
+    /// What was typed is shown with its digits hidden, and only the first 50 characters of it.
+    private static String shortened(String complaint, String typed) {
+        if (!complaint.startsWith(LOOKS_LIKE) || typed.codePointCount(0, typed.length()) <= ECHOED) {
+            return complaint;
+        }
+        int start = LOOKS_LIKE.length();
+        int end = start + typed.offsetByCodePoints(0, ECHOED);
+        return complaint.substring(0, end) + complaint.substring(Math.min(start + typed.length(), complaint.length()));
+    }
+}

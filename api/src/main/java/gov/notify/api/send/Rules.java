@@ -1,0 +1,146 @@
+package gov.notify.api.send;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.api.error.Refusal;
+import gov.notify.api.error.Refused;
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.recipient.PhoneNumber;
+import gov.notify.rendering.EmailTemplate;
+import gov.notify.rendering.SmsMessage;
+import gov.notify.service.ServiceSnapshot;
+import gov.notify.template.TemplateSnapshot;
+import gov.notify.template.TemplateSnapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of sending, one method each; admissions put them in the order of their route (public contract,
+/// section
+/// 4.10).
+@ApplicationScoped
+public class Rules {
+
+    private static final String TEAM_ONLY = "Can’t send to this recipient using a team-only API key";
+    private static final String TRIAL_MODE = "Can’t send to this recipient when service is in trial mode – see"
+            + " https://www.notifications.service.gov.uk/trial-mode";
+
+    private final TemplateSnapshots templates;
+
+    Rules(TemplateSnapshots templates) {
+        this.templates = templates;
+    }
+
+    /// The service may use the channel.
+    void channelAllowed(ServiceSnapshot service, Channel channel) {
+        if (!service.may(channel.word())) {
+            throw switch (channel) {
+                case EMAIL ->
+                    new Refusal.ChannelNotAllowed("Service is not allowed to send emails", "Cannot send emails")
+                            .thrown();
+                case SMS ->
+                    new Refusal.ChannelNotAllowed(
+                                    "Service is not allowed to send text messages", "Cannot send text messages")
+                            .thrown();
+            };
+        }
+    }
+
+    /// The current version of a template that is the service's, of this channel, and neither hidden nor deleted.
+    TemplateSnapshot template(ServiceSnapshot service, UUID templateId, Channel channel) {
+        var template = templates
+                .current(service.id(), templateId)
+                .filter(found -> !found.hidden())
+                .orElseThrow(() -> badRequest("Template not found"));
+        if (template.type() != channel) {
+            throw badRequest(
+                    template.type().word() + " template is not suitable for " + channel.word() + " notification");
+        }
+        if (template.archived()) {
+            throw badRequest("Template has been deleted");
+        }
+        return template;
+    }
+
+    /// Every placeholder has a value.
+    void nothingMissing(List<String> missing) {
+        if (!missing.isEmpty()) {
+            throw badRequest("Missing personalisation: " + String.join(", ", missing));
+        }
+    }
+
+    /// There is something to send.
+    void notEmpty(boolean empty) {
+        if (empty) {
+            throw badRequest("Your message is empty.");
+        }
+    }
+
+    /// A text has at most 918 characters without its prefix.
+    void notTooLong(SmsMessage message) {
+        if (message.isTooLong()) {
+            throw badRequest("Your message is too long. Text messages cannot be longer than "
+                    + SmsMessage.MAX_CHARACTERS + " characters. Your message is "
+                    + message.characterCountWithoutPrefix() + " characters long.");
+        }
+    }
+
+    /// An email's filled-in body has at most 2 000 000 bytes.
+    void notTooLong(int bytes) {
+        if (bytes > EmailTemplate.MAX_BYTES) {
+            throw badRequest("Your message is too long. Emails cannot be longer than " + EmailTemplate.MAX_BYTES
+                    + " bytes. Your message is " + bytes + " bytes.");
+        }
+    }
+
+    /// The reply-to address of this id, or the service's default, or none.
+    @Nullable
+    String replyTo(ServiceSnapshot service, @Nullable UUID id) {
+        if (id == null) {
+            return service.defaultReplyTo().map(ServiceSnapshot.Sender::value).orElse(null);
+        }
+        return chosen(service, service.replyTos(), id, "email_reply_to_id");
+    }
+
+    /// The text sender of this id, or the service's default.
+    String sender(ServiceSnapshot service, @Nullable UUID id, String otherwise) {
+        if (id == null) {
+            return service.defaultSmsSender().map(ServiceSnapshot.Sender::value).orElse(otherwise);
+        }
+        return chosen(service, service.smsSenders(), id, "sms_sender_id");
+    }
+
+    /// Key and service may reach this recipient (public contract, sections 1.4 and 4.11).
+    void recipientAllowed(Caller caller, String normalised, boolean simulated) {
+        boolean anyone = switch (caller.key().type()) {
+            case TEST -> true;
+            case TEAM -> false;
+            case NORMAL -> !caller.service().restricted();
+        };
+        if (!anyone && !simulated && !caller.service().reachable().contains(normalised)) {
+            throw new Refusal.RecipientNotAllowed(caller.key().type() == KeyType.TEAM ? TEAM_ONLY : TRIAL_MODE)
+                    .thrown();
+        }
+    }
+
+    /// The service may send to this number's country.
+    void countryAllowed(ServiceSnapshot service, PhoneNumber number) {
+        if (number.isInternational() && !service.may("international_sms")) {
+            throw badRequest("Cannot send to international mobile numbers");
+        }
+    }
+
+    private static String chosen(ServiceSnapshot service, List<ServiceSnapshot.Sender> senders, UUID id, String field) {
+        return senders.stream()
+                .filter(sender -> sender.id().equals(id))
+                .map(ServiceSnapshot.Sender::value)
+                .findFirst()
+                .orElseThrow(() ->
+                        badRequest(field + " " + id + " does not exist in database for service id " + service.id()));
+    }
+
+    private static Refused badRequest(String text) {
+        return new Refusal.BadRequest(text).thrown();
+    }
+}

@@ -1,0 +1,85 @@
+package gov.notify.api.send;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.api.auth.KeyRequired;
+import gov.notify.api.error.Refusal;
+import gov.notify.api.http.PublicUrl;
+import gov.notify.notification.Channel;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/// POST `/v2/notifications/{email,sms}`, and what is answered for kinds that do not exist.
+@Path("/v2/notifications")
+@KeyRequired
+@RunOnVirtualThread
+public class SendResource {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String REPLAYED = "Idempotent-Replayed";
+
+    private final Sending sending;
+    private final EmailAdmission emails;
+    private final SmsAdmission texts;
+    private final PublicUrl urls;
+
+    SendResource(Sending sending, EmailAdmission emails, SmsAdmission texts, PublicUrl urls) {
+        this.sending = sending;
+        this.emails = emails;
+        this.texts = texts;
+        this.urls = urls;
+    }
+
+    @POST
+    @Path("/email")
+    public Response email(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
+        return created(sending.send(call("email", body, request, http), Channel.EMAIL, emails));
+    }
+
+    @POST
+    @Path("/sms")
+    public Response sms(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
+        return created(sending.send(call("sms", body, request, http), Channel.SMS, texts));
+    }
+
+    /// There are no letters here; a client that asks is told what a service without letters is told.
+    @POST
+    @Path("/letter")
+    public Response letter(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
+        throw sending.refuse(
+                call("letter", body, request, http), new Refusal.BadRequest("Service is not allowed to send letters"));
+    }
+
+    @POST
+    @Path("/{kind}")
+    public Response unknown(
+            byte[] body,
+            @PathParam("kind") String kind,
+            @Context ContainerRequestContext request,
+            @Context HttpServerRequest http) {
+        throw sending.refuse(call(kind, body, request, http), new Refusal.UnknownPath());
+    }
+
+    private Call call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
+        return new Call(
+                Caller.of(request),
+                "v2/" + route,
+                body,
+                urls.base(http),
+                Optional.ofNullable(http.getHeader(IDEMPOTENCY_KEY)));
+    }
+
+    static Response created(Answer answer) {
+        var response = Response.status(Response.Status.CREATED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(answer.body());
+        return (answer.replayed() ? response.header(REPLAYED, "true") : response).build();
+    }
+}

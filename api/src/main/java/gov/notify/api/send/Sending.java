@@ -1,0 +1,106 @@
+package gov.notify.api.send;
+
+import gov.notify.api.error.Refusal;
+import gov.notify.api.error.Refused;
+import gov.notify.api.json.AnswerJson;
+import gov.notify.api.json.Json;
+import gov.notify.api.json.MalformedJson;
+import gov.notify.limit.SendLimits;
+import gov.notify.notification.Channel;
+import gov.notify.notification.IdempotencyKeys;
+import gov.notify.notification.NewNotification;
+import gov.notify.notification.WriteOutcome;
+import gov.notify.security.Payloads;
+import gov.notify.security.Sealing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Sends one message: limits first, then the rules of its route, then the commit, then the answer.
+@ApplicationScoped
+public class Sending {
+
+    private final SendLimits limits;
+    private final Storing storing;
+    private final IdempotencyKeys keys;
+    private final Sealing sealing;
+
+    Sending(SendLimits limits, Storing storing, IdempotencyKeys keys, Sealing sealing) {
+        this.limits = limits;
+        this.storing = storing;
+        this.keys = keys;
+        this.sealing = sealing;
+    }
+
+    /// Sends what `call` asks for, or answers what the first request with its Idempotency-Key was answered.
+    ///
+    /// @throws Refused where a rule or a limit says no
+    Answer send(Call call, Channel channel, Admission admission) {
+        var key = call.idempotencyKey().map(given -> IdempotencyKey.of(given, call));
+        try (var place = Place.take(limits, call.caller(), channel)) {
+            var draft = admission.admit(call, parse(call.body()), place);
+            return store(draft, call, place, key.orElse(null));
+        } catch (Refused refused) {
+            if (key.isEmpty() || refused.refusal() instanceof Refusal.RateExceeded) {
+                throw refused;
+            }
+            return earlierAnswer(call, key.get()).orElseThrow(() -> refused);
+        }
+    }
+
+    /// Refuses a send of a kind that does not exist, after its rate and its JSON were found good.
+    RuntimeException refuse(Call call, Refusal refusal) {
+        Place.takeRate(limits, call.caller());
+        parse(call.body());
+        return refusal.thrown();
+    }
+
+    private Answer store(Draft draft, Call call, Place place, @Nullable IdempotencyKey key) {
+        var body = AnswerJson.bytes(draft.answer());
+        if (draft.simulated()) {
+            return new Answer(body, false);
+        }
+        var outcome = storing.store(draft, call.caller(), key == null ? null : kept(key, draft, call, body));
+        return switch (outcome) {
+            case WriteOutcome.Stored() -> {
+                place.keep();
+                yield new Answer(body, false);
+            }
+            case WriteOutcome.Replayed(var id, var sealed) -> replay(call, id, sealed);
+            case WriteOutcome.KeyReused() -> throw new Refusal.KeyReused().thrown();
+        };
+    }
+
+    private NewNotification.Idempotency kept(IdempotencyKey key, Draft draft, Call call, byte[] answer) {
+        var sealed =
+                sealing.seal(answer, Payloads.context(draft.id(), call.service().id()));
+        return new NewNotification.Idempotency(key.keyHash(), key.requestHash(), sealed);
+    }
+
+    /// What is refused now may have been accepted before: the template was deleted since, or the day's limit
+    /// reached by
+    /// this very message.
+    private Optional<Answer> earlierAnswer(Call call, IdempotencyKey key) {
+        return keys.find(call.service().id(), key.keyHash(), key.requestHash()).map(outcome -> switch (outcome) {
+            case WriteOutcome.Replayed(var id, var sealed) -> replay(call, id, sealed);
+            case WriteOutcome.KeyReused() -> throw new Refusal.KeyReused().thrown();
+            case WriteOutcome.Stored() -> throw new IllegalStateException("a look-up stores nothing");
+        });
+    }
+
+    private Answer replay(Call call, UUID notificationId, byte[] sealed) {
+        return new Answer(
+                sealing.open(
+                        sealed, Payloads.context(notificationId, call.service().id())),
+                true);
+    }
+
+    private static @Nullable Object parse(byte[] body) {
+        try {
+            return Json.parse(body);
+        } catch (MalformedJson e) {
+            throw new Refusal.MalformedBody().thrown();
+        }
+    }
+}

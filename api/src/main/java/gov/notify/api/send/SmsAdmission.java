@@ -1,0 +1,85 @@
+package gov.notify.api.send;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Uuid7;
+import gov.notify.rendering.Personalisation;
+import gov.notify.rendering.SmsMessage;
+import gov.notify.service.ServiceSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Admits texts of POST `/v2/notifications/sms`.
+@ApplicationScoped
+class SmsAdmission implements Admission {
+
+    private final Rules rules;
+    private final SendConfig config;
+    private final Clock clock;
+
+    SmsAdmission(Rules rules, SendConfig config, Clock clock) {
+        this.rules = rules;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Draft admit(Call call, @Nullable Object body, Place place) {
+        var now = clock.instant();
+        var service = call.service();
+        var request = SmsRequest.read(body, now);
+        rules.channelAllowed(service, Channel.SMS);
+        var given = Objects.requireNonNullElse(request.personalisation(), Map.<String, @Nullable Object>of());
+        var template = rules.template(service, request.templateId(), Channel.SMS);
+        var values = Personalisation.of(given);
+        rules.nothingMissing(template.sms().missing(values));
+        var message = template.sms().message(values, null);
+        rules.notEmpty(message.isEmpty());
+        FileValues.refuseIn(given);
+        var sender = rules.sender(service, request.senderId(), config.fromNumber());
+        var normalised = request.phone().e164();
+        var simulated = config.isSimulated(normalised);
+        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.countryAllowed(service, request.phone());
+        if (request.phone().isInternational()) {
+            place.goAbroad();
+        }
+        rules.notTooLong(message);
+
+        var id = Uuid7.next(now);
+        var answer = new SmsAccepted(
+                id,
+                request.reference(),
+                new SmsAccepted.Content(message.text(), SenderNumber.shown(sender)),
+                call.base() + "/v2/notifications/" + id,
+                EmailAccepted.Template.of(template, call.base()),
+                request.scheduledFor());
+        return new Draft(
+                id,
+                template,
+                request.typed(),
+                normalised,
+                request.phone(),
+                given,
+                fragments(message, service),
+                request.reference(),
+                sender,
+                null,
+                request.scheduledFor(),
+                simulated,
+                answer);
+    }
+
+    /// What the text will cost at the rate limit: an estimate, since it is rendered again, with its prefix,
+    /// when sent.
+    static int fragments(SmsMessage message, ServiceSnapshot service) {
+        int prefix = service.prefixSms() ? service.name().length() + 2 : 0;
+        return Math.max(
+                1,
+                message.encoding()
+                        .fragments(
+                                message.text().codePointCount(0, message.text().length()) + prefix));
+    }
+}

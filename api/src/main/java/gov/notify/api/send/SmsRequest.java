@@ -1,0 +1,55 @@
+package gov.notify.api.send;
+
+import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.Fields;
+import gov.notify.recipient.PhoneNumber;
+import gov.notify.rendering.Whitespace;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The body of POST `/v2/notifications/sms` (public contract, section 3.2). Prints as nothing of itself.
+///
+/// @param typed the number as submitted, cleaned of outer and invisible white space
+record SmsRequest(
+        PhoneNumber phone,
+        String typed,
+        UUID templateId,
+        @Nullable Map<String, @Nullable Object> personalisation,
+        @Nullable String reference,
+        @Nullable UUID senderId,
+        @Nullable Instant scheduledFor) {
+
+    private record Typed(PhoneNumber phone, String typed) {}
+
+    /// @throws gov.notify.api.error.Refused with every fault of the body
+    static SmsRequest read(@Nullable Object body, Instant now) {
+        var faults = new Faults();
+        var fields = Fields.of(body, faults);
+        var reference = fields.text("reference", EmailRequest.LONGEST_REFERENCE);
+        var number = fields.read(
+                "phone_number", text -> new Typed(Recipients.phone(text), Whitespace.stripAndRemoveObscure(text)));
+        var templateId = fields.uuid("template_id");
+        var personalisation = fields.object("personalisation");
+        var scheduledFor = fields.schedule("scheduled_for", now);
+        var senderId = fields.uuid("sms_sender_id");
+        fields.end("phone_number", "template_id");
+        faults.refuseIfAny();
+        Objects.requireNonNull(number);
+        return new SmsRequest(
+                number.phone(),
+                number.typed(),
+                Objects.requireNonNull(templateId),
+                personalisation,
+                reference,
+                senderId,
+                scheduledFor);
+    }
+
+    @Override
+    public String toString() {
+        return "SmsRequest[" + templateId + "]";
+    }
+}

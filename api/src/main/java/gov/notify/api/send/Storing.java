@@ -1,0 +1,83 @@
+package gov.notify.api.send;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.notification.Channel;
+import gov.notify.notification.Lane;
+import gov.notify.notification.NewNotification;
+import gov.notify.notification.NotificationWriter;
+import gov.notify.notification.Uuid7;
+import gov.notify.notification.WriteOutcome;
+import gov.notify.security.Payload;
+import gov.notify.security.Payloads;
+import gov.notify.security.RecipientHash;
+import gov.notify.service.ServiceSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a draft a row: seals what names a person, and waits for the commit.
+@ApplicationScoped
+class Storing {
+
+    private final NotificationWriter writer;
+    private final Payloads payloads;
+    private final RecipientHash hashes;
+    private final SendConfig config;
+
+    Storing(NotificationWriter writer, Payloads payloads, RecipientHash hashes, SendConfig config) {
+        this.writer = writer;
+        this.payloads = payloads;
+        this.hashes = hashes;
+        this.config = config;
+    }
+
+    /// Stores the draft, and the Idempotency-Key with it if there is one.
+    ///
+    /// @throws gov.notify.batch.Overloaded if too many wait already
+    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
+    WriteOutcome store(Draft draft, Caller caller, NewNotification.@Nullable Idempotency idempotency) {
+        var service = caller.service();
+        var template = draft.template();
+        var channel = template.type();
+        var phone = draft.phone();
+        return writer.write(new NewNotification(
+                draft.id(),
+                service.id(),
+                template.id(),
+                template.version(),
+                caller.key().id(),
+                caller.key().type(),
+                channel,
+                template.isPriority() || config.isNotify(service.id()) ? Lane.HIGH : Lane.NORMAL,
+                draft.parts(),
+                phone != null && phone.isInternational(),
+                phone == null ? null : phone.countryPrefix(),
+                phone == null ? null : BigDecimal.valueOf(phone.rateMultiplier()),
+                draft.reference(),
+                draft.replyTo(),
+                draft.unsubscribeUrl(),
+                hashes.of(draft.normalised()),
+                expiry(draft, service, channel),
+                payloads.seal(draft.id(), service.id(), payload(draft)),
+                draft.scheduledFor(),
+                null,
+                null,
+                idempotency));
+    }
+
+    /// The payload is shown for as long as the row is, and goes the day after (pipeline contract, section 2.2).
+    private static LocalDate expiry(Draft draft, ServiceSnapshot service, Channel channel) {
+        var sent = Objects.requireNonNullElseGet(draft.scheduledFor(), () -> Uuid7.createdAt(draft.id()));
+        return LocalDate.ofInstant(sent, ZoneOffset.UTC).plusDays(service.retentionDays(channel) + 1L);
+    }
+
+    private static Payload payload(Draft draft) {
+        @SuppressWarnings({"unchecked", "NullAway"}) // JSON may hold nulls, which a payload keeps as they are
+        var personalisation = (Map<String, Object>) (Map<String, ?>) draft.personalisation();
+        return new Payload(draft.to(), personalisation);
+    }
+}

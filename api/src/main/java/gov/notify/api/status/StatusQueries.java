@@ -1,0 +1,48 @@
+package gov.notify.api.status;
+
+import gov.notify.batch.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+
+/// What status pages ask of Postgres.
+@ApplicationScoped
+class StatusQueries {
+
+    private static final String SCHEMA_VERSION =
+            "select version from flyway_schema_history where success order by installed_rank desc limit 1";
+
+    private static final String LIVE = """
+            select count(distinct s.organization_id), count(*)
+              from services s
+             where s.active and not s.restricted and s.count_as_live
+            """;
+
+    private final DataSource source;
+
+    StatusQueries(DataSource source) {
+        this.source = source;
+    }
+
+    /// Services that are active, not on trial and counted, and the organizations they belong to.
+    record Live(long organizations, long services) {}
+
+    /// The last migration that was applied.
+    String schemaVersion() {
+        return Sql.once(source, connection -> {
+            try (var statement = connection.prepareStatement(SCHEMA_VERSION);
+                    var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "none";
+            }
+        });
+    }
+
+    Live live() {
+        return Sql.once(source, connection -> {
+            try (var statement = connection.prepareStatement(LIVE);
+                    var rows = statement.executeQuery()) {
+                rows.next();
+                return new Live(rows.getLong(1), rows.getLong(2));
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package gov.notify.api.template;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.api.auth.KeyRequired;
+import gov.notify.api.error.Refusal;
+import gov.notify.api.json.AnswerJson;
+import gov.notify.api.json.Json;
+import gov.notify.api.json.MalformedJson;
+import gov.notify.api.json.UuidText;
+import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.Fields;
+import gov.notify.rendering.Personalisation;
+import gov.notify.template.TemplateSnapshot;
+import gov.notify.template.TemplateSnapshots;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// GET `/v2/template/{id}` and `/version/{n}`, POST `/preview` (public contract, sections 3.5 and 3.6).
+@Path("/v2/template/{id}")
+@KeyRequired
+@RunOnVirtualThread
+public class TemplateResource {
+
+    private static final int MOST_DIGITS = 9;
+
+    private final TemplateSnapshots templates;
+
+    TemplateResource(TemplateSnapshots templates) {
+        this.templates = templates;
+    }
+
+    @GET
+    public Response current(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        var faults = new Faults();
+        var templateId = uuid(id, faults);
+        faults.refuseIfAny();
+        return answer(TemplateView.of(found(current(request, templateId))));
+    }
+
+    @GET
+    @Path("/version/{version: [0-9]+}")
+    public Response version(
+            @PathParam("id") String id,
+            @PathParam("version") String version,
+            @Context ContainerRequestContext request) {
+        var faults = new Faults();
+        var templateId = uuid(id, faults);
+        int number = version.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(version);
+        if (number < 1) {
+            faults.add("version " + number + " is less than the minimum of 1");
+        }
+        faults.refuseIfAny();
+        var serviceId = Caller.of(request).service().id();
+        return answer(TemplateView.of(found(templates.version(serviceId, templateId, number))));
+    }
+
+    @POST
+    @Path("/preview")
+    public Response preview(byte[] body, @PathParam("id") String id, @Context ContainerRequestContext request) {
+        var json = body.length == 0 ? null : parse(body);
+        var faults = new Faults();
+        var templateId = uuid(id, faults);
+        var values = Personalisation.of(Fields.of(json, faults).object("personalisation"));
+        faults.refuseIfAny();
+        var template = found(current(request, templateId));
+        var missing = missing(template, values);
+        if (!missing.isEmpty()) {
+            throw new Refusal.BadRequest("Missing personalisation: " + String.join(", ", missing)).thrown();
+        }
+        return answer(PreviewView.of(template, values));
+    }
+
+    private Optional<TemplateSnapshot> current(ContainerRequestContext request, UUID templateId) {
+        return templates.current(Caller.of(request).service().id(), templateId);
+    }
+
+    private static TemplateSnapshot found(Optional<TemplateSnapshot> template) {
+        return template.filter(found -> !found.hidden()).orElseThrow(() -> new Refusal.NoResult().thrown());
+    }
+
+    private static List<String> missing(TemplateSnapshot template, Personalisation values) {
+        return switch (template.type()) {
+            case EMAIL -> template.email().missing(values);
+            case SMS -> template.sms().missing(values);
+        };
+    }
+
+    /// The template's id, or a fault and an id that nothing has.
+    private static UUID uuid(String text, Faults faults) {
+        var id = UuidText.parse(text);
+        if (id == null) {
+            faults.add("id is not a valid UUID");
+            return new UUID(0, 0);
+        }
+        return id;
+    }
+
+    private static @Nullable Object parse(byte[] body) {
+        try {
+            return Json.parse(body);
+        } catch (MalformedJson e) {
+            throw new Refusal.MalformedBody().thrown();
+        }
+    }
+
+    private static Response answer(Object view) {
+        return Response.ok(AnswerJson.bytes(view), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}
