@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Everything together: an outside world, and as many apis and workers as one likes.
 public final class World implements AutoCloseable {
@@ -54,9 +55,14 @@ public final class World implements AutoCloseable {
         environment.put(variable, value);
     }
 
-    /// Options of the JVMs started from now on, beside the usual ones.
-    public void javaOption(String option) {
+    /// Does something with an option added to the JVMs that are started by it.
+    public <T> T withJavaOption(String option, Supplier<T> something) {
         javaOptions.add(option);
+        try {
+            return something.get();
+        } finally {
+            javaOptions.remove(option);
+        }
     }
 
     /// Starts an api on a free port and waits until it is ready.
