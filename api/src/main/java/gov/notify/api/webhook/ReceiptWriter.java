@@ -1,0 +1,45 @@
+package gov.notify.api.webhook;
+
+import gov.notify.batch.GroupCommit;
+import gov.notify.receipt.Arrival;
+import gov.notify.receipt.ReceiptInbox;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.List;
+
+/// Stores receipts as they come: concurrent ones share a statement and a commit, and each waits for it.
+@ApplicationScoped
+class ReceiptWriter {
+
+    private static final Boolean STORED = true;
+
+    private final ReceiptInbox inbox;
+    private final GroupCommit<Arrival, Boolean> group;
+
+    ReceiptWriter(ReceiptInbox inbox, WebhookConfig config) {
+        this.inbox = inbox;
+        this.group = new GroupCommit<>(
+                "receipt-writer",
+                new GroupCommit.Sizes(config.committers(), config.batch(), config.queue(), config.patience()),
+                this::commit);
+    }
+
+    /// Waits until the receipt is committed.
+    ///
+    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
+    /// @throws gov.notify.batch.Overloaded if too many are waiting
+    void store(Arrival arrival) {
+        group.submit(arrival);
+    }
+
+    private List<Boolean> commit(List<Arrival> batch) {
+        inbox.store(batch);
+        return Collections.nCopies(batch.size(), STORED);
+    }
+
+    @PreDestroy
+    void close() {
+        group.close();
+    }
+}

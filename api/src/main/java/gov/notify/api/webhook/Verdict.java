@@ -1,0 +1,13 @@
+package gov.notify.api.webhook;
+
+/// Whether an envelope is what it says it is.
+sealed interface Verdict {
+
+    record Genuine(TopicArn topic) implements Verdict {}
+
+    /// Not ours, or not AWS's. `why` is for the log and names nobody.
+    record Forged(String why) implements Verdict {}
+
+    /// The certificate cannot be had right now; the envelope may be genuine, so SNS should bring it again.
+    record Undecided(String why) implements Verdict {}
+}

@@ -1,0 +1,113 @@
+package gov.notify.api.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import gov.notify.api.webhook.Verdict.Forged;
+import gov.notify.api.webhook.Verdict.Genuine;
+import gov.notify.api.webhook.Verdict.Undecided;
+import gov.notify.batch.Overloaded;
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.receipt.Arrival;
+import gov.notify.receipt.Outcome;
+import gov.notify.receipt.SesArrival;
+import gov.notify.receipt.SmsArrival;
+import gov.notify.receipt.Source;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Works on one envelope: proves it, then stores its receipt or answers its handshake.
+@ApplicationScoped
+class Webhook {
+
+    private static final Logger LOG = Logger.getLogger(Webhook.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EnvelopeCheck check;
+    private final Subscription subscription;
+    private final ReceiptWriter receipts;
+
+    Webhook(EnvelopeCheck check, Subscription subscription, ReceiptWriter receipts) {
+        this.check = check;
+        this.subscription = subscription;
+        this.receipts = receipts;
+    }
+
+    /// @param header `x-amz-sns-message-type`
+    WebhookAnswer receive(Source source, @Nullable String header, byte[] body) {
+        var type = MessageType.of(header);
+        if (type.isEmpty()) {
+            return WebhookAnswer.failed(400, source, "invalid message type");
+        }
+        var parsed = Envelope.parse(body);
+        if (parsed.isEmpty()) {
+            return WebhookAnswer.failed(400, source, "invalid JSON given");
+        }
+        var envelope = parsed.get();
+        if (!type.get().word().equals(envelope.type())) {
+            return WebhookAnswer.failed(400, source, "validation failed");
+        }
+        return switch (check.of(envelope)) {
+            case Genuine(var topic) -> genuine(source, type.get(), topic, envelope);
+            case Forged(var why) -> {
+                LOG.warnf("refused an SNS envelope: %s", why);
+                yield WebhookAnswer.failed(400, source, "validation failed");
+            }
+            case Undecided(var why) -> {
+                LOG.errorf("cannot verify SNS envelopes: %s", why);
+                yield WebhookAnswer.failed(503, source, "certificate unavailable");
+            }
+        };
+    }
+
+    private WebhookAnswer genuine(Source source, MessageType type, TopicArn topic, Envelope envelope) {
+        return switch (type) {
+            case NOTIFICATION -> store(source, envelope);
+            case SUBSCRIPTION_CONFIRMATION -> confirm(source, topic, envelope);
+            case UNSUBSCRIBE_CONFIRMATION -> {
+                LOG.errorf("a subscription was ended at SNS, receipts of %s no longer reach us", topic.text());
+                yield WebhookAnswer.succeeded(source);
+            }
+        };
+    }
+
+    private WebhookAnswer store(Source source, Envelope envelope) {
+        try {
+            receipts.store(arrival(source, envelope));
+            return WebhookAnswer.succeeded(source);
+        } catch (StoreUnavailable | Overloaded e) {
+            LOG.warnf("a receipt could not be stored, SNS will bring it again: %s", e.getMessage());
+            return WebhookAnswer.failed(503, source, "receipt not stored");
+        }
+    }
+
+    private static Arrival arrival(Source source, Envelope envelope) {
+        var event = json(envelope.message());
+        var envelopeId = Objects.requireNonNullElse(envelope.messageId(), "none");
+        if (!event.isObject()) {
+            return Arrival.nothingToApply(source, envelopeId, "unknown", Outcome.IGNORED);
+        }
+        return source == Source.SES ? SesArrival.of(event, envelopeId) : SmsArrival.of(event, envelopeId);
+    }
+
+    private WebhookAnswer confirm(Source source, TopicArn topic, Envelope envelope) {
+        var token = envelope.token();
+        if (token == null || !subscription.confirm(topic, token)) {
+            return WebhookAnswer.failed(
+                    400, source, "attempt to raise_for_status()SubscriptionConfirmation Type message failed");
+        }
+        LOG.infof("subscribed to %s", topic.text());
+        return WebhookAnswer.succeeded(source);
+    }
+
+    private static JsonNode json(@Nullable String message) {
+        try {
+            return message == null ? MissingNode.getInstance() : JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

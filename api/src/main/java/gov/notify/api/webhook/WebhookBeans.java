@@ -1,0 +1,46 @@
+package gov.notify.api.webhook;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Makes the parts of the webhooks from the settings, and refuses settings that would let anyone in.
+@ApplicationScoped
+class WebhookBeans {
+
+    @Produces
+    @Singleton
+    @Startup
+    EnvelopeCheck envelopeCheck(
+            WebhookConfig config,
+            Clock clock,
+            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
+        refuseSandboxCertificateIn(environment, config);
+        var instead = config.trustedCertificateUrl();
+        var judge = new CertificateJudge(clock, config.checkChain() && instead.isEmpty());
+        return new EnvelopeCheck(
+                Set.copyOf(config.topicArns().orElse(List.of())),
+                new DownloadedCertificates(judge, instead.orElse(null)));
+    }
+
+    @Produces
+    @Singleton
+    Subscription subscription(@ConfigProperty(name = "AWS_ENDPOINT_URL") Optional<URI> endpoint) {
+        return new Subscription(endpoint);
+    }
+
+    // Whoever holds the sandbox's key could tell us that anything was delivered.
+    private static void refuseSandboxCertificateIn(String environment, WebhookConfig config) {
+        if (config.trustedCertificateUrl().isPresent() && environment.equals("production")) {
+            throw new IllegalStateException("NOTIFY_RECEIPTS_TRUSTED_CERTIFICATE_URL is set, but NOTIFY_ENVIRONMENT is "
+                    + "production: receipts must be signed by AWS");
+        }
+    }
+}

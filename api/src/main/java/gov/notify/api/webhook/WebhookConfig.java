@@ -1,0 +1,49 @@
+package gov.notify.api.webhook;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Whose receipts we take, and how many at once.
+@ConfigMapping(prefix = "notify.receipts")
+public interface WebhookConfig {
+
+    /// The SNS topics that may speak to us, comma-separated. Without any, every envelope is refused.
+    Optional<List<@Pattern(regexp = "arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+") String>> topicArns();
+
+    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With it set in
+    /// production the program does not start.
+    Optional<URI> trustedCertificateUrl();
+
+    /// Require that the signing certificate chains to a public authority. Off only where the egress rules keep us from
+    /// fetching intermediate certificates; the certificate itself still comes from AWS over TLS.
+    @WithDefault("true")
+    boolean checkChain();
+
+    /// Batches of receipts being committed at once.
+    @Min(1)
+    @Max(16)
+    @WithDefault("2")
+    int committers();
+
+    /// Most receipts in one commit.
+    @Min(1)
+    @Max(5000)
+    @WithDefault("500")
+    int batch();
+
+    /// Receipts that may wait for a commit before SNS is asked to come back.
+    @Min(1)
+    @WithDefault("5000")
+    int queue();
+
+    /// How long a receipt waits for room before that.
+    @WithDefault("2s")
+    Duration patience();
+}

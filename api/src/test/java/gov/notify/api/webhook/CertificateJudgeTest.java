@@ -1,0 +1,34 @@
+package gov.notify.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CertificateJudgeTest {
+
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void a_certificate_that_signs_itself_is_not_trusted() {
+        assertThat(new CertificateJudge(NOW, true).judge(List.of(Fixture.certificate())))
+                .isInstanceOf(SigningCertificates.Unavailable.class);
+    }
+
+    @Test
+    void the_sandboxs_certificate_is_trusted_where_the_chain_is_not_checked() {
+        assertThat(new CertificateJudge(NOW, false).judge(List.of(Fixture.certificate())))
+                .isInstanceOf(SigningCertificates.Trusted.class);
+    }
+
+    @Test
+    void a_certificate_out_of_date_is_rejected() {
+        var later = Clock.fixed(Instant.parse("2101-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(new CertificateJudge(later, false).judge(List.of(Fixture.certificate())))
+                .isInstanceOf(SigningCertificates.Rejected.class);
+    }
+}

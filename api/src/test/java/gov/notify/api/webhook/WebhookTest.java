@@ -1,0 +1,232 @@
+package gov.notify.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import gov.notify.batch.Sql;
+import gov.notify.queue.EntryKind;
+import gov.notify.queue.Hint;
+import gov.notify.receipt.ReceiptInbox;
+import gov.notify.receipt.Source;
+import gov.notify.security.Sealing;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookTest {
+
+    private static final DataSource DATABASE = TestDatabase.migrated();
+    private static final WebhookAnswer EMAIL_OK = new WebhookAnswer(200, "success", "SES-SNS callback succeeded");
+
+    private final Fixture.Certificates certificates = new Fixture.Certificates();
+    private final Queue<Hint> hinted = new ConcurrentLinkedQueue<>();
+    private final Queue<String> askedOfSns = new ConcurrentLinkedQueue<>();
+    private HttpServer sns;
+    private ReceiptWriter writer;
+    private Webhook webhook;
+
+    private record Settings() implements WebhookConfig {
+        @Override
+        public Optional<List<String>> topicArns() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<URI> trustedCertificateUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean checkChain() {
+            return true;
+        }
+
+        @Override
+        public int committers() {
+            return 2;
+        }
+
+        @Override
+        public int batch() {
+            return 100;
+        }
+
+        @Override
+        public int queue() {
+            return 100;
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(2);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        sns = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sns.createContext("/", exchange -> {
+            askedOfSns.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        sns.start();
+        var sealing = new Sealing((byte) 1, Map.of((byte) 1, new SecretKeySpec(new byte[32], "AES")));
+        writer = new ReceiptWriter(
+                new ReceiptInbox(DATABASE, sealing, hinted::addAll, Clock.systemUTC()), new Settings());
+        webhook = new Webhook(
+                new EnvelopeCheck(Fixture.TOPICS, certificates),
+                new Subscription(Optional.of(
+                        URI.create("http://127.0.0.1:" + sns.getAddress().getPort()))),
+                writer);
+        Sql.once(
+                DATABASE,
+                connection -> connection
+                        .createStatement()
+                        .executeUpdate("with keys as (delete from receipt_keys) delete from receipt_inbox"));
+    }
+
+    @AfterEach
+    void stop() {
+        writer.close();
+        sns.stop(0);
+    }
+
+    static Stream<String> receipts() {
+        return Stream.of("ses", "eum-v2").flatMap(Fixture::notifications);
+    }
+
+    @ParameterizedTest
+    @MethodSource("receipts")
+    void every_receipt_leaves_one_row_however_often_it_comes(String name) {
+        var source = name.startsWith("ses/") ? Source.SES : Source.SNS;
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(webhook.receive(source, "Notification", Fixture.bytes(name))
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(inbox("body::text")).hasSize(1).first().asString().doesNotContain("@", "+1202", "appointment");
+    }
+
+    @Test
+    void a_receipt_is_hinted_once_and_what_is_none_never() {
+        assertThat(receive("ses/delivery")).isEqualTo(EMAIL_OK);
+        assertThat(receive("ses/delivery-duplicate")).isEqualTo(EMAIL_OK);
+        assertThat(receive("ses/event-open")).isEqualTo(EMAIL_OK);
+        assertThat(receive("negative/message-not-json")).isEqualTo(EMAIL_OK);
+
+        assertThat(hinted)
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.kind()).isEqualTo(EntryKind.RECEIPT));
+        assertThat(inbox("coalesce(outcome, 'waiting')")).containsExactlyInAnyOrder("waiting", "ignored", "ignored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tampered-message",
+                "foreign-topic",
+                "foreign-cert-host",
+                "http-cert-url",
+                "cert-path-traversal",
+                "unknown-signature-version"
+            })
+    void a_forgery_is_refused_and_leaves_nothing(String name) {
+        assertThat(receive("negative/" + name))
+                .isEqualTo(new WebhookAnswer(400, "error", "SES-SNS callback failed: validation failed"));
+        assertThat(inbox("id::text")).isEmpty();
+    }
+
+    @Test
+    void says_what_is_wrong_with_what_is_no_envelope() {
+        var body = Fixture.bytes("ses/delivery");
+        var noJson = "not json".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(webhook.receive(Source.SES, null, body).message())
+                .isEqualTo("SES-SNS callback failed: invalid message type");
+        assertThat(webhook.receive(Source.SES, "Something", body).message())
+                .isEqualTo("SES-SNS callback failed: invalid message type");
+        assertThat(webhook.receive(Source.SNS, "Notification", noJson).message())
+                .isEqualTo("SMS-SNS callback failed: invalid JSON given");
+        assertThat(webhook.receive(Source.SES, "SubscriptionConfirmation", body).message())
+                .isEqualTo("SES-SNS callback failed: validation failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "subscription-confirmation-v1",
+                "subscription-confirmation-v2",
+                "subscription-confirmation-foreign-host"
+            })
+    void a_subscription_is_confirmed_with_sns_and_nobody_else(String name) {
+        var answer = webhook.receive(Source.SES, "SubscriptionConfirmation", Fixture.bytes("sns/" + name));
+
+        assertThat(answer).isEqualTo(EMAIL_OK);
+        assertThat(askedOfSns)
+                .singleElement()
+                .asString()
+                .contains("Action=ConfirmSubscription", "Token=2336412f37fb687f5d51e6e2425c464cefake0token");
+        assertThat(inbox("id::text")).isEmpty();
+    }
+
+    @Test
+    void a_confirmation_that_sns_does_not_take_is_not_answered_as_done() {
+        sns.stop(0);
+
+        var answer = webhook.receive(
+                Source.SES, "SubscriptionConfirmation", Fixture.bytes("sns/subscription-confirmation-v1"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).endsWith("SubscriptionConfirmation Type message failed");
+    }
+
+    @Test
+    void the_end_of_a_subscription_is_taken_note_of_and_not_undone() {
+        var answer =
+                webhook.receive(Source.SES, "UnsubscribeConfirmation", Fixture.bytes("sns/unsubscribe-confirmation"));
+
+        assertThat(answer).isEqualTo(EMAIL_OK);
+        assertThat(askedOfSns).isEmpty();
+    }
+
+    private WebhookAnswer receive(String name) {
+        return webhook.receive(Source.SES, "Notification", Fixture.bytes(name));
+    }
+
+    private static List<String> inbox(String column) {
+        return Sql.once(DATABASE, connection -> {
+            var values = new ArrayList<String>();
+            try (var rows = connection.createStatement().executeQuery("select " + column + " from receipt_inbox")) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+            return values;
+        });
+    }
+}
