@@ -1,0 +1,38 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.notification.Lane;
+import gov.notify.queue.Entry;
+import gov.notify.worker.stream.Answers;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A message that is this worker's until its lease runs out: a row of `send_queue`, and the entry that hinted at it.
+///
+/// @param owner of exactly this claim, so that a later claim by the same worker is another's
+/// @param attempts hand-overs including the one this claim is for
+/// @param died whether an earlier claim ran out: its worker may or may not have called the provider
+/// @param ambiguousUntil set when an earlier call got no answer; past by now
+/// @param firstAttemptAt when it was first claimed
+/// @param expiresAt not to be sent after
+/// @param claimedNanos a moment not after the claim began, on the clock of [System#nanoTime]
+record Claim(
+        Entry entry,
+        Answers answers,
+        UUID notificationId,
+        UUID serviceId,
+        Lane lane,
+        int parts,
+        String owner,
+        int attempts,
+        boolean died,
+        @Nullable Instant ambiguousUntil,
+        Instant firstAttemptAt,
+        @Nullable Instant expiresAt,
+        long claimedNanos) {
+
+    /// True when the provider may have this message already.
+    boolean ambiguous() {
+        return died || ambiguousUntil != null;
+    }
+}

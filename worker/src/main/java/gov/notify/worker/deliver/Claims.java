@@ -1,0 +1,208 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.batch.Sql;
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.Lane;
+import gov.notify.notification.NotificationStatus;
+import gov.notify.queue.Entry;
+import gov.notify.worker.stream.Answers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Claims in Postgres what hints point at, a whole read in one statement, and loads it in the same transaction.
+final class Claims {
+
+    // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for a row
+    // that somebody is claiming at this moment.
+    private static final String CLAIM = """
+            WITH prev AS (
+              SELECT notification_id, claim_until FROM send_queue
+               WHERE notification_id = ANY (?) AND due_at <= now() AND (claim_until IS NULL OR claim_until < now())
+                 FOR UPDATE SKIP LOCKED)
+            UPDATE send_queue q
+               SET claim_owner = ?, claim_until = clock_timestamp() + ? * interval '1 ms', attempts = q.attempts + 1,
+                   first_attempt_at = coalesce(q.first_attempt_at, now())
+              FROM prev
+             WHERE q.notification_id = prev.notification_id
+            RETURNING q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until IS NOT NULL,
+                      q.ambiguous_until, q.first_attempt_at, q.expires_at
+            """;
+
+    // By primary key; the array is a constant to the planner, so only the days it touches are looked at.
+    private static final String LOAD = """
+            SELECT id, service_id, template_id, template_version, key_type, notification_type, notification_status,
+                   reply_to_text, international, unsubscribe_link, sent_by, created_at, payload_expires_on
+              FROM notifications WHERE id = ANY (?)
+            """;
+
+    // By primary key (expires_on, notification_id).
+    private static final String PAYLOADS = """
+            SELECT notification_id, sealed FROM notification_payloads
+             WHERE expires_on = ANY (?) AND notification_id = ANY (?)
+            """;
+
+    private final DataSource database;
+    private final String worker;
+    private final Duration lease;
+    private final AtomicLong sequence = new AtomicLong();
+
+    Claims(DataSource database, String worker, Duration lease) {
+        this.database = database;
+        this.worker = worker;
+        this.lease = lease;
+    }
+
+    /// A claim and what it is for; no letter when the notification is gone.
+    record Taken(Claim claim, @Nullable Letter letter) {}
+
+    /// Claims what can be claimed of these entries.
+    ///
+    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; whatever was claimed then runs out by itself
+    List<Taken> take(List<Entry> entries, Answers answers) {
+        var byId = new LinkedHashMap<UUID, Entry>();
+        entries.forEach(entry -> byId.putIfAbsent(entry.uuid(), entry));
+        return Sql.transaction(database, connection -> {
+            var claims = claim(connection, byId, answers);
+            if (claims.isEmpty()) {
+                return List.of();
+            }
+            var letters = load(
+                    connection, claims.stream().map(Claim::notificationId).toArray(UUID[]::new));
+            return claims.stream()
+                    .map(claim -> new Taken(claim, letters.get(claim.notificationId())))
+                    .toList();
+        });
+    }
+
+    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Answers answers) throws SQLException {
+        var owner = worker + "/" + sequence.incrementAndGet();
+        long now = System.nanoTime();
+        var claims = new ArrayList<Claim>(byId.size());
+        try (var statement = connection.prepareStatement(CLAIM)) {
+            statement.setArray(1, connection.createArrayOf("uuid", byId.keySet().toArray()));
+            statement.setString(2, owner);
+            statement.setLong(3, lease.toMillis());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    claims.add(claim(rows, byId, answers, owner, now));
+                }
+            }
+        }
+        return claims;
+    }
+
+    private static Claim claim(ResultSet row, Map<UUID, Entry> byId, Answers answers, String owner, long now)
+            throws SQLException {
+        var id = row.getObject(1, UUID.class);
+        var entry = byId.get(id);
+        if (entry == null) {
+            throw new IllegalStateException("claimed what was not asked for: " + id);
+        }
+        return new Claim(
+                entry,
+                answers,
+                id,
+                row.getObject(2, UUID.class),
+                Lane.of(row.getString(3)),
+                row.getInt(4),
+                owner,
+                row.getInt(5),
+                row.getBoolean(6),
+                instant(row, 7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                instant(row, 9),
+                now);
+    }
+
+    private static Map<UUID, Letter> load(Connection connection, UUID[] ids) throws SQLException {
+        var letters = new HashMap<UUID, Letter>();
+        var days = new HashSet<LocalDate>();
+        try (var statement = connection.prepareStatement(LOAD)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var letter = letter(rows);
+                    letters.put(letter.id(), letter);
+                    var day = rows.getObject(13, LocalDate.class);
+                    if (day != null) {
+                        days.add(day);
+                    }
+                }
+            }
+        }
+        if (!days.isEmpty()) {
+            addPayloads(connection, ids, days, letters);
+        }
+        return letters;
+    }
+
+    private static void addPayloads(
+            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, Letter> letters) throws SQLException {
+        try (var statement = connection.prepareStatement(PAYLOADS)) {
+            statement.setArray(1, connection.createArrayOf("date", days.toArray()));
+            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var sealed = rows.getBytes(2);
+                    letters.computeIfPresent(rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed));
+                }
+            }
+        }
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return new Letter(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getInt(4),
+                KeyType.of(row.getString(5)),
+                Channel.of(row.getString(6)),
+                NotificationStatus.of(row.getString(7)),
+                row.getString(8),
+                row.getBoolean(9),
+                row.getString(10),
+                row.getString(11),
+                row.getObject(12, OffsetDateTime.class).toInstant(),
+                null);
+    }
+
+    private static Letter with(Letter bare, byte @Nullable [] sealed) {
+        return new Letter(
+                bare.id(),
+                bare.serviceId(),
+                bare.templateId(),
+                bare.templateVersion(),
+                bare.keyType(),
+                bare.channel(),
+                bare.status(),
+                bare.replyTo(),
+                bare.international(),
+                bare.unsubscribeLink(),
+                bare.sentBy(),
+                bare.createdAt(),
+                sealed);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

@@ -1,0 +1,108 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.notification.Lane;
+import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.Hold;
+import gov.notify.worker.deliver.NextStep.Postpone;
+import gov.notify.worker.deliver.NextStep.Sent;
+import gov.notify.worker.provider.Handover;
+import gov.notify.worker.provider.Handover.Accepted;
+import gov.notify.worker.provider.Handover.Misconfigured;
+import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.Refused;
+import gov.notify.worker.provider.Handover.Throttled;
+import gov.notify.worker.provider.Handover.TryLater;
+import gov.notify.worker.provider.Handover.Unknown;
+import gov.notify.worker.provider.Reason;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing.
+final class Decisions {
+
+    private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
+
+    private final DeliveryConfig config;
+    private final RetrySchedule schedule;
+    private final Clock clock;
+
+    Decisions(DeliveryConfig config, RetrySchedule schedule, Clock clock) {
+        this.config = config;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    NextStep after(Handover handover, Prepared message) {
+        var now = clock.instant();
+        return switch (handover) {
+            case Accepted(var reference) ->
+                new Sent(reference, message.provider().identifier(), message.units(), message.receiptComes(), now);
+            case Throttled(var after) -> new Postpone(now.plus(atLeast(SHORTEST_THROTTLE, after)), false);
+            case TryLater _ when mayRetry(message.claim()) -> new Postpone(now.plus(waitAfter(message.claim())), true);
+            case TryLater(var reason) -> giveUp(reason, message.claim());
+            case QuotaSpent(var reason, var after) -> patiently(reason, after, message.claim());
+            case Misconfigured(var reason, var after) -> patiently(reason, after, message.claim());
+            case Refused(var reason) -> giveUp(reason, message.claim());
+            case Unknown(var reason) -> unanswered(reason, message);
+        };
+    }
+
+    /// Nobody can be asked right now.
+    NextStep patiently(Reason reason, Duration after, Claim claim) {
+        var now = clock.instant();
+        return claim.firstAttemptAt().plus(config.retry().quotaBudget()).isAfter(now)
+                ? new Postpone(now.plus(after), false)
+                : giveUp(reason, claim);
+    }
+
+    private NextStep unanswered(Reason reason, Prepared message) {
+        var claim = message.claim();
+        return switch (message.policy()) {
+            case AT_MOST_ONCE ->
+                new Sent(
+                        null,
+                        message.provider().identifier(),
+                        message.units(),
+                        message.receiptComes(),
+                        clock.instant());
+            case AT_LEAST_ONCE ->
+                mayRetry(claim)
+                        ? new Hold(clock.instant().plus(hold(message)), message.provider().identifier())
+                        : new GiveUp(reason.stored(), true);
+        };
+    }
+
+    /// A receipt can settle it only where the provider echoes our id; elsewhere waiting would be for nothing, and only
+    /// the schedule of retries applies.
+    private Duration hold(Prepared message) {
+        if (!message.provider().echoesNotificationId()) {
+            return waitAfter(message.claim());
+        }
+        return holdOf(message.claim().lane());
+    }
+
+    private Duration holdOf(Lane lane) {
+        var ambiguous = config.ambiguous();
+        return lane == Lane.HIGH ? ambiguous.holdHigh() : ambiguous.hold();
+    }
+
+    private boolean mayRetry(Claim claim) {
+        var expires = claim.expiresAt();
+        var now = clock.instant();
+        return claim.lane() == Lane.HIGH && expires != null
+                ? expires.isAfter(now)
+                : claim.firstAttemptAt().plus(config.retry().budget()).isAfter(now);
+    }
+
+    private Duration waitAfter(Claim claim) {
+        return schedule.waitAfter(claim.attempts(), claim.lane());
+    }
+
+    private static GiveUp giveUp(Reason reason, Claim claim) {
+        return new GiveUp(reason.stored(), claim.ambiguous());
+    }
+
+    private static Duration atLeast(Duration least, Duration other) {
+        return other.compareTo(least) < 0 ? least : other;
+    }
+}

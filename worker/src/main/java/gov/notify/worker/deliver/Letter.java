@@ -1,0 +1,33 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.NotificationStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a claimed message is: its row in `notifications` and its sealed payload. Prints as its id.
+///
+/// @param sentBy the provider an unanswered call went to; a repetition stays with it
+/// @param sealed recipient and personalisation; null once erased
+record Letter(
+        UUID id,
+        UUID serviceId,
+        @Nullable UUID templateId,
+        int templateVersion,
+        KeyType keyType,
+        Channel channel,
+        NotificationStatus status,
+        @Nullable String replyTo,
+        boolean international,
+        @Nullable String unsubscribeLink,
+        @Nullable String sentBy,
+        Instant createdAt,
+        byte @Nullable [] sealed) {
+
+    @Override
+    public String toString() {
+        return "Letter[" + id + "]";
+    }
+}

@@ -1,0 +1,39 @@
+package gov.notify.worker.deliver;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to a claimed message now.
+sealed interface NextStep {
+
+    /// It was handed over.
+    ///
+    /// @param reference the provider's id; null when nobody ever told us
+    /// @param units fragments to bill; 0 for emails and for test keys
+    /// @param receiptComes false where carriers send none: then this is final
+    record Sent(@Nullable String reference, @Nullable String provider, int units, boolean receiptComes, Instant at)
+            implements NextStep {}
+
+    /// Of a test key: nobody was asked, and a receipt is made up.
+    record Pretended(String reference, @Nullable String provider, Instant at) implements NextStep {}
+
+    /// It is tried again.
+    ///
+    /// @param counted whether this attempt counts against the message; otherwise it is given back
+    record Postpone(Instant due, boolean counted) implements NextStep {}
+
+    /// The provider may have it: wait for a receipt until then, and send it again with the same provider.
+    record Hold(Instant until, String provider) implements NextStep {}
+
+    /// It ends as `technical-failure`.
+    ///
+    /// @param why stored as `provider_response`; names nobody
+    /// @param ambiguous whether the provider may have it after all, so that a receipt may still correct this
+    record GiveUp(String why, boolean ambiguous) implements NextStep {}
+
+    /// Its row says that it is over already: the queue forgets it.
+    record Forget() implements NextStep {}
+
+    /// It was not begun: whoever reads it next may have it at once.
+    record Release() implements NextStep {}
+}

@@ -1,0 +1,29 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.Provider;
+import java.time.Instant;
+
+/// A claimed message, rendered and with a provider chosen: all that is left is to call.
+///
+/// @param identity whose rate it spends
+/// @param cost in tokens of that rate
+/// @param units fragments that will be billed once it is taken
+/// @param receiptComes false where carriers send none
+/// @param acceptedAt when its sender was told that we have it
+record Prepared(
+        Claim claim,
+        Outgoing outgoing,
+        Provider provider,
+        String identity,
+        int cost,
+        int units,
+        boolean receiptComes,
+        AmbiguousPolicy policy,
+        Instant acceptedAt) {
+
+    @Override
+    public String toString() {
+        return "Prepared[" + claim.notificationId() + "]";
+    }
+}
