@@ -2,6 +2,7 @@ package gov.notify.queue;
 
 import gov.notify.notification.Channel;
 import gov.notify.notification.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,10 @@ public record Hint(
         @Nullable UUID serviceId,
         @Nullable Instant due,
         Map<String, String> parameters) {
+
+    /// How much later than its row an entry comes back, so that clocks that differ a little do not make it come
+    /// too early and be forgotten until the sweep.
+    public static final Duration SLACK = Duration.ofMillis(50);
 
     /// A message waits in `send_queue`.
     public static Hint message(Channel channel, Lane lane, UUID notificationId, UUID serviceId) {

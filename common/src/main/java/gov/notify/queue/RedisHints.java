@@ -113,7 +113,7 @@ public class RedisHints implements Hints {
     }
 
     private static void addLater(List<String> script, Hint hint, Instant due, List<String> fields) {
-        script.add(Long.toString(due.toEpochMilli()));
+        script.add(Long.toString(due.plus(Hint.SLACK).toEpochMilli()));
         script.add(hint.member());
         script.add(Integer.toString(fields.size()));
         script.addAll(fields);

@@ -1,5 +1,6 @@
 package gov.notify.worker.deliver;
 
+import gov.notify.notification.Channel;
 import gov.notify.notification.Lane;
 import gov.notify.queue.Entry;
 import gov.notify.worker.stream.Answers;
@@ -7,7 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message that is this worker's until its lease runs out: a row of `send_queue`, and the entry that hinted at it.
+/// A message that is this worker's until its lease runs out: a row of `send_queue`, and the entry that hinted
+/// at it.
 ///
 /// @param owner of exactly this claim, so that a later claim by the same worker is another's
 /// @param attempts hand-overs including the one this claim is for
@@ -21,6 +23,7 @@ record Claim(
         Answers answers,
         UUID notificationId,
         UUID serviceId,
+        Channel channel,
         Lane lane,
         int parts,
         String owner,

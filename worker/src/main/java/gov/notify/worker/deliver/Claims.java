@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Claims in Postgres what hints point at, a whole read in one statement, and loads it in the same transaction.
 final class Claims {
 
-    // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for a row
-    // that somebody is claiming at this moment.
+    // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for
+    // a row that somebody is claiming at this moment.
     private static final String CLAIM = """
             WITH prev AS (
               SELECT notification_id, claim_until FROM send_queue
@@ -42,7 +42,7 @@ final class Claims {
               FROM prev
              WHERE q.notification_id = prev.notification_id
             RETURNING q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until IS NOT NULL,
-                      q.ambiguous_until, q.first_attempt_at, q.expires_at
+                      q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel
             """;
 
     // By primary key; the array is a constant to the planner, so only the days it touches are looked at.
@@ -74,7 +74,8 @@ final class Claims {
 
     /// Claims what can be claimed of these entries.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; whatever was claimed then runs out by itself
+    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
+    /// itself
     List<Taken> take(List<Entry> entries, Answers answers) {
         var byId = new LinkedHashMap<UUID, Entry>();
         entries.forEach(entry -> byId.putIfAbsent(entry.uuid(), entry));
@@ -83,8 +84,8 @@ final class Claims {
             if (claims.isEmpty()) {
                 return List.of();
             }
-            var letters = load(
-                    connection, claims.stream().map(Claim::notificationId).toArray(UUID[]::new));
+            var letters =
+                    load(connection, claims.stream().map(Claim::notificationId).toArray(UUID[]::new));
             return claims.stream()
                     .map(claim -> new Taken(claim, letters.get(claim.notificationId())))
                     .toList();
@@ -120,6 +121,7 @@ final class Claims {
                 answers,
                 id,
                 row.getObject(2, UUID.class),
+                Channel.of(row.getString(10)),
                 Lane.of(row.getString(3)),
                 row.getInt(4),
                 owner,
@@ -153,8 +155,8 @@ final class Claims {
         return letters;
     }
 
-    private static void addPayloads(
-            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, Letter> letters) throws SQLException {
+    private static void addPayloads(Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, Letter> letters)
+            throws SQLException {
         try (var statement = connection.prepareStatement(PAYLOADS)) {
             statement.setArray(1, connection.createArrayOf("date", days.toArray()));
             statement.setArray(2, connection.createArrayOf("uuid", ids));

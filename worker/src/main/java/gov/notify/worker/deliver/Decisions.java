@@ -16,6 +16,7 @@ import gov.notify.worker.provider.Handover.Unknown;
 import gov.notify.worker.provider.Reason;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing.
 final class Decisions {
@@ -47,12 +48,26 @@ final class Decisions {
         };
     }
 
+    /// Nothing was tried, for a cause of our own that will pass.
+    Postpone soon() {
+        return new Postpone(clock.instant().plus(SHORTEST_THROTTLE), false);
+    }
+
     /// Nobody can be asked right now.
     NextStep patiently(Reason reason, Duration after, Claim claim) {
         var now = clock.instant();
         return claim.firstAttemptAt().plus(config.retry().quotaBudget()).isAfter(now)
                 ? new Postpone(now.plus(after), false)
                 : giveUp(reason, claim);
+    }
+
+    /// The worker that had it last died, and may have called the provider. Empty when it is to be sent now.
+    Optional<NextStep> afterDeath(Prepared message) {
+        if (message.policy() == AmbiguousPolicy.AT_MOST_ONCE
+                || message.provider().echoesNotificationId()) {
+            return Optional.of(unanswered(new Reason("WorkerDied", "The outcome is not known"), message));
+        }
+        return Optional.empty(); // no receipt could tell, so waiting would be for nothing
     }
 
     private NextStep unanswered(Reason reason, Prepared message) {
@@ -67,13 +82,15 @@ final class Decisions {
                         clock.instant());
             case AT_LEAST_ONCE ->
                 mayRetry(claim)
-                        ? new Hold(clock.instant().plus(hold(message)), message.provider().identifier())
+                        ? new Hold(
+                                clock.instant().plus(hold(message)),
+                                message.provider().identifier())
                         : new GiveUp(reason.stored(), true);
         };
     }
 
-    /// A receipt can settle it only where the provider echoes our id; elsewhere waiting would be for nothing, and only
-    /// the schedule of retries applies.
+    /// A receipt can settle it only where the provider echoes our id; elsewhere waiting would be for nothing,
+    /// and only the schedule of retries applies.
     private Duration hold(Prepared message) {
         if (!message.provider().echoesNotificationId()) {
             return waitAfter(message.claim());
@@ -89,9 +106,10 @@ final class Decisions {
     private boolean mayRetry(Claim claim) {
         var expires = claim.expiresAt();
         var now = clock.instant();
-        return claim.lane() == Lane.HIGH && expires != null
-                ? expires.isAfter(now)
-                : claim.firstAttemptAt().plus(config.retry().budget()).isAfter(now);
+        if (claim.lane() == Lane.HIGH && expires != null) {
+            return expires.isAfter(now);
+        }
+        return claim.firstAttemptAt().plus(config.retry().budget()).isAfter(now);
     }
 
     private Duration waitAfter(Claim claim) {

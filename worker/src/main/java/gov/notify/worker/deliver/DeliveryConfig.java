@@ -13,22 +13,22 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "notify.delivery")
 public interface DeliveryConfig {
 
-    /// Sends in the provider's hands at once, per channel and worker. More helps only while the provider is slow, not
-    /// throttling.
+    /// Sends in the provider's hands at once, per channel and worker. More helps only while the provider is
+    /// slow, not throttling.
     @Min(1)
     @Max(4096)
     @WithDefault("64")
     int permits();
 
-    /// Messages claimed at once, as a multiple of the permits: what is being prepared or stored while others are in the
-    /// provider's hands.
+    /// Messages claimed at once, as a multiple of the permits: what is being prepared or stored while others
+    /// are in the provider's hands.
     @Min(1)
     @Max(32)
     @WithDefault("6")
     int prefetch();
 
-    /// How long a claimed message belongs to its worker. Longer than the slowest provider call by some seconds; shorter
-    /// than anyone's patience, because a killed worker's messages wait for it.
+    /// How long a claimed message belongs to its worker. Longer than the slowest provider call by some seconds;
+    /// shorter than anyone's patience, because a killed worker's messages wait for it.
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 10)
     @WithDefault("15s")

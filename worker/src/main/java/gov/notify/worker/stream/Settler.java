@@ -2,6 +2,7 @@ package gov.notify.worker.stream;
 
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec;
+import gov.notify.queue.Hint;
 import gov.notify.queue.RedisCalls;
 import gov.notify.queue.Script;
 import io.vertx.core.Future;
@@ -40,7 +41,7 @@ final class Settler {
 
     /// Moves entries to the delayed set; the same work stands there once.
     void postpone(Collection<Entry> entries, Instant due) {
-        var dueMillis = Long.toString(due.toEpochMilli());
+        var dueMillis = Long.toString(due.plus(Hint.SLACK).toEpochMilli());
         bySource(entries).forEach((source, own) -> {
             var arguments = new ArrayList<String>(1 + own.size() * 16);
             arguments.add(source.group());

@@ -1,0 +1,62 @@
+package gov.notify.worker.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.notify.queue.QueueConfig;
+import gov.notify.queue.RedisCalls;
+import gov.notify.worker.stream.LaneGroups;
+import gov.notify.worker.stream.StreamConfig;
+import gov.notify.worker.stream.StreamEngine;
+import gov.notify.worker.stream.WorkerId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/// Starts reading when the program has started, and stops before anything it stands on does.
+@ApplicationScoped
+public class WorkerRuntime {
+
+    private final StreamEngine engine;
+
+    @SuppressWarnings("TooManyParameters") // one place where everything meets
+    WorkerRuntime(
+            @Any Instance<LaneGroups> features,
+            WorkerConfig config,
+            StreamConfig streamConfig,
+            QueueConfig queueConfig,
+            WorkerId worker,
+            RedisCalls redis,
+            DataSource database,
+            Clock clock,
+            ObjectMapper json,
+            MeterRegistry meters) {
+        var groups = features.stream()
+                .flatMap(feature -> feature.laneGroups().stream())
+                .filter(group -> config.does(group.name()))
+                .toList();
+        this.engine = new StreamEngine(
+                new StreamEngine.Ground(redis, database, clock, json, meters),
+                streamConfig,
+                queueConfig.shards(),
+                worker,
+                groups);
+    }
+
+    void start(@Observes StartupEvent event) {
+        engine.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        engine.stop();
+    }
+
+    /// Runs `listener` whenever Redis turns out to have lost everything.
+    public void whenEmptied(Runnable listener) {
+        engine.whenEmptied(listener);
+    }
+}

@@ -1,0 +1,223 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.NotificationStatus;
+import gov.notify.recipient.EmailAddress;
+import gov.notify.recipient.InvalidRecipient;
+import gov.notify.recipient.PhoneNumber;
+import gov.notify.rendering.Branding;
+import gov.notify.rendering.Personalisation;
+import gov.notify.security.CannotOpen;
+import gov.notify.security.Payload;
+import gov.notify.security.Payloads;
+import gov.notify.security.Recipient;
+import gov.notify.service.ServiceSnapshot;
+import gov.notify.template.TemplateSnapshot;
+import gov.notify.worker.deliver.NextStep.Forget;
+import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.Pretended;
+import gov.notify.worker.provider.Choice;
+import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.Provider;
+import gov.notify.worker.provider.Providers;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a message of what was claimed: renders it, addresses it, chooses its provider; or says why there is
+/// nothing to send.
+public final class Composer {
+
+    private static final Logger LOG = Logger.getLogger(Composer.class);
+
+    /// Finds a version of a template.
+    @FunctionalInterface
+    public interface Templates {
+        Optional<TemplateSnapshot> version(UUID serviceId, UUID templateId, int version);
+    }
+
+    /// Where services and templates are found.
+    public record Lookups(Function<UUID, Optional<ServiceSnapshot>> services, Templates templates) {}
+
+    /// What came of composing.
+    sealed interface Composition {
+        record Ready(Prepared message) implements Composition {}
+
+        /// Nothing will be called: this is what happens instead.
+        record Settled(NextStep step) implements Composition {}
+    }
+
+    private record Text(Outgoing outgoing, int units, boolean receiptComes) {}
+
+    private final Lookups lookups;
+    private final Payloads payloads;
+    private final Providers providers;
+    private final Decisions decisions;
+    private final AmbiguousPolicy policy;
+    private final Clock clock;
+
+    /// @param policy of services that have none of their own
+    Composer(
+            Lookups lookups,
+            Payloads payloads,
+            Providers providers,
+            Decisions decisions,
+            AmbiguousPolicy policy,
+            Clock clock) {
+        this.lookups = lookups;
+        this.payloads = payloads;
+        this.providers = providers;
+        this.decisions = decisions;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    Composition compose(Claim claim, @Nullable Letter letter) {
+        if (letter == null || letter.status() != NotificationStatus.CREATED) {
+            return new Composition.Settled(new Forget());
+        }
+        var expires = claim.expiresAt();
+        if (expires != null && expires.isBefore(clock.instant())) {
+            return giveUp(claim, "The message could not be sent in time");
+        }
+        var service = read(() -> lookups.services().apply(letter.serviceId()));
+        if (service == null || !service.active()) {
+            return giveUp(claim, "The service is not active");
+        }
+        var templateId = letter.templateId();
+        var template = templateId == null
+                ? null
+                : read(() -> lookups.templates().version(letter.serviceId(), templateId, letter.templateVersion()));
+        if (template == null) {
+            return giveUp(claim, "The template no longer exists");
+        }
+        var sealed = letter.sealed();
+        if (sealed == null) {
+            return giveUp(claim, "Recipient data is no longer available");
+        }
+        try {
+            var payload = payloads.open(letter.id(), letter.serviceId(), sealed);
+            return addressed(claim, letter, service, template, payload);
+        } catch (CannotOpen e) {
+            LOG.errorf(e, "the payload of %s cannot be opened", letter.id());
+            return giveUp(claim, "Recipient data cannot be read");
+        } catch (InvalidRecipient _) {
+            return giveUp(claim, "The recipient is not valid");
+        }
+    }
+
+    // What a snapshot is read with may throw anything when Postgres is away, and that must never end a message.
+    private static <T> @Nullable T read(Supplier<Optional<T>> snapshot) {
+        try {
+            return snapshot.get().orElse(null);
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable("a snapshot cannot be read", e);
+        }
+    }
+
+    private Composition addressed(
+            Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            throws InvalidRecipient {
+        var text = switch (letter.channel()) {
+            case EMAIL -> email(claim, letter, service, template, payload);
+            case SMS -> sms(claim, letter, service, template, payload);
+        };
+        if (!owns(service, letter)) {
+            return giveUp(claim, "The sender no longer belongs to the service");
+        }
+        if (letter.keyType() == KeyType.TEST) {
+            return new Composition.Settled(
+                    new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), clock.instant()));
+        }
+        return switch (providers.choose(text.outgoing())) {
+            case Choice.Wait(var reason, var after) ->
+                new Composition.Settled(decisions.patiently(reason, after, claim));
+            case Choice.Use(var provider) -> withProvider(provider, claim, letter, service, text);
+        };
+    }
+
+    private Composition withProvider(
+            Provider provider, Claim claim, Letter letter, ServiceSnapshot service, Text text) {
+        var message = new Prepared(
+                claim,
+                text.outgoing(),
+                provider,
+                provider.identity(text.outgoing()),
+                Math.max(1, text.units()),
+                text.units(),
+                text.receiptComes(),
+                AmbiguousPolicy.of(service.ambiguousPolicy(), policy),
+                letter.createdAt());
+        // its last worker died with it: the first heir waits for a receipt or asks nobody, as the policy has it
+        if (claim.died() && claim.ambiguousUntil() == null) {
+            return decisions
+                    .afterDeath(message)
+                    .<Composition>map(Composition.Settled::new)
+                    .orElseGet(() -> new Composition.Ready(message));
+        }
+        return new Composition.Ready(message);
+    }
+
+    private static Text email(
+            Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            throws InvalidRecipient {
+        var to = EmailAddress.parse(payload.to());
+        var message = template.email().message(Personalisation.of(payload.personalisation()), Branding.none());
+        var outgoing = new Outgoing.Email(
+                letter.id(),
+                letter.serviceId(),
+                new Outgoing.Sender(service.name(), service.emailFrom()),
+                new Recipient(Channel.EMAIL, to.value()),
+                letter.replyTo(),
+                message.subject(),
+                message.text(),
+                message.html(),
+                letter.unsubscribeLink(),
+                claim.attempts());
+        return new Text(outgoing, 0, true);
+    }
+
+    private static Text sms(
+            Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            throws InvalidRecipient {
+        var to = PhoneNumber.parse(payload.to());
+        var message = template.sms()
+                .message(Personalisation.of(payload.personalisation()), service.prefixSms() ? service.name() : null);
+        var outgoing = new Outgoing.Text(
+                letter.id(),
+                letter.serviceId(),
+                new Recipient(Channel.SMS, to.e164()),
+                letter.replyTo(),
+                message.text(),
+                message.fragments(),
+                to.isInternational(),
+                claim.attempts());
+        return new Text(outgoing, message.fragments(), !to.isInternational() || to.hasDeliveryReceipts());
+    }
+
+    // A text goes out under the sender its row names, and only while the service still has that sender.
+    private static boolean owns(ServiceSnapshot service, Letter letter) {
+        var sender = letter.replyTo();
+        return letter.channel() == Channel.EMAIL
+                || sender == null
+                || service.smsSenders().isEmpty()
+                || service.smsSenders().stream().anyMatch(own -> own.value().equals(sender));
+    }
+
+    private @Nullable String chosenName(Outgoing outgoing) {
+        return switch (providers.choose(outgoing)) {
+            case Choice.Use(var provider) -> provider.identifier();
+            case Choice.Wait _ -> null;
+        };
+    }
+
+    private static Composition giveUp(Claim claim, String why) {
+        return new Composition.Settled(new GiveUp(why, claim.ambiguous()));
+    }
+}

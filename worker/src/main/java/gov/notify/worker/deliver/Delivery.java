@@ -1,0 +1,210 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.queue.Entry;
+import gov.notify.queue.EntryKind;
+import gov.notify.worker.deliver.Composer.Composition;
+import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.Postpone;
+import gov.notify.worker.deliver.NextStep.Release;
+import gov.notify.worker.provider.Handover;
+import gov.notify.worker.provider.Reason;
+import gov.notify.worker.stream.Answers;
+import gov.notify.worker.stream.Handler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Delivers the messages of one channel: what a read brought is claimed, composed, rationed and put on the
+/// desk, from where a bounded number of calls go out at once.
+final class Delivery implements Handler {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    private final Claims claims;
+    private final Composer composer;
+    private final Rationing rationing;
+    private final Decisions decisions;
+    private final OutcomeWriter outcomes;
+    private final DeliveryMetrics metrics;
+    private final Duration latestStart;
+    private final Desk desk;
+    private volatile boolean stopping;
+
+    /// What a delivery is made of.
+    record Parts(
+            Claims claims,
+            Composer composer,
+            Rationing rationing,
+            Decisions decisions,
+            OutcomeWriter outcomes,
+            DeliveryMetrics metrics) {}
+
+    /// @param permits calls at once
+    /// @param latestStart a call that has not begun this long after its claim is not made: it might outlast the
+    /// lease
+    Delivery(Parts parts, int permits, Duration latestStart) {
+        this.claims = parts.claims();
+        this.composer = parts.composer();
+        this.rationing = parts.rationing();
+        this.decisions = parts.decisions();
+        this.outcomes = parts.outcomes();
+        this.metrics = parts.metrics();
+        this.latestStart = latestStart;
+        this.desk = new Desk(permits, this::call);
+    }
+
+    @Override
+    public void handle(List<Entry> entries, Answers answers) {
+        var unknown = entries.stream()
+                .filter(entry -> entry.kind() != EntryKind.MESSAGE)
+                .toList();
+        unknown.forEach(entry -> answers.failed(entry, new IllegalArgumentException("not a kind for this stream")));
+        var messages = entries.stream()
+                .filter(entry -> entry.kind() == EntryKind.MESSAGE)
+                .toList();
+        if (stopping) {
+            answers.release(messages);
+            return;
+        }
+        try {
+            deliver(messages, answers);
+        } catch (StoreUnavailable e) {
+            LOG.warnf("%d messages wait for Postgres: %s", messages.size(), e.getMessage());
+            answers.unavailable(messages);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            answers.release(messages);
+        }
+    }
+
+    private void deliver(List<Entry> entries, Answers answers) throws InterruptedException {
+        var taken = claims.take(entries, answers);
+        answers.done(notIn(taken, entries));
+        var ready = new ArrayList<Prepared>(taken.size());
+        for (var one : taken) {
+            switch (compose(one)) {
+                case Composition.Ready(var message) -> ready.add(message);
+                case Composition.Settled(var step) -> outcomes.write(new Outcome(one.claim(), step));
+            }
+        }
+        rationing.ration(ready, new Rationing.Onward() {
+            @Override
+            public void go(List<Prepared> granted) {
+                desk.add(granted);
+                if (stopping) {
+                    releaseUnbegun();
+                }
+            }
+
+            @Override
+            public void wait(Prepared message, Postpone until) {
+                outcomes.write(new Outcome(message.claim(), until));
+            }
+        });
+    }
+
+    // What did not come back is somebody else's, over, or not due: nothing to do here.
+    private static List<Entry> notIn(List<Claims.Taken> taken, List<Entry> entries) {
+        if (taken.size() == entries.size()) {
+            return List.of();
+        }
+        var claimed = new HashSet<String>();
+        taken.forEach(one -> claimed.add(one.claim().entry().entryId()));
+        return entries.stream()
+                .filter(entry -> !claimed.contains(entry.entryId()))
+                .toList();
+    }
+
+    // The boundary to what a message contains: one that cannot be composed must not keep its neighbours.
+    private Composition compose(Claims.Taken one) {
+        try {
+            return composer.compose(one.claim(), one.letter());
+        } catch (StoreUnavailable _) {
+            return new Composition.Settled(decisions.soon());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s cannot be composed", one.claim().notificationId());
+            return new Composition.Settled(
+                    new GiveUp("The message could not be composed", one.claim().ambiguous()));
+        }
+    }
+
+    private void call(Prepared message) {
+        var claim = message.claim();
+        if (stopping) {
+            outcomes.write(new Outcome(claim, new Release()));
+            return;
+        }
+        if (System.nanoTime() - claim.claimedNanos() > latestStart.toNanos()) {
+            outcomes.write(new Outcome(claim, decisions.soon()));
+            return;
+        }
+        if (claim.ambiguous()) {
+            metrics.possibleDuplicate(claim.channel());
+        }
+        var handover = send(message);
+        if (handover instanceof Handover.Throttled) {
+            rationing.slowDown(message);
+        }
+        outcomes.write(new Outcome(claim, decisions.after(handover, message)));
+    }
+
+    // The boundary to code that speaks to the outside: a bug in it leaves the outcome unknown.
+    private Handover send(Prepared message) {
+        long began = System.nanoTime();
+        Handover handover;
+        try {
+            handover = message.provider().send(message.outgoing());
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "%s failed at %s",
+                    message.provider().identifier(),
+                    message.claim().notificationId());
+            handover = new Handover.Unknown(Reason.of(e.getClass().getSimpleName(), null));
+        }
+        metrics.called(message, handover, System.nanoTime() - began);
+        return handover;
+    }
+
+    @Override
+    public void gaveUp(Entry entry) {
+        claims.take(List.of(entry), NOBODY)
+                .forEach(one -> outcomes.write(new Outcome(
+                        one.claim(),
+                        new GiveUp(
+                                "The message could not be processed",
+                                one.claim().ambiguous()))));
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        releaseUnbegun();
+    }
+
+    private void releaseUnbegun() {
+        desk.clear().forEach(message -> outcomes.write(new Outcome(message.claim(), new Release())));
+    }
+
+    private static final Answers NOBODY = new Answers() {
+        @Override
+        public void done(Collection<Entry> entries) {}
+
+        @Override
+        public void postpone(Entry entry, Instant due) {}
+
+        @Override
+        public void release(Collection<Entry> entries) {}
+
+        @Override
+        public void unavailable(Collection<Entry> entries) {}
+
+        @Override
+        public void failed(Entry entry, Throwable trouble) {}
+    };
+}

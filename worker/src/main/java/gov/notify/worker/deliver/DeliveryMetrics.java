@@ -1,0 +1,69 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Lane;
+import gov.notify.worker.provider.Handover;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Counts and times hand-overs. Meters are looked up once, because the registry's own look-up costs more than
+/// the count.
+final class DeliveryMetrics {
+
+    private record Way(String provider, Channel channel, Lane lane) {}
+
+    private record Result(String provider, Class<? extends Handover> answer) {}
+
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Map<Way, Timer> whole = new ConcurrentHashMap<>();
+    private final Map<String, Timer> calls = new ConcurrentHashMap<>();
+    private final Map<Result, Counter> results = new ConcurrentHashMap<>();
+
+    DeliveryMetrics(MeterRegistry meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// A provider answered.
+    void called(Prepared message, Handover answer, long nanos) {
+        var provider = message.provider().identifier();
+        calls.computeIfAbsent(provider, name -> meters.timer("provider_call", "provider", name))
+                .record(nanos, TimeUnit.NANOSECONDS);
+        results.computeIfAbsent(new Result(provider, answer.getClass()), this::counter)
+                .increment();
+        if (answer instanceof Handover.Accepted) {
+            var claim = message.claim();
+            whole.computeIfAbsent(new Way(provider, claim.channel(), claim.lane()), this::timer)
+                    .record(Duration.between(message.acceptedAt(), clock.instant()));
+        }
+    }
+
+    /// A message goes out that may have gone out before.
+    void possibleDuplicate(Channel channel) {
+        meters.counter("possible_duplicate", "channel", channel.word()).increment();
+    }
+
+    private Counter counter(Result result) {
+        var word = result.answer().getSimpleName().toLowerCase(Locale.ROOT);
+        return meters.counter("provider_result", "provider", result.provider(), "class", word);
+    }
+
+    private Timer timer(Way way) {
+        return meters.timer(
+                "send",
+                "provider",
+                way.provider(),
+                "channel",
+                way.channel().word(),
+                "lane",
+                way.lane().word());
+    }
+}

@@ -1,0 +1,253 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.batch.Sql;
+import gov.notify.notification.Uuid7;
+import gov.notify.worker.deliver.NextStep.Forget;
+import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.Hold;
+import gov.notify.worker.deliver.NextStep.Postpone;
+import gov.notify.worker.deliver.NextStep.Pretended;
+import gov.notify.worker.deliver.NextStep.Release;
+import gov.notify.worker.deliver.NextStep.Sent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/// Stores a batch of outcomes in one transaction. Storing the same batch twice is the same as once.
+final class OutcomeStore {
+
+    // By primary key. Only a row that is still `created` moves: whoever was first wins.
+    private static final String FINISH = """
+            UPDATE notifications n
+               SET notification_status = o.status, message_id = coalesce(o.message_id, n.message_id),
+                   reference = coalesce(o.reference, n.reference), sent_at = o.sent_at, sent_by = coalesce(o.sent_by, n.sent_by),
+                   billable_units = o.units, provider_response = o.response, ambiguous = n.ambiguous OR o.ambiguous,
+                   updated_at = o.stored_at
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::text[],
+                          ?::boolean[], ?::timestamptz[])
+                   AS o(id, status, message_id, reference, sent_at, sent_by, units, response, ambiguous, stored_at)
+             WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
+            RETURNING n.id
+            """;
+
+    private static final String LEAVE_QUEUE = """
+            DELETE FROM send_queue q USING unnest(?::uuid[], ?::text[]) AS o(id, owner)
+             WHERE q.notification_id = o.id AND q.claim_owner = o.owner
+            """;
+
+    private static final String WAIT_IN_QUEUE = """
+            UPDATE send_queue q
+               SET claim_owner = NULL, claim_until = NULL, due_at = o.due_at, attempts = q.attempts - o.given_back,
+                   deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until)
+              FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[])
+                   AS o(id, owner, due_at, given_back, ambiguous_until)
+             WHERE q.notification_id = o.id AND q.claim_owner = o.owner
+            """;
+
+    private static final String MARK_AMBIGUOUS = """
+            UPDATE notifications n SET ambiguous = true, sent_by = o.sent_by
+              FROM unnest(?::uuid[], ?::text[]) AS o(id, sent_by)
+             WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
+            """;
+
+    // Only services that want to know get one; a disabled address does not.
+    private static final String CALL_BACK = """
+            INSERT INTO callback_deliveries (id, kind, service_id, subject_id, status_value, next_attempt_at, created_at)
+            SELECT o.id, 'status', o.service_id, o.subject_id, 'technical-failure', now(), now()
+              FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS o(id, service_id, subject_id)
+             WHERE EXISTS (SELECT 1 FROM service_callback_api c
+                            WHERE c.service_id = o.service_id AND c.callback_type = 'delivery_status'
+                              AND c.disabled_at IS NULL)
+            ON CONFLICT (kind, subject_id, status_value) DO NOTHING
+            RETURNING id, service_id
+            """;
+
+    // Receipts that came before the reference they carry was stored; by ix_receipt_inbox_reference of the last
+    // days.
+    private static final String WAKE_RECEIPTS = """
+            UPDATE receipt_inbox SET next_attempt_at = now()
+             WHERE reference = ANY (?) AND outcome IS NULL AND id >= ?
+            RETURNING id
+            """;
+
+    private static final Duration RECEIPTS_WAIT_AT_MOST = Duration.ofHours(6);
+
+    private final DataSource database;
+    private final Clock clock;
+
+    OutcomeStore(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// @param finished notifications whose status this batch changed
+    /// @param callbacks new rows of `callback_deliveries`, with their service
+    /// @param receipts inbox rows that can be applied now
+    record Stored(Set<UUID> finished, List<Callback> callbacks, List<UUID> receipts) {}
+
+    record Callback(UUID id, UUID serviceId) {}
+
+    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; store it again then
+    Stored store(List<Outcome> outcomes) {
+        return Sql.transaction(database, connection -> {
+            var finished = finish(connection, outcomes);
+            leaveQueue(connection, outcomes);
+            waitInQueue(connection, outcomes);
+            markAmbiguous(connection, outcomes);
+            return new Stored(
+                    finished, callBack(connection, outcomes, finished), wakeReceipts(connection, outcomes, finished));
+        });
+    }
+
+    private Set<UUID> finish(Connection connection, List<Outcome> outcomes) throws SQLException {
+        var now = clock.instant();
+        var rows = outcomes.stream()
+                .flatMap(outcome -> Finish.of(outcome, now).stream())
+                .toList();
+        var finished = new HashSet<UUID>();
+        if (rows.isEmpty()) {
+            return finished;
+        }
+        try (var statement = connection.prepareStatement(FINISH)) {
+            var columns = new Columns<>(statement, rows);
+            columns.add("uuid", Finish::id);
+            columns.add("text", row -> row.status().word());
+            columns.add("text", Finish::messageId);
+            columns.add("text", Finish::reference);
+            columns.add("timestamptz", Finish::sentAt);
+            columns.add("text", Finish::sentBy);
+            columns.add("int4", Finish::units);
+            columns.add("text", Finish::response);
+            columns.add("bool", Finish::ambiguous);
+            columns.add("timestamptz", Finish::storedAt);
+            columns.add("uuid", Finish::id);
+            addIds(statement, finished);
+        }
+        return finished;
+    }
+
+    private static void addIds(PreparedStatement statement, Set<UUID> ids) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+    }
+
+    private static void leaveQueue(Connection connection, List<Outcome> outcomes) throws SQLException {
+        var over = outcomes.stream().filter(OutcomeStore::leaves).toList();
+        if (over.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(LEAVE_QUEUE)) {
+            var columns = new Columns<>(statement, over);
+            columns.add("uuid", outcome -> outcome.claim().notificationId());
+            columns.add("text", outcome -> outcome.claim().owner());
+            statement.executeUpdate();
+        }
+    }
+
+    private static boolean leaves(Outcome outcome) {
+        return switch (outcome.step()) {
+            case Sent _, Pretended _, GiveUp _, Forget _ -> true;
+            case Postpone _, Hold _, Release _ -> false;
+        };
+    }
+
+    private void waitInQueue(Connection connection, List<Outcome> outcomes) throws SQLException {
+        var waiting = outcomes.stream().filter(outcome -> !leaves(outcome)).toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        try (var statement = connection.prepareStatement(WAIT_IN_QUEUE)) {
+            var columns = new Columns<>(statement, waiting);
+            columns.add("uuid", outcome -> outcome.claim().notificationId());
+            columns.add("text", outcome -> outcome.claim().owner());
+            columns.add("timestamptz", outcome -> switch (outcome.step()) {
+                case Postpone(var due, var _) -> due;
+                case Hold(var until, var _) -> until;
+                case Sent _, Pretended _, GiveUp _, Forget _, Release _ -> now;
+            });
+            columns.add("int4", outcome -> switch (outcome.step()) {
+                case Postpone(var _, var counted) -> counted ? 0 : 1;
+                case Release _ -> 1;
+                case Hold _, Sent _, Pretended _, GiveUp _, Forget _ -> 0;
+            });
+            columns.add("timestamptz", outcome -> switch (outcome.step()) {
+                case Hold(var until, var _) -> until;
+                // what a dead worker may have done stays in doubt until an answer settles it
+                case Postpone _, Release _ -> outcome.claim().died() ? now : null;
+                case Sent _, Pretended _, GiveUp _, Forget _ -> null;
+            });
+            statement.executeUpdate();
+        }
+    }
+
+    private static void markAmbiguous(Connection connection, List<Outcome> outcomes) throws SQLException {
+        var held = outcomes.stream()
+                .filter(outcome -> outcome.step() instanceof Hold)
+                .toList();
+        if (held.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(MARK_AMBIGUOUS)) {
+            var columns = new Columns<>(statement, held);
+            columns.add("uuid", outcome -> outcome.claim().notificationId());
+            columns.add("text", outcome -> outcome.step() instanceof Hold(var _, var provider) ? provider : null);
+            columns.add("uuid", outcome -> outcome.claim().notificationId());
+            statement.executeUpdate();
+        }
+    }
+
+    private List<Callback> callBack(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
+            throws SQLException {
+        var failed = outcomes.stream()
+                .filter(outcome -> outcome.step() instanceof GiveUp
+                        && finished.contains(outcome.claim().notificationId()))
+                .toList();
+        var callbacks = new ArrayList<Callback>();
+        if (failed.isEmpty()) {
+            return callbacks;
+        }
+        try (var statement = connection.prepareStatement(CALL_BACK)) {
+            var columns = new Columns<>(statement, failed);
+            columns.add("uuid", _ -> Uuid7.next(clock.instant()));
+            columns.add("uuid", outcome -> outcome.claim().serviceId());
+            columns.add("uuid", outcome -> outcome.claim().notificationId());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    callbacks.add(new Callback(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                }
+            }
+        }
+        return callbacks;
+    }
+
+    private List<UUID> wakeReceipts(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
+            throws SQLException {
+        var references = outcomes.stream()
+                .filter(outcome -> finished.contains(outcome.claim().notificationId()))
+                .map(outcome -> outcome.step() instanceof Sent sent ? sent.reference() : null)
+                .filter(reference -> reference != null)
+                .toList();
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        var woken = new HashSet<UUID>();
+        try (var statement = connection.prepareStatement(WAKE_RECEIPTS)) {
+            statement.setArray(1, connection.createArrayOf("text", references.toArray()));
+            statement.setObject(2, Uuid7.floor(clock.instant().minus(RECEIPTS_WAIT_AT_MOST)));
+            addIds(statement, woken);
+        }
+        return List.copyOf(woken);
+    }
+}

@@ -1,0 +1,127 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.batch.GroupCommit;
+import gov.notify.batch.Overloaded;
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.queue.Entry;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
+import gov.notify.worker.deliver.NextStep.Forget;
+import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.Hold;
+import gov.notify.worker.deliver.NextStep.Postpone;
+import gov.notify.worker.deliver.NextStep.Pretended;
+import gov.notify.worker.deliver.NextStep.Release;
+import gov.notify.worker.deliver.NextStep.Sent;
+import gov.notify.worker.stream.Answers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Stores outcomes in batches: what comes while a commit runs is the next batch. Entries are answered only
+/// after the commit; dying before it leaves the claim to run out, dying after it leaves an entry whose claim
+/// finds nothing.
+final class OutcomeWriter implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(OutcomeWriter.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration RECEIPT_OF_A_TEST_KEY = Duration.ofSeconds(1);
+    private static final int ROOM = 20_000;
+
+    private final OutcomeStore store;
+    private final Hints hints;
+    private final Clock clock;
+    private final GroupCommit<Outcome, Boolean> commits;
+    private volatile boolean closing;
+
+    /// @param writers transactions side by side
+    /// @param batch outcomes in one transaction, at most
+    OutcomeWriter(String name, int writers, int batch, OutcomeStore store, Hints hints, Clock clock) {
+        this.store = store;
+        this.hints = hints;
+        this.clock = clock;
+        this.commits = new GroupCommit<>(
+                name, new GroupCommit.Sizes(writers, batch, ROOM, Duration.ofSeconds(30)), this::commit);
+    }
+
+    /// Hands in an outcome; its entry is answered once it is stored.
+    void write(Outcome outcome) {
+        try {
+            var _ = commits.submitAsync(outcome).exceptionally(trouble -> {
+                outcome.claim().answers().failed(outcome.claim().entry(), trouble);
+                return false;
+            });
+        } catch (Overloaded e) {
+            outcome.claim().answers().failed(outcome.claim().entry(), e);
+        }
+    }
+
+    // A message that was handed over must be noted as such: while Postgres is away this waits for it, because
+    // giving up would mean a second hand-over.
+    private List<Boolean> commit(List<Outcome> outcomes) {
+        while (true) {
+            try {
+                answer(outcomes, store.store(outcomes));
+                return outcomes.stream().map(_ -> true).toList();
+            } catch (StoreUnavailable e) {
+                if (closing) {
+                    throw e;
+                }
+                LOG.warnf("%d outcomes wait for Postgres: %s", outcomes.size(), e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void answer(List<Outcome> outcomes, OutcomeStore.Stored stored) {
+        Map<Answers, List<Entry>> done = new HashMap<>();
+        Map<Answers, List<Entry>> released = new HashMap<>();
+        var news = new ArrayList<Hint>();
+        for (var outcome : outcomes) {
+            var claim = outcome.claim();
+            switch (outcome.step()) {
+                case Sent _, GiveUp _, Forget _ -> collect(done, claim);
+                case Pretended _ -> {
+                    collect(done, claim);
+                    if (stored.finished().contains(claim.notificationId())) {
+                        news.add(Hint.simulate(claim.notificationId(), claim.serviceId())
+                                .dueAt(clock.instant().plus(RECEIPT_OF_A_TEST_KEY)));
+                    }
+                }
+                case Postpone(var due, var _) -> claim.answers().postpone(claim.entry(), due);
+                case Hold(var until, var _) -> claim.answers().postpone(claim.entry(), until);
+                case Release _ -> collect(released, claim);
+            }
+        }
+        done.forEach(Answers::done);
+        released.forEach(Answers::release);
+        stored.receipts().forEach(id -> news.add(Hint.receipt(id)));
+        stored.callbacks().forEach(callback -> news.add(Hint.callback(callback.id(), callback.serviceId())));
+        if (!news.isEmpty()) {
+            hints.send(news);
+        }
+    }
+
+    private static void collect(Map<Answers, List<Entry>> entries, Claim claim) {
+        entries.computeIfAbsent(claim.answers(), _ -> new ArrayList<>()).add(claim.entry());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Stores what is waiting, then ends.
+    @Override
+    public void close() {
+        closing = true;
+        commits.close();
+    }
+}

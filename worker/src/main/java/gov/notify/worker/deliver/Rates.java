@@ -1,0 +1,71 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.batch.Sql;
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.queue.TokenBucket.Identity;
+import gov.notify.worker.provider.Outgoing;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/// What sending identities may send a second: their row in `origination_identities`, else what is usual for
+/// their kind. At most ten seconds old.
+final class Rates {
+
+    private static final long KEPT_NANOS = 10_000_000_000L;
+    private static final Pattern TOLL_FREE = Pattern.compile("\\+?1?(800|833|844|855|866|877|888)\\d{7}");
+    private static final String READ = "SELECT identity, mps FROM origination_identities WHERE mps > 0";
+
+    private final DataSource database;
+    private final DeliveryConfig.Rates defaults;
+    private final AtomicLong readAt = new AtomicLong(System.nanoTime() - KEPT_NANOS);
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile Map<String, Double> known = Map.of();
+
+    Rates(DataSource database, DeliveryConfig.Rates defaults) {
+        this.database = database;
+        this.defaults = defaults;
+    }
+
+    Identity of(String identity, Outgoing message) {
+        if (System.nanoTime() - readAt.get() >= KEPT_NANOS) {
+            readAgain();
+        }
+        var rate = known.get(identity);
+        return new Identity(identity, rate == null ? usual(identity, message) : rate);
+    }
+
+    private double usual(String identity, Outgoing message) {
+        return switch (message) {
+            case Outgoing.Email _ -> defaults.email();
+            case Outgoing.Text _ -> TOLL_FREE.matcher(identity).matches() ? defaults.tollFree() : defaults.other();
+        };
+    }
+
+    // One thread reads while the others go on with what was known; a database in trouble leaves it as it was.
+    private void readAgain() {
+        if (!reading.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            known = Sql.once(database, connection -> {
+                var rates = new HashMap<String, Double>();
+                try (var statement = connection.prepareStatement(READ);
+                        var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        rates.put(rows.getString(1), rows.getDouble(2));
+                    }
+                }
+                return Map.copyOf(rates);
+            });
+            readAt.set(System.nanoTime());
+        } catch (StoreUnavailable _) {
+            readAt.set(System.nanoTime() - KEPT_NANOS / 2);
+        } finally {
+            reading.set(false);
+        }
+    }
+}
