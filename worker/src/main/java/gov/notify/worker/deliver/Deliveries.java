@@ -114,8 +114,7 @@ public class Deliveries implements LaneGroups {
                 config.outcomeWriters(),
                 config.outcomeBatch(),
                 new OutcomeStore(ground.database(), clock),
-                ground.hints(),
-                clock);
+                ground.hints());
         writers.add(writer);
         var delivery = new Delivery(
                 new Delivery.Parts(

@@ -1,5 +1,6 @@
 package gov.notify.worker.deliver;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,21 @@ sealed interface NextStep {
     record Sent(@Nullable String reference, @Nullable String provider, int units, boolean receiptComes, Instant at)
             implements NextStep {}
 
-    /// Of a test key: nobody was asked, and a receipt is made up.
-    record Pretended(String reference, @Nullable String provider, Instant at) implements NextStep {}
+    /// Of a test key: nobody was asked, and a receipt is made up. The queue keeps the message until that has
+    /// happened, so that a lost hint only delays it.
+    record Pretended(String reference, @Nullable String provider, Instant at) implements NextStep {
+
+        private static final Duration RECEIPT_AFTER = Duration.ofSeconds(1);
+        private static final Duration CHECK_AFTER = Duration.ofSeconds(20);
+
+        Instant receiptAt() {
+            return at.plus(RECEIPT_AFTER);
+        }
+
+        Instant checkAt() {
+            return at.plus(CHECK_AFTER);
+        }
+    }
 
     /// It is tried again.
     ///

@@ -157,8 +157,8 @@ final class OutcomeStore {
 
     private static boolean leaves(Outcome outcome) {
         return switch (outcome.step()) {
-            case Sent _, Pretended _, GiveUp _, Forget _ -> true;
-            case Postpone _, Hold _, Release _ -> false;
+            case Sent _, GiveUp _, Forget _ -> true;
+            case Pretended _, Postpone _, Hold _, Release _ -> false;
         };
     }
 
@@ -175,7 +175,8 @@ final class OutcomeStore {
             columns.add("timestamptz", outcome -> switch (outcome.step()) {
                 case Postpone(var due, var _) -> due;
                 case Hold(var until, var _) -> until;
-                case Sent _, Pretended _, GiveUp _, Forget _, Release _ -> now;
+                case Pretended pretended -> pretended.checkAt();
+                case Sent _, GiveUp _, Forget _, Release _ -> now;
             });
             columns.add("int4", outcome -> switch (outcome.step()) {
                 case Postpone(var _, var counted) -> counted ? 0 : 1;

@@ -14,7 +14,6 @@ import gov.notify.worker.deliver.NextStep.Pretended;
 import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.deliver.NextStep.Sent;
 import gov.notify.worker.stream.Answers;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,21 +28,18 @@ final class OutcomeWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutcomeWriter.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Duration RECEIPT_OF_A_TEST_KEY = Duration.ofSeconds(1);
     private static final int ROOM = 20_000;
 
     private final OutcomeStore store;
     private final Hints hints;
-    private final Clock clock;
     private final GroupCommit<Outcome, Boolean> commits;
     private volatile boolean closing;
 
     /// @param writers transactions side by side
     /// @param batch outcomes in one transaction, at most
-    OutcomeWriter(String name, int writers, int batch, OutcomeStore store, Hints hints, Clock clock) {
+    OutcomeWriter(String name, int writers, int batch, OutcomeStore store, Hints hints) {
         this.store = store;
         this.hints = hints;
-        this.clock = clock;
         this.commits = new GroupCommit<>(
                 name, new GroupCommit.Sizes(writers, batch, ROOM, Duration.ofSeconds(30)), this::commit);
     }
@@ -85,12 +81,10 @@ final class OutcomeWriter implements AutoCloseable {
             var claim = outcome.claim();
             switch (outcome.step()) {
                 case Sent _, GiveUp _, Forget _ -> collect(done, claim);
-                case Pretended _ -> {
-                    collect(done, claim);
-                    if (stored.finished().contains(claim.notificationId())) {
-                        news.add(Hint.simulate(claim.notificationId(), claim.serviceId())
-                                .dueAt(clock.instant().plus(RECEIPT_OF_A_TEST_KEY)));
-                    }
+                case Pretended pretended -> {
+                    claim.answers().postpone(claim.entry(), pretended.checkAt());
+                    news.add(Hint.simulate(claim.notificationId(), claim.serviceId())
+                            .dueAt(pretended.receiptAt()));
                 }
                 case Postpone(var due, var _) -> claim.answers().postpone(claim.entry(), due);
                 case Hold(var until, var _) -> claim.answers().postpone(claim.entry(), until);

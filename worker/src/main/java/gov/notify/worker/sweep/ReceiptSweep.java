@@ -1,0 +1,53 @@
+package gov.notify.worker.sweep;
+
+import gov.notify.queue.Hint;
+import gov.notify.queue.WorkStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Finds receipts in the inbox that are due and that no hint is going to bring up.
+final class ReceiptSweep {
+
+    // By the partial indexes of rows without an outcome, which are few.
+    private static final String LOST = """
+            UPDATE receipt_inbox SET next_attempt_at = now()
+             WHERE id IN (
+                   SELECT id FROM receipt_inbox
+                    WHERE outcome IS NULL AND received_at < ? AND coalesce(next_attempt_at, received_at) < ?
+                    ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            RETURNING id
+            """;
+
+    private final int most;
+
+    ReceiptSweep(int most) {
+        this.most = most;
+    }
+
+    List<Hint> lost(Connection connection, Map<WorkStream, Instant> oldest, Duration grace) throws SQLException {
+        var hints = new ArrayList<Hint>();
+        var horizon = oldest.get(WorkStream.RECEIPTS);
+        if (horizon == null) {
+            return hints;
+        }
+        var before = Timestamp.from(horizon.minus(grace));
+        try (var statement = connection.prepareStatement(LOST)) {
+            statement.setTimestamp(1, before);
+            statement.setTimestamp(2, before);
+            statement.setInt(3, most);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    hints.add(Hint.receipt(rows.getObject(1, UUID.class)));
+                }
+            }
+        }
+        return hints;
+    }
+}

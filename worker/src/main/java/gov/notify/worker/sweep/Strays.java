@@ -1,0 +1,50 @@
+package gov.notify.worker.sweep;
+
+import gov.notify.batch.Sql;
+import gov.notify.notification.Uuid7;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/// Finds messages that are accepted and in no queue. There should never be any: each one found is a bug that
+/// did not lose a message.
+final class Strays {
+
+    private static final Duration OLD = Duration.ofMinutes(10);
+    private static final Duration TOO_OLD = Duration.ofDays(100);
+    private static final int MOST = 1000;
+
+    // By ix_notifications_created, which holds only rows that have not been handed over.
+    private static final String REQUEUE = """
+            INSERT INTO send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at)
+            SELECT n.id, n.service_id, n.notification_type, 'normal', coalesce(n.scheduled_for, now()), '-infinity'
+              FROM notifications n
+             WHERE n.notification_status = 'created' AND n.job_id IS NULL AND n.id < ? AND n.id >= ?
+               AND NOT EXISTS (SELECT 1 FROM send_queue q WHERE q.notification_id = n.id)
+             LIMIT ?
+            ON CONFLICT (notification_id) DO NOTHING
+            """;
+
+    private final DataSource database;
+    private final Clock clock;
+
+    Strays(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Queues them; the sweep hints at them.
+    ///
+    /// @return how many there were
+    int requeue() {
+        var now = clock.instant();
+        return Sql.repeatable(database, connection -> {
+            try (var statement = connection.prepareStatement(REQUEUE)) {
+                statement.setObject(1, Uuid7.floor(now.minus(OLD)));
+                statement.setObject(2, Uuid7.floor(now.minus(TOO_OLD)));
+                statement.setInt(3, MOST);
+                return statement.executeUpdate();
+            }
+        });
+    }
+}
