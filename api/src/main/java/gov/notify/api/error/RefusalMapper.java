@@ -1,7 +1,10 @@
 package gov.notify.api.error;
 
 import gov.notify.api.http.BodyLimits;
+import gov.notify.api.http.Routes;
 import gov.notify.api.json.AnswerJson;
+import gov.notify.batch.Overloaded;
+import gov.notify.batch.StoreUnavailable;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -11,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,9 +26,27 @@ public class RefusalMapper {
 
     private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
 
+    private final Routes routes;
+
+    RefusalMapper(Routes routes) {
+        this.routes = routes;
+    }
+
     @ServerExceptionMapper
     public Response refused(Refused refused, UriInfo uri) {
         return answer(refused.refusal(), uri.getPath());
+    }
+
+    /// More is waiting for Postgres than should: come back in a second.
+    @ServerExceptionMapper
+    public Response overloaded(Overloaded e, UriInfo uri) {
+        return answer(new Refusal.Unavailable(Duration.ofSeconds(1)), uri.getPath());
+    }
+
+    @ServerExceptionMapper
+    public Response storeUnavailable(StoreUnavailable e, UriInfo uri) {
+        LOG.warn("Postgres is away: " + Trace.of(e));
+        return answer(new Refusal.Unavailable(Duration.ofSeconds(5)), uri.getPath());
     }
 
     @ServerExceptionMapper
@@ -36,8 +56,7 @@ public class RefusalMapper {
 
     @ServerExceptionMapper
     public Response wrongMethod(NotAllowedException e, UriInfo uri) {
-        var allowed = e.getResponse().getAllowedMethods();
-        return answer(new Refusal.WrongMethod(allowed == null ? Set.of() : allowed), uri.getPath());
+        return answer(new Refusal.WrongMethod(routes.methodsOf(uri.getPath())), uri.getPath());
     }
 
     /// Faults that the HTTP layer itself finds keep their status; everything else of theirs is ours to say.

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -63,11 +64,35 @@ public class Frame {
         long limit = BodyLimits.of(path);
         if (length(request) > limit) {
             refuseBody(exchange, new Refusal.TooLarge(limit));
-        } else if (path.length() > 1 && path.charAt(path.length() - 1) == '/' && !path.startsWith("/q/")) {
+        } else if (!isOneOfOurs(path)) {
             PlainAnswers.send(exchange, new Refusal.UnknownPath());
+        } else if (!isDecodable(request.uri())) {
+            PlainAnswers.send(exchange, new Refusal.MalformedBody());
         } else {
             exchange.next();
         }
+    }
+
+    /// The router would look past trailing and double slashes and matrix parameters; to callers those are other
+    /// paths.
+    private static boolean isOneOfOurs(String path) {
+        if (path.startsWith("/q/")) {
+            return true;
+        }
+        boolean trailing = path.length() > 1 && path.charAt(path.length() - 1) == '/';
+        return !trailing && path.indexOf(';') < 0 && !path.contains("//");
+    }
+
+    /// Every `%` is followed by two hexadecimal digits.
+    private static boolean isDecodable(String uri) {
+        for (int i = uri.indexOf('%'); i >= 0; i = uri.indexOf('%', i + 1)) {
+            if (i + 2 >= uri.length()
+                    || !HexFormat.isHexDigit(uri.charAt(i + 1))
+                    || !HexFormat.isHexDigit(uri.charAt(i + 2))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void head(HttpServerRequest request, MultiMap headers, String path) {
