@@ -8,7 +8,7 @@ final class PostgresSettings {
             Map.entry("listen_addresses", "127.0.0.1"),
             // Socket paths are limited to about 100 bytes, which a deep checkout exceeds; nobody uses them here.
             Map.entry("unix_socket_directories", ""),
-            Map.entry("max_connections", "200"),
+            Map.entry("max_connections", "400"),
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),

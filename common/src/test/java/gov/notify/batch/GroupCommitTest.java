@@ -1,0 +1,92 @@
+package gov.notify.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void what_arrives_during_a_commit_is_the_next_batch() throws Exception {
+        var firstMayEnd = new CountDownLatch(1);
+        try (var group = group(1, 100, items -> {
+            sizes.add(items.size());
+            if (sizes.size() == 1) {
+                awaitQuietly(firstMayEnd);
+            }
+            return items;
+        })) {
+            var first = group.submitAsync(1);
+            await().until(() -> sizes.size() == 1);
+            var second = group.submitAsync(2);
+            var third = group.submitAsync(3);
+            firstMayEnd.countDown();
+
+            assertThat(first.get()).isEqualTo(1);
+            assertThat(second.get()).isEqualTo(2);
+            assertThat(third.get()).isEqualTo(3);
+            assertThat(sizes).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void a_full_queue_turns_callers_away() {
+        var mayEnd = new CountDownLatch(1);
+        try (var group = group(1, 2, items -> {
+            sizes.add(items.size());
+            awaitQuietly(mayEnd);
+            return items;
+        })) {
+            var running = group.submitAsync(0);
+            await().until(() -> sizes.size() == 1);
+            var waiting = List.of(group.submitAsync(1), group.submitAsync(2));
+            assertThatThrownBy(() -> group.submit(3)).isInstanceOf(Overloaded.class);
+            assertThat(running).isNotDone();
+            assertThat(waiting).noneMatch(Future::isDone);
+            mayEnd.countDown();
+        }
+    }
+
+    @Test
+    void a_store_that_is_down_fails_the_whole_batch_at_once() {
+        try (var group = group(1, 100, items -> {
+            sizes.add(items.size());
+            throw new StoreUnavailable("down", new java.sql.SQLException());
+        })) {
+            assertThatThrownBy(() -> group.submit(1)).isInstanceOf(StoreUnavailable.class);
+            assertThat(sizes).containsExactly(1);
+        }
+    }
+
+    @Test
+    void closing_commits_what_was_taken_in() throws Exception {
+        var group = group(1, 100, items -> items);
+        var late = group.submitAsync(7);
+        group.close();
+        assertThat(late.get()).isEqualTo(7);
+        assertThatThrownBy(() -> group.submit(8)).isInstanceOf(Overloaded.class);
+    }
+
+    private static GroupCommit<Integer, Integer> group(
+            int committers, int queue, GroupCommit.Commit<Integer, Integer> commit) {
+        return new GroupCommit<>("test", new GroupCommit.Sizes(committers, 64, queue, Duration.ofMillis(20)), commit);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package gov.notify.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gov.notify.batch.Sql;
+import gov.notify.queue.Hint;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationWriterTest {
+
+    private static final UUID SERVICE = UUID.randomUUID();
+    private static final DataSource database = TestDatabase.migrated();
+
+    private final Queue<Hint> hinted = new ConcurrentLinkedQueue<>();
+    private final NotificationWriter writer = new NotificationWriter(
+            database, hinted::addAll, Clock.systemUTC(), new Settings(), new SimpleMeterRegistry());
+
+    private record Settings(int committers, int batch, int queue, Duration patience) implements WriterConfig {
+        Settings() {
+            this(2, 64, 1000, Duration.ofSeconds(2));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+    }
+
+    @Test
+    void a_written_notification_stands_in_all_three_tables_and_is_hinted() {
+        var notification = notification(null);
+
+        assertThat(writer.write(notification)).isInstanceOf(WriteOutcome.Stored.class);
+
+        assertThat(count("notifications", "id", notification)).isEqualTo(1);
+        assertThat(count("notification_payloads", "notification_id", notification))
+                .isEqualTo(1);
+        assertThat(count("send_queue", "notification_id", notification)).isEqualTo(1);
+        assertThat(hinted)
+                .singleElement()
+                .satisfies(hint ->
+                        assertThat(hint.id()).isEqualTo(notification.id().toString()));
+    }
+
+    @Test
+    void hundreds_of_callers_share_few_commits_and_each_message_is_stored_once() throws Exception {
+        var notifications = new ArrayList<NewNotification>();
+        for (int i = 0; i < 500; i++) {
+            notifications.add(notification(null));
+        }
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var written = callers.invokeAll(notifications.stream()
+                    .map(notification -> (Callable<WriteOutcome>) () -> writer.write(notification))
+                    .toList());
+            for (Future<WriteOutcome> outcome : written) {
+                assertThat(outcome.get()).isInstanceOf(WriteOutcome.Stored.class);
+            }
+        }
+        for (var notification : notifications) {
+            assertThat(count("send_queue", "notification_id", notification)).isEqualTo(1);
+        }
+        assertThat(hinted).hasSize(500);
+    }
+
+    @Test
+    void writing_again_after_the_message_was_sent_does_not_queue_it_again() {
+        var notification = notification(null);
+        writer.write(notification);
+        Sql.once(database, connection -> connection.createStatement().executeUpdate("delete from send_queue"));
+
+        writer.write(notification);
+
+        assertThat(count("notifications", "id", notification)).isEqualTo(1);
+        assertThat(count("send_queue", "notification_id", notification)).isZero();
+    }
+
+    @Test
+    void a_row_the_database_refuses_does_not_fail_its_neighbours() throws Exception {
+        var good = notification(null);
+        var bad = withReference(notification(null), "broken\0text");
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = callers.submit(() -> writer.write(good));
+            var second = callers.submit(() -> writer.write(bad));
+            assertThat(first.get()).isInstanceOf(WriteOutcome.Stored.class);
+            assertThatThrownBy(second::get).hasCauseInstanceOf(Sql.Refused.class);
+        }
+        assertThat(count("notifications", "id", good)).isEqualTo(1);
+        assertThat(count("notifications", "id", bad)).isZero();
+    }
+
+    @Test
+    void the_same_key_and_request_gets_the_first_answer_and_stores_nothing() {
+        var first = notification(key("k1", "body"));
+        var again = notification(key("k1", "body"));
+
+        assertThat(writer.write(first)).isInstanceOf(WriteOutcome.Stored.class);
+        assertThat(writer.write(again)).isInstanceOfSatisfying(WriteOutcome.Replayed.class, replay -> {
+            assertThat(replay.notificationId()).isEqualTo(first.id());
+            assertThat(new String(replay.sealedAnswer(), StandardCharsets.UTF_8))
+                    .isEqualTo("answer to body");
+        });
+        assertThat(count("notifications", "id", again)).isZero();
+    }
+
+    @Test
+    void the_same_key_with_another_request_is_a_mistake() {
+        writer.write(notification(key("k2", "body")));
+        assertThat(writer.write(notification(key("k2", "other")))).isInstanceOf(WriteOutcome.KeyReused.class);
+    }
+
+    @Test
+    void a_key_is_one_services_own() {
+        writer.write(notification(key("k3", "body")));
+        assertThat(writer.write(ofService(UUID.randomUUID(), notification(key("k3", "body")))))
+                .isInstanceOf(WriteOutcome.Stored.class);
+    }
+
+    @Test
+    void of_many_callers_with_one_key_exactly_one_is_stored() throws Exception {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<WriteOutcome>> calls = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                calls.add(() -> writer.write(notification(key("k4", "body"))));
+            }
+            int stored = 0;
+            for (Future<WriteOutcome> outcome : callers.invokeAll(calls)) {
+                stored += outcome.get() instanceof WriteOutcome.Stored ? 1 : 0;
+            }
+            assertThat(stored).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_key_older_than_a_day_is_forgotten() {
+        writer.write(notification(key("k5", "body")));
+        Sql.once(
+                database,
+                connection -> connection
+                        .createStatement()
+                        .executeUpdate("update idempotency_keys set created_at = created_at - interval '25 hours'"));
+
+        assertThat(writer.write(notification(key("k5", "other")))).isInstanceOf(WriteOutcome.Stored.class);
+    }
+
+    @Test
+    void a_scheduled_message_is_due_at_its_time() {
+        var at = Instant.parse("2030-01-01T00:00:00Z");
+        var notification = scheduled(notification(null), at);
+
+        writer.write(notification);
+
+        Timestamp due = Sql.once(database, connection -> {
+            try (var statement =
+                    connection.prepareStatement("select due_at from send_queue where notification_id = ?")) {
+                statement.setObject(1, notification.id());
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getTimestamp(1);
+                }
+            }
+        });
+        assertThat(due.toInstant()).isEqualTo(at);
+        assertThat(hinted)
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.due()).isEqualTo(at));
+    }
+
+    private static NewNotification.Idempotency key(String key, String body) {
+        return new NewNotification.Idempotency(
+                key.getBytes(StandardCharsets.UTF_8),
+                body.getBytes(StandardCharsets.UTF_8),
+                ("answer to " + body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static NewNotification notification(NewNotification.@Nullable Idempotency idempotency) {
+        return new Draft(SERVICE, null, null, idempotency).build();
+    }
+
+    private static NewNotification withReference(NewNotification like, String reference) {
+        return new Draft(like.serviceId(), reference, null, like.idempotency()).build();
+    }
+
+    private static NewNotification ofService(UUID service, NewNotification like) {
+        return new Draft(service, null, null, like.idempotency()).build();
+    }
+
+    private static NewNotification scheduled(NewNotification like, Instant at) {
+        return new Draft(like.serviceId(), null, at, like.idempotency()).build();
+    }
+
+    private record Draft(
+            UUID service,
+            @Nullable String reference,
+            @Nullable Instant scheduledFor,
+            NewNotification.@Nullable Idempotency idempotency) {
+
+        NewNotification build() {
+            return new NewNotification(
+                    Uuid7.next(Instant.now()),
+                    service,
+                    UUID.randomUUID(),
+                    1,
+                    UUID.randomUUID(),
+                    KeyType.NORMAL,
+                    Channel.SMS,
+                    Lane.NORMAL,
+                    1,
+                    false,
+                    "1",
+                    null,
+                    reference,
+                    "+18005550100",
+                    null,
+                    new byte[] {1, 2, 3},
+                    LocalDate.now(ZoneOffset.UTC).plusDays(8),
+                    new byte[] {4, 5, 6},
+                    scheduledFor,
+                    null,
+                    null,
+                    idempotency);
+        }
+    }
+
+    private static int count(String table, String column, NewNotification notification) {
+        return Sql.once(database, connection -> {
+            try (var statement =
+                    connection.prepareStatement("select count(*) from " + table + " where " + column + " = ?")) {
+                statement.setObject(1, notification.id());
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
+            }
+        });
+    }
+}

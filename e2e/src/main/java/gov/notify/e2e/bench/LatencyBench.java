@@ -1,0 +1,104 @@
+package gov.notify.e2e.bench;
+
+import gov.notify.e2e.load.Durations;
+import gov.notify.e2e.load.Load;
+import gov.notify.e2e.load.Plan;
+import gov.notify.e2e.world.Aws;
+import gov.notify.e2e.world.Demo;
+import gov.notify.e2e.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// From acceptance to the provider, read off the provider's own books: its time less the time in the notification's id.
+final class LatencyBench {
+    private LatencyBench() {}
+
+    /// At 100 messages a second.
+    static List<Row> endToEnd(Stage stage) {
+        var effort = stage.effort();
+        stage.clear();
+        var p50 = new ArrayList<Double>();
+        var p99 = new ArrayList<Double>();
+        var worker = stage.world().startWorker();
+        try {
+            stage.load("email", 16, 400, 0, effort.warmUp());
+            for (var i = 0; i < effort.runs(); i++) {
+                World.await("the queue is empty", Duration.ofMinutes(1), () -> stage.queued() == 0);
+                stage.clear();
+                stage.load("email", 16, 100, 0, Math.max(10, effort.seconds()));
+                World.await("the queue is empty", Duration.ofMinutes(1), () -> stage.queued() == 0);
+                var latencies = latencies(stage.aws().ledger());
+                p50.add(latencies.quantile(0.5));
+                p99.add(latencies.quantile(0.99));
+            }
+        } finally {
+            stage.world().end(worker);
+        }
+        return List.of(
+                Row.atMost(20, "end_to_end", "ms p50", new Runs(p50)),
+                Row.atMost(250, "end_to_end_p99", "ms p99", new Runs(p99)));
+    }
+
+    /// Messages of a priority template while many bulk ones drain.
+    static List<Row> priority(Stage stage) {
+        var effort = stage.effort();
+        var urgent = priorityTemplate(stage);
+        var p99 = new ArrayList<Double>();
+        for (var i = 0; i < effort.runs(); i++) {
+            stage.clear();
+            stage.accept("sms", effort.bulk());
+            stage.db().run("update send_queue set lane = 'bulk'");
+            // Hints for the old lane are forgotten; the workers' sweep hints at the new one.
+            stage.world().outside().redis().command("FLUSHALL");
+            var worker = stage.world().startWorker();
+            try {
+                World.await(
+                        "the bulk messages drain",
+                        Duration.ofMinutes(1),
+                        () -> stage.aws().accepted() > effort.bulk() / 20);
+                var seconds = Math.max(4, Math.min(12, effort.bulk() / 10_000.0));
+                Load.run(new Plan(stage.api().port(), urgent, "email", 8, 25, 0, seconds, 1, ""))
+                        .requireFlawless();
+                if (stage.queued() == 0) {
+                    throw new IllegalStateException("The bulk messages were gone before the measurement ended");
+                }
+                World.await("the queue is empty", Duration.ofMinutes(5), () -> stage.queued() == 0);
+                p99.add(latencies(stage.aws().ledger()).quantile(0.99));
+            } finally {
+                stage.world().end(worker);
+            }
+        }
+        return List.of(Row.atMost(1_000, "priority", "ms p99", new Runs(p99)));
+    }
+
+    /// Only emails name our id at the provider.
+    private static Durations latencies(List<Aws.Taken> ledger) {
+        var durations = new Durations();
+        for (var taken : ledger) {
+            if (!taken.notificationId().isEmpty()) {
+                var accepted = UUID.fromString(taken.notificationId()).getMostSignificantBits() >>> 16;
+                durations.add((taken.atMillis() - accepted) * 1_000_000);
+            }
+        }
+        return durations;
+    }
+
+    private static Demo priorityTemplate(Stage stage) {
+        var demo = stage.demo();
+        var id = UUID.randomUUID();
+        stage.db().run("""
+                        with made as (
+                          insert into templates (id, name, template_type, content, subject, service_id, process_type,
+                                                 created_by_id, version, created_at)
+                          select ?, 'Priority', template_type, content, subject, service_id, 'priority', created_by_id, 1, now()
+                            from templates where id = ? returning *)
+                        insert into templates_history (id, name, template_type, content, subject, service_id, process_type,
+                                                       created_by_id, version, created_at)
+                        select id, name, template_type, content, subject, service_id, process_type, created_by_id, version,
+                               created_at from made
+                        """, id, UUID.fromString(demo.emailTemplateId()));
+        return new Demo(demo.serviceId(), id.toString(), demo.smsTemplateId(), demo.normal(), demo.team(), demo.test());
+    }
+}

@@ -1,0 +1,129 @@
+package gov.notify.e2e.bench;
+
+import gov.notify.e2e.load.Load;
+import gov.notify.e2e.load.Outcome;
+import gov.notify.e2e.load.Plan;
+import gov.notify.e2e.world.Aws;
+import gov.notify.e2e.world.Db;
+import gov.notify.e2e.world.Demo;
+import gov.notify.e2e.world.Server;
+import gov.notify.e2e.world.World;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// A running Notify whose limits do not get in the way of measuring.
+final class Stage implements AutoCloseable {
+    private static final Duration DRAIN = Duration.ofMinutes(10);
+
+    private final World world;
+    private final Effort effort;
+    private final Server api;
+    private final Map<String, Long> memory = new TreeMap<>();
+    private long nextRecipient = 1;
+
+    private Stage(World world, Effort effort) {
+        this.world = world;
+        this.effort = effort;
+        this.api = world.startApi();
+    }
+
+    static Stage set(Effort effort) {
+        var world = World.start("bench");
+        // What AWS would let an account send is not what is measured here.
+        world.set("NOTIFY_DELIVERY_RATES_EMAIL", "1000000");
+        world.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "1000000");
+        world.set("NOTIFY_DELIVERY_RATES_OTHER", "1000000");
+        var stage = new Stage(world, effort);
+        world.db()
+                .run(
+                        "update services set rate_limit = 100000000, message_limit = 1000000000, total_message_limit = 1000000000");
+        world.aws().behave("{\"receipts\":false}");
+        World.pause(Duration.ofSeconds(3)); // the api's snapshot of the service is at most 2 s old
+        return stage;
+    }
+
+    Effort effort() {
+        return effort;
+    }
+
+    World world() {
+        return world;
+    }
+
+    Server api() {
+        return api;
+    }
+
+    Db db() {
+        return world.db();
+    }
+
+    Aws aws() {
+        return world.aws();
+    }
+
+    Demo demo() {
+        return world.demo();
+    }
+
+    /// Loads the api with requests of a kind; all must succeed.
+    Outcome load(String kind, int connections, double rate, double warmUp, double seconds) {
+        return load(kind, connections, rate, warmUp, seconds, "");
+    }
+
+    Outcome load(String kind, int connections, double rate, double warmUp, double seconds, String ids) {
+        var plan = new Plan(api.port(), demo(), kind, connections, rate, warmUp, seconds, nextRecipient, ids);
+        nextRecipient += 2_000_000;
+        nextRecipient %= 8_000_000;
+        return Load.run(plan).requireFlawless();
+    }
+
+    /// Accepts about this many messages, as fast as it goes.
+    void accept(String kind, int messages) {
+        var before = queued();
+        while (queued() - before < messages) {
+            load(kind, 64, 0, 0, Math.clamp((messages - (queued() - before)) / 6_000.0, 0.3, 20));
+        }
+    }
+
+    long queued() {
+        return db().number("select count(*) from send_queue");
+    }
+
+    /// Forgets all messages: rows, queue, streams and the provider's books.
+    void clear() {
+        db().run("truncate notifications, notification_payloads, send_queue, idempotency_keys, receipt_inbox");
+        world.outside().redis().command("FLUSHALL");
+        aws().forget();
+    }
+
+    /// Waits until the queue is empty.
+    ///
+    /// @return messages a second from `since` (nanoseconds)
+    double drained(long since, long messages) {
+        World.await("the queue is empty", DRAIN, () -> queued() == 0);
+        return messages * 1e9 / (System.nanoTime() - since);
+    }
+
+    /// Remembers the most memory that a server used under load.
+    void noteMemory(Server server) {
+        memory.merge(server.kind(), server.program().memory().most(), Math::max);
+    }
+
+    /// MB by kind of server, as far as noted.
+    Map<String, Long> memory() {
+        noteMemory(api);
+        return memory;
+    }
+
+    static double seconds(long nanos) {
+        return nanos / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}

@@ -1,0 +1,80 @@
+package gov.notify.e2e.world;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A running api or worker.
+///
+/// @param kind `api` or `worker`
+public record Server(String kind, int port, Program program, List<String> command, Path log) {
+
+    static Server launch(
+            String kind,
+            Path jar,
+            List<String> usualOptions,
+            List<String> options,
+            Map<String, String> environment,
+            Path folder) {
+        var port = Program.freePort();
+        var command = new ArrayList<String>();
+        command.add(Project.java());
+        command.addAll(usualOptions);
+        command.addAll(options);
+        command.add("-jar");
+        command.add(jar.toString());
+        var log = folder.resolve(kind + "-" + port + ".log");
+        return new Server(kind, port, started(kind, port, command, environment, log), List.copyOf(command), log);
+    }
+
+    /// The same once more, on the same port.
+    Server again(Map<String, String> environment) {
+        return new Server(kind, port, started(kind, port, command, environment, log), command, log);
+    }
+
+    /// The same command behind a prefix, such as one that moves the clock.
+    Server again(List<String> prefix, Map<String, String> environment) {
+        var prefixed = new ArrayList<>(prefix);
+        prefixed.addAll(command);
+        return new Server(kind, port, started(kind, port, prefixed, environment, log), command, log);
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public long pid() {
+        return program.pid();
+    }
+
+    public boolean isReady() {
+        try {
+            return Web.tryCall("GET", url() + "/q/health/ready", "", Map.of()).status() == 200;
+        } catch (IOException e) {
+            return false; // not listening yet
+        }
+    }
+
+    /// @throws IllegalStateException with the end of its log when it ends or does not become ready
+    public void awaitReady(Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!isReady()) {
+            if (!program.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("The " + kind + " did not start:\n" + program.lastWords());
+            }
+            World.pause(Duration.ofMillis(20));
+        }
+    }
+
+    private static Program started(
+            String kind, int port, List<String> command, Map<String, String> environment, Path log) {
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        if (kind.equals("api")) {
+            environment.put("API_HOST_NAME", "http://127.0.0.1:" + port);
+        }
+        return Program.start(kind + " on " + port, command, environment, log);
+    }
+}

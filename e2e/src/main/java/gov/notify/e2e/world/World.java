@@ -1,0 +1,159 @@
+package gov.notify.e2e.world;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Everything together: an outside world, and as many apis and workers as one likes.
+public final class World implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Outside outside;
+    private final Demo demo = Demo.invented();
+    private final Map<String, String> environment;
+    private final List<Server> servers = new ArrayList<>();
+    private final List<String> javaOptions = new ArrayList<>();
+
+    private World(Path folder) {
+        this.folder = folder;
+        this.outside = Outside.start(folder);
+        this.environment = Settings.of(outside, demo);
+    }
+
+    public static World start(String purpose) {
+        return new World(Project.newFolder(purpose));
+    }
+
+    public Outside outside() {
+        return outside;
+    }
+
+    public Demo demo() {
+        return demo;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Db db() {
+        return outside.db();
+    }
+
+    public Aws aws() {
+        return outside.aws();
+    }
+
+    /// Added to the environment of what is started from now on.
+    public void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    /// Does something with an option added to the JVMs that are started by it.
+    public <T> T withJavaOption(String option, Supplier<T> something) {
+        javaOptions.add(option);
+        try {
+            return something.get();
+        } finally {
+            javaOptions.remove(option);
+        }
+    }
+
+    /// Starts an api on a free port and waits until it is ready.
+    public Server startApi() {
+        var api = launchApi();
+        api.awaitReady(START);
+        tellReceiptsWhere();
+        return api;
+    }
+
+    /// Starts a worker and waits until it is ready.
+    public Server startWorker() {
+        var worker = launchWorker();
+        worker.awaitReady(START);
+        return worker;
+    }
+
+    public Server launchApi() {
+        return add(Server.launch("api", Project.apiJar(), Settings.API_OPTIONS, javaOptions, environment(), folder));
+    }
+
+    public Server launchWorker() {
+        return add(Server.launch(
+                "worker", Project.workerJar(), Settings.WORKER_OPTIONS, javaOptions, environment(), folder));
+    }
+
+    /// Starts another of the same kind on the same port.
+    public Server relaunch(Server old) {
+        servers.remove(old);
+        return add(old.again(environment()));
+    }
+
+    public List<Server> apis() {
+        return servers.stream().filter(server -> server.kind().equals("api")).toList();
+    }
+
+    public List<Server> workers() {
+        return servers.stream().filter(server -> server.kind().equals("worker")).toList();
+    }
+
+    /// Tells the stand-in the addresses of all apis.
+    public void tellReceiptsWhere() {
+        var urls = apis().stream().map(api -> '"' + api.url() + '"').toList();
+        aws().behave("{\"receipts_to\":[" + String.join(",", urls) + "]}");
+    }
+
+    /// Ends a server and forgets it.
+    public void end(Server server) {
+        servers.remove(server);
+        server.program().close();
+    }
+
+    /// Waits for a condition, looking about 20 times a second.
+    ///
+    /// @throws IllegalStateException when it does not come about
+    public static void await(String what, Duration patience, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Not within " + patience.toSeconds() + " s: " + what);
+            }
+            pause(Duration.ofMillis(50));
+        }
+    }
+
+    public static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Workers first: what they would report has no listener any more afterwards.
+        for (var server : List.copyOf(servers).reversed()) {
+            server.program().kill();
+        }
+        servers.clear();
+        outside.close();
+        Project.delete(folder.resolve("outside"));
+    }
+
+    private Server add(Server server) {
+        servers.add(server);
+        return server;
+    }
+
+    private Map<String, String> environment() {
+        return new HashMap<>(environment);
+    }
+}
