@@ -9,7 +9,8 @@ import gov.notify.security.Masking;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Copies of a provider's event only what is on a list, so that a field AWS adds tomorrow cannot bring in a person.
+/// Copies of a provider's event only what is on a list, so that a field AWS adds tomorrow cannot bring in a
+/// person.
 ///
 /// Paths are dotted, without marks for arrays; texts written by others are masked and cut.
 final class Reduction {

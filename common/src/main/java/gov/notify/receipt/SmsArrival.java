@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what AWS tells of texts, whichever of its services does: the SNS delivery log, End User Messaging, Pinpoint.
+/// Reads what AWS tells of texts, whichever of its services does: the SNS delivery log, End User Messaging,
+/// Pinpoint.
 public final class SmsArrival {
 
     /// <https://docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html>

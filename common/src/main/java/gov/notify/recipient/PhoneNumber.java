@@ -25,7 +25,7 @@ public final class PhoneNumber {
     private final String countryPrefix;
 
     private PhoneNumber(Phonenumber.PhoneNumber number) {
-        this.number = number;
+        this.number = number.clearExtension();
         this.countryPrefix = Countries.prefixOf(number);
     }
 

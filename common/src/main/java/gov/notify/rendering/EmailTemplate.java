@@ -3,6 +3,7 @@ package gov.notify.rendering;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commonmark.node.Node;
 
 /// An email's template, compiled. Immutable and free to share between threads.
 public final class EmailTemplate {
@@ -74,7 +75,12 @@ public final class EmailTemplate {
 
     /// The plain-text body.
     public String text(Personalisation values) {
-        return Whitespace.strip(content.fill(values, Filling.MARKDOWN)) + "\n";
+        return TextBody.of(Markdown.parse(content.fill(values, Filling.markedMarkdown(false))));
+    }
+
+    /// The first words of the body, at most 256 characters, which an inbox shows after the subject.
+    public String preheader(Personalisation values) {
+        return TextBody.preheader(Markdown.parse(content.fill(values, Filling.markedMarkdown(false))));
     }
 
     /// The body as HTML, without the document around it, missing values marked.
@@ -86,11 +92,15 @@ public final class EmailTemplate {
     ///
     /// @param redact hide the names of missing placeholders too
     public String previewHtml(Personalisation values, boolean redact) {
-        return "<p>" + Html.escape(content.fill(values, Filling.markedMarkdown(redact))) + "</p>";
+        return HtmlBody.of(Markdown.parse(content.fill(values, Filling.markedMarkdown(redact))));
     }
 
     /// The finished email in its document.
     public EmailMessage message(Personalisation values, Branding branding) {
-        return new EmailMessage(subject(values), text(values), previewHtml(values));
+        Node body = Markdown.parse(content.fill(values, Filling.markedMarkdown(false)));
+        String html = HtmlBody.of(body);
+        String text = TextBody.of(body);
+        String document = EmailDocument.of(branding, subjectHtml(values, false), TextBody.preheader(body), html);
+        return new EmailMessage(subject(values), text, document);
     }
 }

@@ -21,10 +21,16 @@ final class Marks {
     /// A placeholder of a text message that has no values yet.
     static final char REMOVED = '\uFDD6';
 
+    /// A no-break space that was typed as `&nbsp;`. Unlike the character it is not white space to our rules.
+    static final char NO_BREAK = '\uFDD7';
+
+    /// The `h` of a web address that stands where none is made a link.
+    static final char H = '\uFDD8';
+
     private Marks() {}
 
     static boolean isMark(char c) {
-        return c >= PLACEHOLDER && c <= REMOVED;
+        return c >= PLACEHOLDER && c <= H;
     }
 
     static String removeFrom(String text) {
@@ -44,6 +50,26 @@ final class Marks {
         return out.toString();
     }
 
+    /// The text with every mark resolved, for places that cannot hold a span.
+    static String resolve(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isMark(text.charAt(i))) {
+                var out = new StringBuilder(text.length() + 16);
+                text.chars().forEach(c -> append((char) c, out));
+                return out.toString();
+            }
+        }
+        return text;
+    }
+
+    private static void append(char c, StringBuilder out) {
+        if (isMark(c)) {
+            out.append(text(c));
+        } else {
+            out.append(c);
+        }
+    }
+
     /// The HTML of a mark.
     static String html(char mark) {
         return switch (mark) {
@@ -51,6 +77,7 @@ final class Marks {
             case CONDITIONAL -> "<span class='placeholder-conditional'>";
             case REDACTED -> "<span class='placeholder-redacted'>hidden</span>";
             case END -> "</span>";
+            case NO_BREAK -> "&nbsp;";
             default -> text(mark);
         };
     }
@@ -61,6 +88,8 @@ final class Marks {
             case OPENING -> "((";
             case CLOSING -> "))";
             case REDACTED -> "[hidden]";
+            case NO_BREAK -> "\u00A0";
+            case H -> "h";
             default -> "";
         };
     }

@@ -56,7 +56,7 @@ public record SmsMessage(
 
     static SmsMessage of(String unsanitised, String text, int prefixLength) {
         int count = unsanitised.codePointCount(0, unsanitised.length());
-        int own = prefixLength == 0 ? count : Math.max(0, count - prefixLength - 2);
+        int own = withoutPrefix(count, prefixLength);
         var encoding = text.codePoints().allMatch(SmsAlphabet::isGsm) ? Encoding.GSM : Encoding.UCS2;
         return new SmsMessage(
                 text,
@@ -71,6 +71,11 @@ public record SmsMessage(
                         .collect(Collectors.toUnmodifiableSet()),
                 own == 0,
                 own > MAX_CHARACTERS);
+    }
+
+    /// The count less the prefix and the colon and space after it.
+    static int withoutPrefix(int count, int prefixLength) {
+        return prefixLength == 0 ? count : Math.max(0, count - prefixLength - 2);
     }
 
     @Override

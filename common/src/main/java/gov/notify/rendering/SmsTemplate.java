@@ -46,6 +46,15 @@ public final class SmsTemplate {
         return SmsMessage.of(unsanitised, text.toString(), sender.codePointCount(0, sender.length()));
     }
 
+    /// The length that limits look at: code points of the message before any are replaced, its prefix left
+    /// out.
+    public int characterCountWithoutPrefix(Personalisation values, @Nullable String prefix) {
+        String sender = prefix == null ? "" : Whitespace.strip(prefix);
+        String unsanitised = unsanitised(values, sender);
+        return SmsMessage.withoutPrefix(
+                unsanitised.codePointCount(0, unsanitised.length()), sender.codePointCount(0, sender.length()));
+    }
+
     private String unsanitised(Personalisation values, String sender) {
         String filled = content.fill(values, values.isEmpty() ? Filling.TEXT_WITHOUT_VALUES : Filling.TEXT);
         String whole = sender.isEmpty() ? filled : sender + ": " + filled;
@@ -63,7 +72,7 @@ public final class SmsTemplate {
         String whole = sender.isEmpty() ? filled : Html.escape(sender) + ": " + filled;
         var text = new StringBuilder(whole.length());
         whole.codePoints().forEach(c -> SmsAlphabet.append(c, text));
-        return (Html.breakLines(
+        return TextLinks.link(Html.breakLines(
                 Whitespace.limitBlankLines(Whitespace.normaliseLines(Whitespace.tidyPunctuation(text.toString())))));
     }
 }

@@ -73,6 +73,31 @@ public final class Whitespace {
         return text.substring(start, end);
     }
 
+    /// Removes Unicode white space from the start.
+    static String stripStart(String text) {
+        int start = 0;
+        while (start < text.length() && isUnicode(text.charAt(start))) {
+            start++;
+        }
+        return text.substring(start);
+    }
+
+    /// One space for every run of white space; everything else stays.
+    static String collapse(String text) {
+        var out = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isUnicode(c)) {
+                out.append(c);
+            } else if (!gap) {
+                out.append(' ');
+            }
+            gap = isUnicode(c);
+        }
+        return out.toString();
+    }
+
     /// Deletes zero-width and no-break characters anywhere, then ASCII white space at both ends.
     public static String stripAndRemoveObscure(String text) {
         String visible = without(text, false);
