@@ -1,0 +1,39 @@
+package gov.notify.api;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.ws.rs.Path;
+
+/// The walls of `api`.
+@AnalyzeClasses(packages = "gov.notify.api", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_api_never_sees_the_worker =
+            noClasses().should().dependOnClassesThat().resideInAPackage("gov.notify.worker..");
+
+    @ArchTest
+    static final ArchRule the_api_calls_no_provider =
+            noClasses().should().dependOnClassesThat().resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule the_api_speaks_redis_only_through_common = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");
+
+    @ArchTest
+    static final ArchRule entities_never_leave_as_answers = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .notHaveRawReturnType(assignableTo(PanacheEntityBase.class));
+}

@@ -1,0 +1,67 @@
+package gov.notify;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The walls of `common`.
+@AnalyzeClasses(packages = "gov.notify", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule rendering_and_recipients_are_pure_java = noClasses()
+            .that()
+            .resideInAnyPackage("gov.notify.rendering..", "gov.notify.recipient..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.vertx..",
+                    "io.smallrye..",
+                    "org.hibernate..",
+                    "org.jboss..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "java.net.http..",
+                    "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule rendering_and_recipients_know_nothing_of_the_rest_of_the_house = classes()
+            .that()
+            .resideInAnyPackage("gov.notify.rendering..", "gov.notify.recipient..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "gov.notify.batch..",
+                    "gov.notify.config..",
+                    "gov.notify.limit..",
+                    "gov.notify.notification..",
+                    "gov.notify.queue..",
+                    "gov.notify.receipt..",
+                    "gov.notify.security..",
+                    "gov.notify.service..",
+                    "gov.notify.snapshot..",
+                    "gov.notify.template..",
+                    "gov.notify.user..");
+
+    @ArchTest
+    static final ArchRule only_the_queue_the_limits_and_the_caches_speak_redis = noClasses()
+            .that()
+            .resideOutsideOfPackages("gov.notify.queue..", "gov.notify.limit..", "gov.notify.snapshot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");
+
+    @ArchTest
+    static final ArchRule only_storage_knows_the_aws_sdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("gov.notify.storage..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+}

@@ -1,0 +1,41 @@
+package gov.notify.worker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The walls of `worker`.
+@AnalyzeClasses(packages = "gov.notify.worker", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_worker_never_sees_the_api =
+            noClasses().that().resideInAPackage("gov.notify.worker..").should().dependOnClassesThat().resideInAPackage("gov.notify.api..").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_providers_know_the_aws_sdk = noClasses()
+            .that()
+            .resideInAPackage("gov.notify.worker..")
+            .and()
+            .resideOutsideOfPackage("gov.notify.worker.provider..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule the_stream_engine_knows_nothing_of_notifications = noClasses()
+            .that()
+            .resideInAPackage("gov.notify.worker.stream..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "gov.notify.notification..",
+                    "gov.notify.worker.deliver..",
+                    "gov.notify.worker.provider..",
+                    "gov.notify.rendering..",
+                    "gov.notify.service..",
+                    "gov.notify.template..");
+}
