@@ -12,8 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule the_worker_never_sees_the_api =
-            noClasses().that().resideInAPackage("gov.notify.worker..").should().dependOnClassesThat().resideInAPackage("gov.notify.api..").allowEmptyShould(true);
+    static final ArchRule the_worker_never_sees_the_api = noClasses()
+            .that()
+            .resideInAPackage("gov.notify.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gov.notify.api..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule only_providers_know_the_aws_sdk = noClasses()
