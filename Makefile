@@ -49,7 +49,9 @@ bench: jdk ## Measure; ONLY=accept runs one
 	@echo "nothing measured yet"
 
 golden: jdk ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
-	@echo "no golden runner yet"; exit 1
+	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "common/target/test-classes:common/target/classes:$$(cat common/target/test-classpath)" \
+	  gov.notify.golden.GoldenRunner "$(or $(DIR),common/src/test/resources/golden)"
 
 format: jdk ## Repair the formatting
 	$(MVN) spotless:apply
