@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
 /// Sends every accepted message's receipts when they are due, and again, as SNS would, while the api does not take
 /// them.
@@ -70,12 +69,8 @@ public final class Receipts implements AutoCloseable {
             case Sent.Email email -> SesEvents.of(email, now.receiptSendEvents());
             case Sent.Text text -> SmsEvents.of(text);
         };
-        for (var i = 0; i < events.size(); i++) {
-            var place = now.receiptReversed() ? events.size() - 1 - i : i;
-            plan(events.get(i), delay(now).plus(BETWEEN_EVENTS.multipliedBy(place)));
-            if (chance(now.receiptDuplicateRate())) {
-                plan(events.get(i), delay(now).plus(BETWEEN_EVENTS.multipliedBy(place)));
-            }
+        if (!events.isEmpty()) {
+            waiting.add(Waiting.first(now.receiptReversed() ? events.reversed() : events, delay(now)));
         }
     }
 
@@ -94,10 +89,6 @@ public final class Receipts implements AutoCloseable {
         senders.forEach(Thread::interrupt);
         subscriptions.close();
         webhook.close();
-    }
-
-    private void plan(Supplier<Event> event, Duration delay) {
-        waiting.add(Waiting.first(event, delay));
     }
 
     private static Duration delay(Behaviour now) {
@@ -122,7 +113,7 @@ public final class Receipts implements AutoCloseable {
     private void send(Waiting due) throws InterruptedException {
         var now = behaviour.get();
         var ready = due.envelope() == null
-                ? due.with(Envelope.notification(due.event().get(), key, now.signatureVersion()))
+                ? due.with(Envelope.notification(due.event(), key, now.signatureVersion()))
                 : due;
         var envelope = ready.requireEnvelope();
         if (!subscriptions.isConfirmed(envelope.topic())) {
@@ -135,15 +126,28 @@ public final class Receipts implements AutoCloseable {
             return;
         }
         switch (webhook.post(envelope)) {
-            case TAKEN -> tally.count("receipts_taken");
+            case TAKEN -> {
+                tally.count("receipts_taken");
+                goOn(ready, now);
+            }
             case REFUSED -> {
                 tally.count("receipts_refused");
                 LOG.log(
                         Level.WARNING,
                         "The api refused a receipt of " + envelope.topic().arn());
+                goOn(ready, now);
             }
             case UNREACHED -> retry(ready);
             case NO_ADDRESS -> tally.count("receipts_dropped");
+        }
+    }
+
+    private void goOn(Waiting done, Behaviour now) {
+        if (done.attempt() == 0 && chance(now.receiptDuplicateRate())) {
+            waiting.add(done.repeated(delay(now)));
+        }
+        if (!done.later().isEmpty()) {
+            waiting.add(Waiting.first(done.later(), BETWEEN_EVENTS));
         }
     }
 

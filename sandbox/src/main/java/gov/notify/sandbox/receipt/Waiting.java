@@ -1,33 +1,48 @@
 package gov.notify.sandbox.receipt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A receipt that is due at some time.
+/// The receipts of one message: the first is due at some time, the others follow it.
 ///
 /// @param dueAt on the clock of [System#nanoTime]
-/// @param attempt how often it was tried before
+/// @param attempt how often the first was tried before
+/// @param events at least one
 /// @param envelope signed once, so that a repetition is the same message; none before the first attempt
 record Waiting(
         long dueAt,
         int attempt,
-        Supplier<Event> event,
+        List<Supplier<Event>> events,
         @Nullable Envelope envelope) implements Delayed {
 
-    static Waiting first(Supplier<Event> event, Duration delay) {
-        return new Waiting(System.nanoTime() + delay.toNanos(), 0, event, null);
+    static Waiting first(List<Supplier<Event>> events, Duration delay) {
+        return new Waiting(System.nanoTime() + delay.toNanos(), 0, events, null);
     }
 
     Waiting with(Envelope signed) {
-        return new Waiting(dueAt, attempt, event, signed);
+        return new Waiting(dueAt, attempt, events, signed);
     }
 
     Waiting again(Duration delay, int nextAttempt) {
-        return new Waiting(System.nanoTime() + delay.toNanos(), nextAttempt, event, envelope);
+        return new Waiting(System.nanoTime() + delay.toNanos(), nextAttempt, events, envelope);
+    }
+
+    /// The first once more, without those that follow.
+    Waiting repeated(Duration delay) {
+        return new Waiting(System.nanoTime() + delay.toNanos(), attempt + 1, events.subList(0, 1), envelope);
+    }
+
+    Event event() {
+        return events.getFirst().get();
+    }
+
+    List<Supplier<Event>> later() {
+        return events.subList(1, events.size());
     }
 
     Envelope requireEnvelope() {

@@ -1,0 +1,93 @@
+package gov.notify.sandbox.inbox;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What Notify holds of messages, read from its database. Knows nothing while there is no database or no table in it
+/// yet.
+final class Statuses implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Statuses.class.getName());
+    private static final long REST_AFTER_TROUBLE = 2_000_000_000L;
+
+    // ix_notifications_reference and ix_notifications_message_id serve this.
+    private static final String QUERY = """
+            SELECT id, reference, message_id, notification_status
+            FROM notifications WHERE reference = ANY (?) OR message_id = ANY (?)
+            """;
+
+    private final String jdbcUrl;
+    private @Nullable Connection connection;
+    private long troubledUntil = System.nanoTime();
+
+    Statuses(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
+    }
+
+    /// What Notify holds of one message.
+    record Held(String notificationId, String status) {}
+
+    /// By the provider's id; those that Notify does not know are missing.
+    synchronized Map<String, Held> of(Collection<String> ids) {
+        if (ids.isEmpty() || System.nanoTime() < troubledUntil) {
+            return Map.of();
+        }
+        try {
+            return query(connected(), ids.toArray(String[]::new));
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "The inbox cannot read statuses", e);
+            troubledUntil = System.nanoTime() + REST_AFTER_TROUBLE;
+            close();
+            return Map.of();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "The inbox's connection to the database was broken already", e);
+        }
+        connection = null;
+    }
+
+    private static Map<String, Held> query(Connection connection, String[] ids) throws SQLException {
+        var found = new HashMap<String, Held>();
+        try (var statement = connection.prepareStatement(QUERY)) {
+            statement.setQueryTimeout(5);
+            statement.setArray(1, connection.createArrayOf("text", ids));
+            statement.setArray(2, connection.createArrayOf("text", ids));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var held = new Held(rows.getString("id"), rows.getString("notification_status"));
+                    for (var column : new String[] {"reference", "message_id"}) {
+                        var id = rows.getString(column);
+                        if (id != null) {
+                            found.put(id, held);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Connection connected() throws SQLException {
+        var present = connection;
+        if (present == null) {
+            present = DriverManager.getConnection(jdbcUrl);
+            present.setReadOnly(true);
+            connection = present;
+        }
+        return present;
+    }
+}

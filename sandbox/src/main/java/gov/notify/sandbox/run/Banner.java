@@ -1,0 +1,76 @@
+package gov.notify.sandbox.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a newcomer needs to see once everything is up.
+final class Banner {
+    private Banner() {}
+
+    static String ofSandbox(Options options, OutsideWorld world) {
+        return """
+
+                The outside world is up:
+
+                %s
+                  Start the programs in dev mode, each in a terminal of its own:  make dev-api   make dev-worker
+                  They read %s. Ctrl-C stops the sandbox; its data stays in %s.
+                """.formatted(outside(world), shown(options, "env"), shown(options, ""));
+    }
+
+    static String ofAll(Options options, OutsideWorld world, Secrets secrets, List<App> apis, List<App> workers) {
+        var api = apis.getFirst().url();
+        return """
+
+                Notify is up:
+
+                  api        %s
+                  worker     %s
+                %s
+                  API keys of the demo service, as client libraries take them:
+                    normal   %s
+                    team     %s
+                    test     %s
+
+                  Send an email, then look into the inbox:
+
+                curl -H "Authorization: Bearer $(%s)" -H 'Content-Type: application/json' \\
+                  -d '{"email_address": "ada@example.com", "template_id": "%s", "personalisation": {"name": "Ada", "thing": "library card"}}' \\
+                  %s/v2/notifications/email
+
+                  Ctrl-C stops all of it; data, logs and %s stay in %s.
+                """.formatted(
+                        api,
+                        String.join("  ", workers.stream().map(App::url).toList()),
+                        outside(world),
+                        secrets.apiKey("normal"),
+                        secrets.apiKey("team"),
+                        secrets.apiKey("test"),
+                        shown(options, "token"),
+                        secrets.get("NOTIFY_DEMO_EMAIL_TEMPLATE_ID"),
+                        api,
+                        "sandbox.json",
+                        shown(options, ""));
+    }
+
+    private static String outside(OutsideWorld world) {
+        var lines = new StringBuilder();
+        world.inboxUrl()
+                .ifPresent(url -> lines.append("  inbox      ").append(url).append('\n'));
+        return lines.append("  AWS        ")
+                .append(world.awsUrl())
+                .append("\n  S3         ")
+                .append(world.s3Url())
+                .append("\n  Postgres   ")
+                .append(world.jdbcUrl().replaceAll("([?&]password=)[^&]*", "$1…"))
+                .append("\n  Redis      ")
+                .append(world.redisUrl().replaceAll("//[^@/]*@", "//…@"))
+                .append('\n')
+                .toString();
+    }
+
+    private static Path shown(Options options, String file) {
+        var path = options.folder().resolve(file);
+        return path.startsWith(options.home()) ? options.home().relativize(path) : path;
+    }
+}

@@ -1,0 +1,63 @@
+package gov.notify.sandbox.run;
+
+import gov.notify.sandbox.process.Child;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/// Shows on the console what a child's log has of errors, and that the child ended when nobody asked it to.
+final class LogWatch {
+    private static final Logger LOG = System.getLogger(LogWatch.class.getName());
+    private static final Pattern WORTH_SEEING = Pattern.compile("\\b(ERROR|FATAL)\\b|OutOfMemoryError");
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final int MOST_LINES_A_LOOK = 5;
+
+    private final Child child;
+    private final PrintStream console;
+    private long seen;
+
+    private LogWatch(Child child, PrintStream console) {
+        this.child = child;
+        this.console = console;
+        this.seen = child.log().toFile().length();
+    }
+
+    static void start(Child child, PrintStream console) {
+        var watch = new LogWatch(child, console);
+        Thread.ofVirtual().name("log-" + child.name()).start(watch::follow);
+    }
+
+    private void follow() {
+        try {
+            while (child.isAlive()) {
+                Thread.sleep(LOOK_AGAIN);
+                show();
+            }
+            console.println(child.name() + " (pid " + child.pid() + ") ended; its log is " + child.log());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The log of " + child.name() + " cannot be followed", e);
+        }
+    }
+
+    private void show() throws IOException {
+        try (var log = new RandomAccessFile(child.log().toFile(), "r")) {
+            var length = log.length();
+            var fresh = new byte[(int) Math.min(length - seen, 256 * 1024)];
+            log.seek(length - fresh.length);
+            log.readFully(fresh);
+            seen = length;
+            new String(fresh, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> WORTH_SEEING.matcher(line).find())
+                    .limit(MOST_LINES_A_LOOK)
+                    .forEach(line -> console.println(child.name() + ": " + line));
+        }
+    }
+}

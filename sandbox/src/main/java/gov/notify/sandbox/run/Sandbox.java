@@ -1,0 +1,86 @@
+package gov.notify.sandbox.run;
+
+import gov.notify.sandbox.process.FreePort;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One running sandbox, with the programs or without, from start to stop.
+public final class Sandbox implements AutoCloseable {
+    private final Options options;
+    private final PrintStream console;
+    private final Lock lock;
+    private final Secrets secrets;
+    private final OutsideWorld world;
+    private final List<App> apis = new ArrayList<>();
+    private final List<App> workers = new ArrayList<>();
+
+    private Sandbox(Options options, PrintStream console) {
+        this.options = options;
+        this.console = console;
+        lock = Lock.of(options.folder());
+        secrets = Secrets.in(options.folder(), options.environment());
+        world = OutsideWorld.start(options);
+    }
+
+    /// Starts the outside world and writes `env`, `sandbox.json` and `token`.
+    public static Sandbox start(Options options, PrintStream console) {
+        var sandbox = new Sandbox(options, console);
+        sandbox.tellReceiptsWhereToGo();
+        sandbox.describe();
+        return sandbox;
+    }
+
+    public OutsideWorld world() {
+        return world;
+    }
+
+    /// Starts the api, which migrates the database, and then the workers.
+    ///
+    /// @throws IllegalStateException with the end of its log when one does not start
+    public void startPrograms() throws InterruptedException {
+        var environment = AppEnvironment.of(world, secrets, options);
+        var api = App.start(App.Kind.API, "api", FreePort.or(options.apiPort()), environment, options);
+        apis.add(api);
+        api.awaitHealth();
+        for (var number = 1; number <= options.workers(); number++) {
+            var port = FreePort.or(number == 1 ? options.workerPort() : 0);
+            var name = options.workers() == 1 ? "worker" : "worker-" + number;
+            workers.add(App.start(App.Kind.WORKER, name, port, environment, options));
+        }
+        for (var worker : workers) {
+            worker.awaitHealth();
+        }
+        apis.forEach(app -> LogWatch.start(app.process(), console));
+        workers.forEach(app -> LogWatch.start(app.process(), console));
+        tellReceiptsWhereToGo();
+        describe();
+    }
+
+    public String banner() {
+        return apis.isEmpty() ? Banner.ofSandbox(options, world) : Banner.ofAll(options, world, secrets, apis, workers);
+    }
+
+    /// Workers first, so that they hand back what they hold; the databases last.
+    @Override
+    public void close() {
+        workers.parallelStream().forEach(App::close);
+        apis.parallelStream().forEach(App::close);
+        world.close();
+        lock.close();
+    }
+
+    private void tellReceiptsWhereToGo() {
+        var api = apis.isEmpty()
+                ? "http://127.0.0.1:" + options.apiPort()
+                : apis.getFirst().url();
+        world.aws().ifPresent(aws -> aws.behaviour().change("{\"receipts_to\": [\"" + api + "\"]}"));
+    }
+
+    private void describe() {
+        var environment = AppEnvironment.of(world, secrets, options);
+        PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment));
+        TokenScript.write(options, secrets);
+        SandboxFile.write(options, world, secrets, apis, workers);
+    }
+}
