@@ -1,0 +1,128 @@
+package gov.notify.worker.receipt;
+
+import gov.notify.notification.NotificationStatus;
+import gov.notify.notification.Standing;
+import gov.notify.notification.StatusEvent;
+import gov.notify.notification.StatusMachine;
+import gov.notify.notification.StatusStep.Because;
+import gov.notify.notification.StatusStep.Move;
+import gov.notify.notification.StatusStep.Stay;
+import gov.notify.receipt.Outcome;
+import gov.notify.receipt.Source;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the receipts of one batch make of one notification.
+final class Affected {
+
+    private final Target target;
+    private final Set<NotificationStatus> reached = new LinkedHashSet<>();
+    private Standing standing;
+    private @Nullable HandOver handOver;
+    private Details details = new Details(null, null, null, null, null, null);
+    private boolean noted;
+    private boolean optedOut;
+
+    /// The hand-over that we learn of from a receipt, because our own call was never answered.
+    record HandOver(
+            String reference, Source provider, @Nullable Instant at) {}
+
+    Affected(Target target) {
+        this.target = target;
+        this.standing = target.standing();
+    }
+
+    /// The provider names our notification: it has the message, whatever became of our call.
+    ///
+    /// @return whether that was news
+    boolean provenAccepted(InboxRow row) {
+        boolean unanswered = handOver == null && target.reference() == null && awaitsAnswer();
+        if (unanswered) {
+            handOver = new HandOver(row.reference(), row.source(), row.eventAt());
+            if (StatusMachine.next(standing, StatusEvent.ACCEPTED) instanceof Move(var to, var timedOut)) {
+                standing = new Standing(to, timedOut, false);
+            }
+        }
+        return unanswered;
+    }
+
+    Outcome apply(StatusEvent event, Details told) {
+        return switch (StatusMachine.next(standing, event)) {
+            case Move(var to, var timedOut) -> {
+                standing = new Standing(to, timedOut, false);
+                reached.add(to);
+                details = told.over(details);
+                noted = true;
+                yield Outcome.APPLIED;
+            }
+            case Stay(var because) -> outcome(because);
+        };
+    }
+
+    /// Notes carrier and price; what is not told stays.
+    void note(Details told) {
+        var sofar = details;
+        details = new Details(
+                        sofar.response(),
+                        told.carrier(),
+                        told.cost(),
+                        sofar.failure(),
+                        sofar.at(),
+                        told.carrierAcceptedAt())
+                .over(sofar);
+        noted = true;
+    }
+
+    void optOut() {
+        optedOut = true;
+    }
+
+    boolean hasNews() {
+        return noted || handOver != null;
+    }
+
+    boolean changed() {
+        return !standing.equals(target.standing());
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Details details() {
+        return details;
+    }
+
+    @Nullable
+    HandOver handOver() {
+        return handOver;
+    }
+
+    boolean optedOut() {
+        return optedOut;
+    }
+
+    /// The statuses that the service is told of.
+    Set<NotificationStatus> reached() {
+        return reached;
+    }
+
+    private boolean awaitsAnswer() {
+        return standing.status() == NotificationStatus.CREATED
+                || standing.status() == NotificationStatus.SENDING
+                || (standing.status() == NotificationStatus.TECHNICAL_FAILURE && standing.ambiguous());
+    }
+
+    private static Outcome outcome(Because because) {
+        return switch (because) {
+            case DUPLICATE, OUT_OF_PLACE -> Outcome.DUPLICATE;
+            case LATE_BOUNCE -> Outcome.LATE_BOUNCE;
+        };
+    }
+}

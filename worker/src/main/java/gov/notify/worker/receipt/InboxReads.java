@@ -1,0 +1,67 @@
+package gov.notify.worker.receipt;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import gov.notify.receipt.Source;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Takes receipts out of the inbox for one transaction.
+final class InboxReads {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    // By primary key; one that another worker has in hand is that worker's.
+    private static final String TAKE = """
+            select id, provider, reference, event_at, received_at, attempts, body
+              from receipt_inbox
+             where id = any (?) and outcome is null and reference is not null
+             order by id
+               for update skip locked
+            """;
+
+    private InboxReads() {}
+
+    static List<InboxRow> take(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (var statement = connection.prepareStatement(TAKE)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (var rows = statement.executeQuery()) {
+                var taken = new ArrayList<InboxRow>();
+                while (rows.next()) {
+                    taken.add(new InboxRow(
+                            rows.getObject(1, UUID.class),
+                            Source.of(rows.getString(2)),
+                            rows.getString(3),
+                            instant(rows, 4),
+                            rows.getTimestamp(5).toInstant(),
+                            rows.getInt(6),
+                            json(rows.getString(7))));
+                }
+                return taken;
+            }
+        }
+    }
+
+    private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+        Timestamp at = rows.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

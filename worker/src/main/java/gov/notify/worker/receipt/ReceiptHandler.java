@@ -1,0 +1,89 @@
+package gov.notify.worker.receipt;
+
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.queue.Entry;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
+import gov.notify.worker.receipt.Settled.Line;
+import gov.notify.worker.stream.Answers;
+import gov.notify.worker.stream.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Settles the receipts that a read brought, at most 200 in a transaction.
+final class ReceiptHandler implements Handler {
+
+    private static final Logger LOG = Logger.getLogger(ReceiptHandler.class);
+    private static final int BATCH = 200;
+
+    private final ReceiptStore store;
+    private final Hints hints;
+    private final MeterRegistry meters;
+
+    ReceiptHandler(ReceiptStore store, Hints hints, MeterRegistry meters) {
+        this.store = store;
+        this.hints = hints;
+        this.meters = meters;
+    }
+
+    @Override
+    public void handle(List<Entry> entries, Answers answers) {
+        for (int from = 0; from < entries.size(); from += BATCH) {
+            var batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
+            try {
+                settle(batch, answers);
+            } catch (StoreUnavailable e) {
+                LOG.warnf("%d receipts wait for Postgres: %s", entries.size() - from, e.getMessage());
+                answers.unavailable(entries.subList(from, entries.size()));
+                return;
+            }
+        }
+    }
+
+    private void settle(List<Entry> entries, Answers answers) {
+        var stored = store.settle(entries.stream().map(Entry::uuid).toList());
+        var later = new HashMap<UUID, Instant>();
+        for (var line : stored.lines()) {
+            var nextLook = line.nextLook();
+            if (nextLook != null) {
+                later.put(line.row().id(), nextLook);
+            }
+            count(line);
+        }
+        answer(entries, later, answers);
+        hints.send(stored.callbacks().stream()
+                .map(callback -> Hint.callback(callback.id(), callback.serviceId()))
+                .toList());
+    }
+
+    // What did not come back is settled, or in the hands of another worker who will.
+    private static void answer(List<Entry> entries, Map<UUID, Instant> later, Answers answers) {
+        var done = new ArrayList<Entry>(entries.size());
+        for (var entry : entries) {
+            var nextLook = later.get(entry.uuid());
+            if (nextLook == null) {
+                done.add(entry);
+            } else {
+                answers.postpone(entry, nextLook);
+            }
+        }
+        answers.done(done);
+    }
+
+    private void count(Line line) {
+        var outcome = line.outcome();
+        meters.counter(
+                        "receipt_outcome",
+                        "provider",
+                        line.row().source().word(),
+                        "outcome",
+                        outcome == null ? "waiting" : outcome.word())
+                .increment();
+    }
+}

@@ -1,0 +1,29 @@
+package gov.notify.worker.receipt;
+
+import gov.notify.queue.Hints;
+import gov.notify.queue.WorkStream;
+import gov.notify.worker.stream.LaneGroup;
+import gov.notify.worker.stream.LaneGroups;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Has the stream of receipts read.
+@ApplicationScoped
+class Receipts implements LaneGroups {
+
+    private static final int PERMITS = 800;
+
+    private final ReceiptHandler handler;
+
+    Receipts(DataSource database, ReceiptConfig config, Hints hints, Clock clock, MeterRegistry meters) {
+        this.handler = new ReceiptHandler(new ReceiptStore(database, config.failureMapping(), clock), hints, meters);
+    }
+
+    @Override
+    public List<LaneGroup> laneGroups() {
+        return List.of(new LaneGroup("receipts", List.of(WorkStream.RECEIPTS), PERMITS, handler));
+    }
+}
