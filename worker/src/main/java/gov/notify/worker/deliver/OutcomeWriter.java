@@ -59,7 +59,7 @@ final class OutcomeWriter implements AutoCloseable {
     // A message that was handed over must be noted as such: while Postgres is away this waits for it, because
     // giving up would mean a second hand-over.
     private List<Boolean> commit(List<Outcome> outcomes) {
-        while (true) {
+        for (int tries = 0; ; tries++) {
             try {
                 answer(outcomes, store.store(outcomes));
                 return outcomes.stream().map(_ -> true).toList();
@@ -67,7 +67,9 @@ final class OutcomeWriter implements AutoCloseable {
                 if (closing) {
                     throw e;
                 }
-                LOG.warnf("%d outcomes wait for Postgres: %s", outcomes.size(), e.getMessage());
+                if (tries == 0) {
+                    LOG.warnf("%d outcomes wait for Postgres: %s", outcomes.size(), e.getMessage());
+                }
                 pause();
             }
         }

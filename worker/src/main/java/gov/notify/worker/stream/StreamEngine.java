@@ -23,6 +23,7 @@ public final class StreamEngine {
     private static final Logger LOG = Logger.getLogger(StreamEngine.class);
     private static final int MOVED_AT_A_TIME = 500;
     private static final int OFFERED_AT_A_TIME = 1000;
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(10);
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(20);
 
     /// Everything the engine stands on.
@@ -71,6 +72,8 @@ public final class StreamEngine {
         loops.add(Loop.every(config.heartbeat(), "heartbeat", this::beat));
         loops.add(Loop.every(config.mover(), "mover", this::moveDue));
         loops.add(Loop.every(config.takeover(), "takeover", takeover()::run));
+        var gauges = new StreamGauges(parts.redis(), parts.groups(), ground.clock(), ground.meters());
+        loops.add(Loop.every(MEASURE_EVERY, "gauges", gauges::measure));
         LOG.infof(
                 "%s reads %s",
                 parts.worker(), groups.stream().map(LaneGroup::name).toList());

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 
 /// Finds messages that are accepted and in no queue. There should never be any: each one found is a bug that
 /// did not lose a message.
-final class Strays {
+public final class Strays {
 
     private static final Duration OLD = Duration.ofMinutes(10);
     private static final Duration TOO_OLD = Duration.ofDays(100);
@@ -28,7 +28,7 @@ final class Strays {
     private final DataSource database;
     private final Clock clock;
 
-    Strays(DataSource database, Clock clock) {
+    public Strays(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -36,7 +36,7 @@ final class Strays {
     /// Queues them; the sweep hints at them.
     ///
     /// @return how many there were
-    int requeue() {
+    public int requeue() {
         var now = clock.instant();
         return Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(REQUEUE)) {

@@ -1,0 +1,110 @@
+package gov.notify.worker.schedule;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import gov.notify.worker.config.WorkerConfig;
+import gov.notify.worker.stream.WorkerId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// Runs every routine on one worker at a time. A worker that dies during one is noticed by its missing
+/// heartbeats, and another takes the routine over.
+@ApplicationScoped
+public class Schedule {
+
+    private static final Logger LOG = Logger.getLogger(Schedule.class);
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final int AT_ONCE = 2;
+
+    private final List<Routine> routines;
+    private final boolean enabled;
+    private final RunLog log;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Scheduler scheduler;
+
+    Schedule(
+            @Any Instance<Routines> features,
+            WorkerConfig config,
+            DataSource database,
+            WorkerId worker,
+            Clock clock,
+            MeterRegistry meters) {
+        this.routines = features.stream()
+                .flatMap(feature -> feature.routines().stream())
+                .toList();
+        this.enabled = config.does("schedule");
+        this.log = new RunLog(database, worker, clock);
+        this.meters = meters;
+        this.clock = clock;
+        this.scheduler = Scheduler.create(database)
+                .startTasks(routines.stream().map(this::task).toList())
+                .schedulerName(new SchedulerName.Fixed(worker.value()))
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .threads(AT_ONCE)
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("notify-routine-", 0).factory()))
+                .shutdownMaxWait(Duration.ofSeconds(2))
+                .alwaysPersistTimestampInUTC()
+                .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (enabled) {
+            scheduler.start();
+            LOG.infof("scheduled %s", routines.stream().map(Routine::name).toList());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (enabled) {
+            scheduler.stop();
+        }
+    }
+
+    private RecurringTask<Void> task(Routine routine) {
+        var when = switch (routine.when()) {
+            case Routine.When.Every(var pause) -> Schedules.fixedDelay(pause);
+            case Routine.When.At(var time) -> Schedules.daily(ZoneOffset.UTC, time);
+        };
+        return Tasks.recurring(routine.name(), when)
+                .execute((TaskInstance<Void> instance, ExecutionContext context) ->
+                        run(routine, context.getExecution().getExecutionTime()));
+    }
+
+    // The boundary to what routines do: whatever it throws is noted, and only this run has failed.
+    private void run(Routine routine, Instant slot) {
+        meters.timer("schedule_lag", "task", routine.name())
+                .record(Duration.between(slot, clock.instant()).abs());
+        log.began(routine.name(), slot);
+        try {
+            routine.work().run();
+            log.ended(routine.name(), slot, null);
+        } catch (Exception e) {
+            LOG.errorf(e, "%s failed", routine.name());
+            log.ended(routine.name(), slot, e.getClass().getSimpleName());
+        }
+    }
+}

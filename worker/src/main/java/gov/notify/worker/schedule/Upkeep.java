@@ -1,0 +1,96 @@
+package gov.notify.worker.schedule;
+
+import gov.notify.batch.Sql;
+import gov.notify.notification.Partitions;
+import gov.notify.worker.sweep.Strays;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// Keeps the database in shape: partitions made ahead and dropped when their time has come, small tables kept
+/// small.
+@ApplicationScoped
+public class Upkeep implements Routines {
+
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
+    private static final int AT_A_TIME = 5000;
+
+    // By ix_idempotency_keys_created_at.
+    private static final String OLD_KEYS = """
+            DELETE FROM idempotency_keys WHERE (service_id, key_hash) IN (
+              SELECT service_id, key_hash FROM idempotency_keys WHERE created_at < now() - interval '24 hours' LIMIT ?)
+            """;
+
+    // By ix_receipt_keys_day. As long as the receipts themselves.
+    private static final String OLD_RECEIPTS = """
+            DELETE FROM receipt_keys WHERE (provider, event_key) IN (
+              SELECT provider, event_key FROM receipt_keys WHERE day < (now() - interval '8 days')::date LIMIT ?)
+            """;
+
+    private static final String OLD_CALLBACKS = """
+            DELETE FROM callback_deliveries WHERE id IN (
+              SELECT id FROM callback_deliveries
+               WHERE state <> 'pending' AND created_at < now() - interval '8 days' LIMIT ?)
+            """;
+
+    private static final String OLD_RUNS = """
+            DELETE FROM scheduler_runs WHERE (task, slot) IN (
+              SELECT task, slot FROM scheduler_runs WHERE slot < now() - interval '30 days' LIMIT ?)
+            """;
+
+    private final Partitions partitions;
+    private final Strays strays;
+    private final DataSource database;
+    private final MeterRegistry meters;
+
+    Upkeep(Partitions partitions, DataSource database, Clock clock, MeterRegistry meters) {
+        this.partitions = partitions;
+        this.strays = new Strays(database, clock);
+        this.database = database;
+        this.meters = meters;
+    }
+
+    @Override
+    public List<Routine> routines() {
+        return List.of(
+                Routine.every(Duration.ofHours(1), "S-partitions", partitions::makeAhead),
+                Routine.at(LocalTime.of(7, 0), "S-erase", this::erase),
+                Routine.every(Duration.ofMinutes(10), "S-retention", this::forget),
+                Routine.every(Duration.ofMinutes(1), "S-strays", this::requeueStrays));
+    }
+
+    private void erase() {
+        LOG.infof("dropped %s", partitions.dropExpired());
+    }
+
+    private void forget() {
+        for (var statement : List.of(OLD_KEYS, OLD_RECEIPTS, OLD_CALLBACKS, OLD_RUNS)) {
+            int deleted = AT_A_TIME;
+            while (deleted == AT_A_TIME) {
+                deleted = delete(statement);
+            }
+        }
+    }
+
+    private int delete(String sql) {
+        return Sql.repeatable(database, connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, AT_A_TIME);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private void requeueStrays() {
+        int found = strays.requeue();
+        if (found > 0) {
+            LOG.errorf("%d accepted messages were in no queue; they are now", found);
+            meters.counter("strays").increment(found);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package gov.notify.worker.stream;
+
+import gov.notify.queue.QueueConfig;
+import gov.notify.queue.RedisCalls;
+import gov.notify.worker.schedule.Routine;
+import gov.notify.worker.schedule.Routines;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// Removes consumers of workers that are long gone.
+@ApplicationScoped
+class StreamUpkeep implements Routines {
+
+    private static final Logger LOG = Logger.getLogger(StreamUpkeep.class);
+    private static final Duration LONG_GONE = Duration.ofHours(1);
+
+    private final StreamCommands commands;
+    private final Groups groups;
+
+    StreamUpkeep(RedisCalls redis, WorkerId worker, QueueConfig config) {
+        this.commands = new StreamCommands(redis, worker);
+        this.groups = new Groups(commands, config.shards());
+    }
+
+    @Override
+    public List<Routine> routines() {
+        return List.of(Routine.every(Duration.ofMinutes(10), "S-streams", this::removeConsumers));
+    }
+
+    // Never one that holds entries: removing it would forget them. They are taken over first.
+    private void removeConsumers() {
+        for (var source : groups.sources()) {
+            commands.consumers(source).stream()
+                    .filter(consumer -> consumer.pending() == 0)
+                    .filter(consumer -> consumer.idleMillis() > LONG_GONE.toMillis())
+                    .filter(consumer -> !commands.lives(consumer.name()))
+                    .forEach(consumer -> {
+                        commands.deleteConsumer(source, consumer.name());
+                        LOG.infof(
+                                "removed consumer %s of %s",
+                                consumer.name(), source.stream().word());
+                    });
+        }
+    }
+}

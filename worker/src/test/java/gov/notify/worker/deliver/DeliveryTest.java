@@ -1,0 +1,238 @@
+package gov.notify.worker.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.Lane;
+import gov.notify.worker.provider.Handover;
+import gov.notify.worker.provider.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+
+    private static final Reason REASON = Reason.of("Trouble", "something broke");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Workshop workshop = new Workshop();
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    @Test
+    void hands_over_what_is_queued_and_notes_the_reference() {
+        workshop.start();
+
+        var email = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        var text = workshop.queued(1, Channel.SMS, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", List.of(email, text)));
+        assertThat(workshop.one("SELECT reference FROM notifications WHERE id = ?", email))
+                .isEqualTo("ref-" + email);
+        assertThat(workshop.one("SELECT message_id || sent_by || billable_units FROM notifications WHERE id = ?", text))
+                .isEqualTo("ref-" + text + "sns1");
+        assertThat(workshop.isQueued(email)).isFalse();
+    }
+
+    @Test
+    void two_workers_hand_over_each_message_exactly_once() {
+        workshop.start();
+        workshop.start();
+
+        var messages = workshop.queued(500, Channel.EMAIL, Lane.NORMAL);
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates().hasSize(500);
+    }
+
+    @Test
+    void a_killed_workers_messages_are_taken_over_when_its_lease_runs_out() {
+        workshop.emails.holdsEveryCall();
+        var doomed = workshop.start();
+        var messages = workshop.queued(20, Channel.EMAIL, Lane.NORMAL);
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == 20);
+
+        doomed.kill();
+        workshop.emails.letsGo();
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(messages)
+                .allSatisfy(id -> assertThat(workshop.emails.callsFor(id)).isLessThanOrEqualTo(2));
+    }
+
+    @Test
+    void nothing_is_lost_when_redis_is_emptied_while_messages_wait() {
+        var messages = workshop.queued(200, Channel.EMAIL, Lane.BULK);
+        workshop.flushRedis();
+
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothing_is_lost_when_redis_is_emptied_under_a_working_worker() {
+        workshop.emails.holdsEveryCall();
+        workshop.start();
+        var messages = workshop.queued(600, Channel.EMAIL, Lane.NORMAL);
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == 64);
+
+        workshop.flushRedis();
+        workshop.emails.letsGo();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goes_on_when_redis_was_killed_and_comes_back_empty() {
+        workshop.start();
+        workshop.redis.kill();
+        var messages = workshop.queued(50, Channel.EMAIL, Lane.NORMAL);
+
+        workshop.redis.restartEmpty();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_sign_in_code_overtakes_what_waits_in_lower_lanes() {
+        workshop.set("notify.delivery.permits", "4");
+        workshop.emails.holdsEveryCall();
+        workshop.start();
+        var bulk = workshop.queued(300, Channel.EMAIL, Lane.BULK);
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == 4);
+
+        var code = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+        workshop.emails.letsGo();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", bulk));
+        assertThat(workshop.emails.calls().indexOf(code)).isBetween(0, 100);
+    }
+
+    @Test
+    void tries_again_after_trouble_and_counts_the_attempt() {
+        workshop.emails.answers(
+                (message, call) -> call == 1 ? new Handover.TryLater(REASON) : FakeProvider.accepted(message));
+        workshop.start();
+
+        var message = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
+        assertThat(workshop.emails.callsFor(message)).isEqualTo(2);
+    }
+
+    @Test
+    void being_throttled_costs_a_message_no_attempt() {
+        workshop.emails.answers((message, call) ->
+                call == 1 ? new Handover.Throttled(Duration.ofSeconds(2)) : new Handover.TryLater(REASON));
+        workshop.start();
+
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.emails.callsFor(message) == 2);
+        await().atMost(SOON)
+                .until(() -> workshop.one(
+                                "SELECT attempts || '/' || deferrals || '/' || coalesce(claim_owner, 'free') FROM send_queue"
+                                        + " WHERE notification_id = ?",
+                                message)
+                        .equals("1/1/free"));
+    }
+
+    @Test
+    void a_refused_message_fails_at_once_with_its_reason() {
+        workshop.emails.answers((_, _) -> new Handover.Refused(REASON));
+        workshop.start();
+
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("technical-failure"));
+        assertThat(workshop.one("SELECT provider_response FROM notifications WHERE id = ?", message))
+                .isEqualTo("something broke");
+        assertThat(workshop.isQueued(message)).isFalse();
+    }
+
+    @Test
+    void an_unanswered_message_is_sent_again() {
+        workshop.emails.answers(
+                (message, call) -> call == 1 ? new Handover.Unknown(REASON) : FakeProvider.accepted(message));
+        workshop.start();
+
+        var message = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
+        assertThat(workshop.one("SELECT ambiguous FROM notifications WHERE id = ?", message))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void an_unanswered_message_of_a_service_that_forbids_it_is_not_sent_again() {
+        workshop.policy("at-most-once");
+        workshop.emails.answers((_, _) -> new Handover.Unknown(REASON));
+        workshop.start();
+
+        var message = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
+        assertThat(workshop.one("SELECT reference FROM notifications WHERE id = ?", message))
+                .isEqualTo("null");
+        assertThat(workshop.emails.callsFor(message)).isEqualTo(1);
+        assertThat(workshop.isQueued(message)).isFalse();
+    }
+
+    @Test
+    void stopping_hands_what_is_not_begun_to_others_at_once() {
+        workshop.set("notify.delivery.permits", "4");
+        workshop.set("notify.delivery.lease", "600s");
+        workshop.emails.holdsEveryCall();
+        var leaving = workshop.start();
+        var messages = workshop.queued(24, Channel.EMAIL, Lane.NORMAL);
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == 4);
+
+        Thread.startVirtualThread(leaving::close);
+        await().atMost(SOON)
+                .until(() -> workshop.one("SELECT count(*) FROM send_queue WHERE claim_owner IS NOT NULL")
+                        .equals("4"));
+        workshop.emails.letsGo();
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates().hasSize(24);
+    }
+
+    @Test
+    void workers_share_the_rate_of_an_identity() {
+        workshop.set("notify.delivery.rates.email", "20");
+        workshop.start();
+        workshop.start();
+        long began = System.nanoTime();
+
+        var messages = workshop.queued(100, Channel.EMAIL, Lane.HIGH);
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(3900));
+    }
+
+    @Test
+    void a_test_key_never_reaches_a_provider() {
+        workshop.start();
+
+        var message =
+                workshop.queued(1, Channel.EMAIL, Lane.NORMAL, KeyType.TEST).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
+        assertThat(workshop.emails.callsFor(message)).isZero();
+        assertThat(workshop.one("SELECT reference FROM notifications WHERE id = ?", message))
+                .satisfies(UUID::fromString);
+    }
+}

@@ -1,0 +1,84 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.worker.provider.Handover;
+import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+
+/// A provider that remembers every call and answers as it is told.
+final class FakeProvider implements Provider {
+
+    private final String identifier;
+    private final List<UUID> calls = new CopyOnWriteArrayList<>();
+    private final Map<UUID, Integer> times = new ConcurrentHashMap<>();
+    private volatile BiFunction<Outgoing, Integer, Handover> answer = (message, _) -> accepted(message);
+    private volatile CountDownLatch open = new CountDownLatch(0);
+    private volatile boolean echoes;
+
+    FakeProvider(String identifier) {
+        this.identifier = identifier;
+    }
+
+    static Handover accepted(Outgoing message) {
+        return new Handover.Accepted("ref-" + message.notificationId());
+    }
+
+    @Override
+    public String identifier() {
+        return identifier;
+    }
+
+    @Override
+    public Handover send(Outgoing message) {
+        int call = times.merge(message.notificationId(), 1, Integer::sum);
+        calls.add(message.notificationId());
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return answer.apply(message, call);
+    }
+
+    @Override
+    public String identity(Outgoing message) {
+        return identifier;
+    }
+
+    @Override
+    public boolean echoesNotificationId() {
+        return echoes;
+    }
+
+    /// @param answer from the message and how often it was asked about it, from 1
+    void answers(BiFunction<Outgoing, Integer, Handover> answer) {
+        this.answer = answer;
+    }
+
+    void echoesIds() {
+        echoes = true;
+    }
+
+    void holdsEveryCall() {
+        open = new CountDownLatch(1);
+    }
+
+    void letsGo() {
+        open.countDown();
+    }
+
+    int callsFor(UUID id) {
+        return times.getOrDefault(id, 0);
+    }
+
+    /// In the order they came.
+    List<UUID> calls() {
+        return calls;
+    }
+}

@@ -1,0 +1,348 @@
+package gov.notify.worker.deliver;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.notify.batch.Sql;
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.Lane;
+import gov.notify.notification.NewNotification;
+import gov.notify.notification.NotificationWriter;
+import gov.notify.notification.Uuid7;
+import gov.notify.notification.WriterConfig;
+import gov.notify.queue.QueueConfig;
+import gov.notify.queue.RedisCalls;
+import gov.notify.queue.RedisHints;
+import gov.notify.queue.RedisTokenBucket;
+import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.redis.RedisServer;
+import gov.notify.security.Payload;
+import gov.notify.security.Payloads;
+import gov.notify.security.SealingKeys;
+import gov.notify.service.ServiceSnapshot;
+import gov.notify.template.TemplateSnapshot;
+import gov.notify.worker.provider.ProviderList;
+import gov.notify.worker.provider.Providers;
+import gov.notify.worker.stream.LaneGroup;
+import gov.notify.worker.stream.Loop;
+import gov.notify.worker.stream.StreamConfig;
+import gov.notify.worker.stream.StreamEngine;
+import gov.notify.worker.stream.WorkerId;
+import gov.notify.worker.sweep.Sweep;
+import gov.notify.worker.sweep.SweepConfig;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/// Real Postgres and Redis, a provider that does as it is told, and workers that can be started, stopped and
+/// killed.
+final class Workshop implements AutoCloseable {
+
+    static final UUID SERVICE = UUID.randomUUID();
+    private static final Map<UUID, TemplateSnapshot> TEMPLATES = Map.of(
+            UUID.fromString("00000000-0000-0000-0000-00000000000e"), template(Channel.EMAIL),
+            UUID.fromString("00000000-0000-0000-0000-00000000000a"), template(Channel.SMS));
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final AtomicInteger WORKERS = new AtomicInteger();
+
+    final RedisServer redis = RedisServer.temporary();
+    final FakeProvider emails = new FakeProvider("ses");
+    final FakeProvider texts = new FakeProvider("sns");
+    private final String jdbcUrl;
+    final AgroalDataSource database;
+    private final Payloads payloads =
+            new Payloads(SealingKeys.parse("1:" + Base64.getEncoder().encodeToString(new byte[32])));
+    private final Vertx vertx = Vertx.vertx();
+    final RedisCalls calls;
+    private final NotificationWriter writer;
+    private final List<Worker> workers = new ArrayList<>();
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "notify.delivery.lease", "3500ms",
+            "notify.delivery.rates.email", "100000",
+            "notify.delivery.rates.toll-free", "100000",
+            "notify.delivery.rates.other", "100000",
+            "notify.stream.heartbeat", "300ms",
+            "notify.stream.takeover", "300ms",
+            "notify.stream.abandoned", "1s",
+            "notify.stream.block", "200ms",
+            "notify.sweep.every", "300ms",
+            "notify.sweep.grace", "1s"));
+    private @Nullable String policy;
+
+    Workshop() {
+        var name = "deliver" + UUID.randomUUID().toString().replace("-", "");
+        Postgres.shared().createDatabase(name);
+        jdbcUrl = Postgres.shared().jdbcUrl(name);
+        Flyway.configure()
+                .dataSource(jdbcUrl, null, null)
+                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
+                .load()
+                .migrate();
+        database = pool();
+        calls = new RedisCalls(redis());
+        var hints = new RedisHints(calls, setting(QueueConfig.class), CLOCK, new SimpleMeterRegistry());
+        writer = new NotificationWriter(database, hints, CLOCK, setting(WriterConfig.class), new SimpleMeterRegistry());
+    }
+
+    void set(String name, String value) {
+        settings.put(name, value);
+    }
+
+    void policy(String word) {
+        policy = word;
+    }
+
+    <T> T setting(Class<T> mapping) {
+        return Settings.of(mapping, settings);
+    }
+
+    private AgroalDataSource pool() {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(8)
+                            .acquisitionTimeout(Duration.ofSeconds(2))
+                            .connectionFactoryConfiguration(connections -> connections
+                                    .jdbcUrl(jdbcUrl)
+                                    .jdbcProperty("stringtype", "unspecified")
+                                    .jdbcProperty("prepareThreshold", "1")
+                                    .initialSql("SET plan_cache_mode = force_custom_plan"))));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Redis redis() {
+        return Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(redis.url())
+                        .setMaxPoolSize(8)
+                        .setMaxPoolWaiting(1000));
+    }
+
+    List<UUID> queued(int count, Channel channel, Lane lane) {
+        return queued(count, channel, lane, KeyType.NORMAL);
+    }
+
+    List<UUID> queued(int count, Channel channel, Lane lane, KeyType keyType) {
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(_ -> queue(channel, lane, keyType))
+                .toList();
+    }
+
+    private static UUID templateId(Channel channel) {
+        return UUID.fromString("00000000-0000-0000-0000-00000000000" + (channel == Channel.EMAIL ? "e" : "a"));
+    }
+
+    private UUID queue(Channel channel, Lane lane, KeyType keyType) {
+        var id = Uuid7.next(CLOCK.instant());
+        var to = channel == Channel.EMAIL ? "someone@example.com" : "+12025550143";
+        writer.write(new NewNotification(
+                id,
+                SERVICE,
+                templateId(channel),
+                1,
+                null,
+                keyType,
+                channel,
+                lane,
+                1,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new byte[32],
+                LocalDate.now(CLOCK).plusDays(8),
+                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", "Ada"))),
+                null,
+                null,
+                null,
+                null));
+        return id;
+    }
+
+    /// A worker of its own: connections, names and threads are nobody else's.
+    final class Worker implements AutoCloseable {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final Redis ownRedis = redis();
+        private final AgroalDataSource ownPool = pool();
+        private final Deliveries deliveries;
+        final StreamEngine engine;
+        private final Loop sweeping;
+
+        Worker(List<LaneGroup> more) {
+            var redisCalls = new RedisCalls(ownRedis);
+            var meters = new SimpleMeterRegistry();
+            var hints = new RedisHints(redisCalls, setting(QueueConfig.class), CLOCK, meters);
+            var worker = new WorkerId("worker-" + WORKERS.incrementAndGet());
+            ProviderList list = () -> List.of(
+                    new ProviderList.Active("ses", "email", true, 100),
+                    new ProviderList.Active("sns", "sms", true, 100));
+            var providers = new Providers(
+                    List.of(emails, texts), list, Duration.ofSeconds(10), CLOCK, RandomGenerator.getDefault());
+            deliveries = new Deliveries(
+                    new Deliveries.Ground(
+                            ownPool,
+                            new Composer.Lookups(
+                                    _ -> Optional.of(service()), (_, id, _) -> Optional.ofNullable(TEMPLATES.get(id))),
+                            payloads,
+                            providers,
+                            new RedisTokenBucket(redisCalls),
+                            hints,
+                            worker,
+                            Duration.ofMillis(500),
+                            CLOCK,
+                            meters),
+                    setting(DeliveryConfig.class));
+            var groups = new ArrayList<>(deliveries.laneGroups());
+            groups.addAll(more);
+            engine = new StreamEngine(
+                    new StreamEngine.Ground(redisCalls, ownPool, CLOCK, new ObjectMapper(), meters),
+                    setting(StreamConfig.class),
+                    1,
+                    worker,
+                    groups);
+            var sweep = new Sweep(ownPool, redisCalls, 1, hints, CLOCK, meters, setting(SweepConfig.class));
+            sweeping = Loop.every(setting(SweepConfig.class).every(), "sweep", sweep::run);
+            engine.whenEmptied(() -> {
+                sweep.everythingIsLost();
+                sweeping.urge();
+            });
+            engine.start();
+        }
+
+        /// As SIGKILL looks to everyone else: its connections break, and it stores nothing any more.
+        void kill() {
+            if (over.compareAndSet(false, true)) {
+                sweeping.close();
+                ownPool.close();
+                ownRedis.close();
+            }
+        }
+
+        /// As after SIGTERM.
+        @Override
+        public void close() {
+            if (over.compareAndSet(false, true)) {
+                sweeping.close();
+                engine.stop();
+                deliveries.close();
+                ownPool.close();
+            }
+        }
+    }
+
+    Worker start(LaneGroup... more) {
+        var worker = new Worker(List.of(more));
+        workers.add(worker);
+        return worker;
+    }
+
+    private static TemplateSnapshot template(Channel channel) {
+        return new TemplateSnapshot(
+                templateId(channel),
+                SERVICE,
+                1,
+                channel,
+                "greeting",
+                "Hello ((name))",
+                "Dear ((name)), it is ready.",
+                false,
+                false,
+                "normal",
+                false,
+                Instant.EPOCH,
+                null,
+                "author@example.gov");
+    }
+
+    private ServiceSnapshot service() {
+        return new ServiceSnapshot(
+                SERVICE,
+                "Demo",
+                "demo",
+                true,
+                false,
+                1000,
+                1000,
+                1000,
+                true,
+                Set.of("email", "sms"),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                Map.of(),
+                policy);
+    }
+
+    String status(UUID id) {
+        return one("SELECT notification_status FROM notifications WHERE id = ?", id);
+    }
+
+    boolean isQueued(UUID id) {
+        return one("SELECT count(*) FROM send_queue WHERE notification_id = ?", id)
+                .equals("1");
+    }
+
+    String one(String sql, Object... parameters) {
+        return Sql.repeatable(database, connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() ? String.valueOf(rows.getString(1)) : "none";
+                }
+            }
+        });
+    }
+
+    boolean allAre(String status, List<UUID> ids) {
+        return one(
+                        "SELECT count(*) FROM notifications WHERE id = ANY (?::uuid[]) AND notification_status = ?",
+                        "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}",
+                        status)
+                .equals(Integer.toString(ids.size()));
+    }
+
+    void flushRedis() {
+        calls.call(Command.FLUSHALL, List.of());
+    }
+
+    @Override
+    public void close() {
+        emails.letsGo();
+        texts.letsGo();
+        workers.forEach(Worker::close);
+        database.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        redis.close();
+    }
+}
