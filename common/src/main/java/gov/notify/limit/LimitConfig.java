@@ -17,6 +17,6 @@ public interface LimitConfig {
     Duration patience();
 
     /// For how long Redis is left alone after it failed to answer.
-    @WithDefault("1s")
+    @WithDefault("2s")
     Duration pause();
 }

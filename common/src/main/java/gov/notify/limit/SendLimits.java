@@ -129,12 +129,14 @@ public class SendLimits {
     private Verdict askAgain(Take take) {
         // One caller counts, the others wait for it: a thousand counts of the same rows would help nobody.
         synchronized (rebuilding.computeIfAbsent(take, _ -> new Object())) {
-            var again = group.submit(take.withoutRate());
-            if (again instanceof Answer.Known(var verdict)) {
-                return verdict;
+            try {
+                if (group.submit(take.withoutRate()) instanceof Answer.Known(var verdict)) {
+                    return verdict;
+                }
+                counters.remember(take, sent.of(take.serviceId(), take.day()));
+            } finally {
+                rebuilding.remove(take);
             }
-            counters.remember(take, sent.of(take.serviceId(), take.day()));
-            rebuilding.remove(take);
         }
         return switch (group.submit(take.withoutRate())) {
             case Answer.Known(var verdict) -> verdict;

@@ -4,7 +4,6 @@ import gov.notify.api.http.BodyLimits;
 import gov.notify.api.http.Routes;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
-import gov.notify.batch.StoreUnavailable;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
@@ -25,6 +25,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class RefusalMapper {
 
     private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
+
+    /// How long a caller is asked to stay away while Postgres is.
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final Routes routes;
 
@@ -41,12 +44,6 @@ public class RefusalMapper {
     @ServerExceptionMapper
     public Response overloaded(Overloaded e, UriInfo uri) {
         return answer(new Refusal.Unavailable(Duration.ofSeconds(1)), uri.getPath());
-    }
-
-    @ServerExceptionMapper
-    public Response storeUnavailable(StoreUnavailable e, UriInfo uri) {
-        LOG.warn("Postgres is away: " + Trace.of(e));
-        return answer(new Refusal.Unavailable(Duration.ofSeconds(5)), uri.getPath());
     }
 
     @ServerExceptionMapper
@@ -72,8 +69,18 @@ public class RefusalMapper {
         return unforeseen(e, uri);
     }
 
+    /// The caller broke off in the middle of its body: nobody is left to tell, and nothing of ours is wrong.
+    @ServerExceptionMapper
+    public Response brokenOff(IOException e, UriInfo uri) {
+        return answer(new Refusal.MalformedBody(), uri.getPath());
+    }
+
     @ServerExceptionMapper
     public Response unforeseen(Throwable e, UriInfo uri) {
+        if (Outage.isBehind(e)) {
+            LOG.warn("Postgres is away: " + Trace.of(e));
+            return answer(new Refusal.Unavailable(OUTAGE), uri.getPath());
+        }
         // Messages of exceptions may quote what a caller sent, so only their types and places are logged.
         LOG.error("unforeseen: " + Trace.of(e));
         return answer(new Refusal.Unforeseen(), uri.getPath());

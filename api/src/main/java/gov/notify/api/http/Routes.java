@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Routes {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^}]+?)\\s*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*((?:[^{}]|\\{[^{}]*})+?)\\s*)?}");
 
     private final BeanManager beans;
     private volatile @Nullable List<Route> routes;
@@ -27,7 +27,13 @@ public class Routes {
         this.beans = beans;
     }
 
-    private record Route(Pattern path, String method) {}
+    /// A method on the paths of a template.
+    public record Route(String template, Pattern path, String method) {}
+
+    /// Every route there is.
+    public List<Route> all() {
+        return List.copyOf(routes());
+    }
 
     /// The methods that this path has, in alphabetical order; HEAD wherever GET is.
     public Set<String> methodsOf(String path) {
@@ -64,7 +70,8 @@ public class Routes {
             var verb = verb(method);
             if (verb != null) {
                 var own = method.getAnnotation(Path.class);
-                into.add(new Route(pattern(root.value(), own == null ? "" : own.value()), verb));
+                var template = template(root.value(), own == null ? "" : own.value());
+                into.add(new Route(template, pattern(template), verb));
             }
         }
     }
@@ -79,11 +86,14 @@ public class Routes {
         return null;
     }
 
-    private static Pattern pattern(String root, String own) {
+    private static String template(String root, String own) {
         var template = ("/" + root + "/" + own).replaceAll("/+", "/");
-        var path = template.length() > 1 && template.endsWith("/")
+        return template.length() > 1 && template.endsWith("/")
                 ? template.substring(0, template.length() - 1)
                 : template;
+    }
+
+    private static Pattern pattern(String path) {
         var pattern = new StringBuilder();
         var variable = VARIABLE.matcher(path);
         int end = 0;

@@ -11,9 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Finds notifications for the service that sent them, within its retention.
@@ -22,6 +25,8 @@ class Notifications {
 
     /// Rows of a page, fixed.
     static final int PAGE = 250;
+
+    private static final Set<String> CHANNELS = Set.of(Channel.EMAIL.word(), Channel.SMS.word());
 
     private final NotificationReader reader;
     private final Clock clock;
@@ -64,6 +69,47 @@ class Notifications {
         return reader.page(filter).stream()
                 .filter(found -> !found.createdAt().isBefore(edge(service, found.channel())))
                 .toList();
+    }
+
+    /// Rows of a counted page.
+    ///
+    /// @param total rows that the query selects, on all pages
+    record Counted(List<StoredNotification> rows, long total) {}
+
+    /// A page of the older list, and how much there is in all.
+    Counted page(Caller caller, V1ListQuery query) {
+        var statuses = StatusWords.selectedBy(
+                query.statuses().stream().filter(StatusWords.FILTER::contains).toList());
+        var channels = channels(
+                query.templateTypes().stream().filter(CHANNELS::contains).toList());
+        if ((statuses.isEmpty() && !query.statuses().isEmpty())
+                || (channels.isEmpty() && !query.templateTypes().isEmpty())) {
+            return new Counted(List.of(), 0);
+        }
+        var service = caller.service();
+        var filter = new NotificationFilter(
+                service.id(),
+                statuses,
+                channels,
+                null,
+                caller.key().type(),
+                query.includeJobs(),
+                Uuid7.floor(since(query, edge(service))),
+                null,
+                query.pageSize(),
+                (int) Math.min((query.page() - 1L) * query.pageSize(), Integer.MAX_VALUE));
+        return new Counted(reader.page(filter), reader.count(filter));
+    }
+
+    private Instant since(V1ListQuery query, Instant edge) {
+        if (query.limitDays().isEmpty()) {
+            return edge;
+        }
+        var midnight = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(query.limitDays().getAsInt())
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return midnight.isAfter(edge) ? midnight : edge;
     }
 
     private static EnumSet<Channel> channels(List<String> types) {

@@ -13,6 +13,7 @@ import gov.notify.template.TemplateSnapshot;
 import gov.notify.template.TemplateSnapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,11 @@ public class Rules {
     }
 
     /// The current version of a template that is the service's, of this channel, and neither hidden nor deleted.
-    TemplateSnapshot template(ServiceSnapshot service, UUID templateId, Channel channel) {
-        var template = templates
-                .current(service.id(), templateId)
+    ///
+    /// @param templateId null for what was no id at all
+    TemplateSnapshot template(ServiceSnapshot service, @Nullable UUID templateId, Channel channel) {
+        var template = Optional.ofNullable(templateId)
+                .flatMap(id -> templates.current(service.id(), id))
                 .filter(found -> !found.hidden())
                 .orElseThrow(() -> badRequest("Template not found"));
         if (template.type() != channel) {

@@ -27,10 +27,12 @@ import javax.naming.ldap.LdapName;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/// Says whether a certificate is one that SNS signs with: in date, for `sns.amazonaws.com`, and issued by a public
+/// Says whether a certificate is one that SNS signs with: in date, for `sns.amazonaws.com`, and issued by a
+/// public
 /// authority.
 ///
-/// AWS serves the certificate alone, without the intermediate one that issued it, so the JDK is allowed to fetch that
+/// AWS serves the certificate alone, without the intermediate one that issued it, so the JDK is allowed to
+/// fetch that
 /// from the address which the certificate itself names (RFC 5280, authority information access).
 final class CertificateJudge {
 
@@ -69,7 +71,8 @@ final class CertificateJudge {
             CertPathBuilder.getInstance("PKIX").build(path(served));
             return new Trusted(certificate);
         } catch (CertPathBuilderException e) {
-            // Either nobody we trust issued it, or the issuer's certificate could not be fetched: SNS may try again.
+            // Either nobody we trust issued it, or the issuer's certificate could not be fetched: SNS may try
+            // again.
             return new Unavailable("certificate does not chain to a public authority");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot check certificates", e);

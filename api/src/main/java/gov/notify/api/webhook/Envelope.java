@@ -42,7 +42,8 @@ record Envelope(
         }
     }
 
-    /// What was signed: name and value of each field that is there, a line each, in an order that depends on the type.
+    /// What was signed: name and value of each field that is there, a line each, in an order that depends on
+    /// the type.
     String signedText() {
         var text = new StringBuilder();
         line(text, "Message", message);

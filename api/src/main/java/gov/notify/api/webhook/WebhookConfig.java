@@ -17,11 +17,13 @@ public interface WebhookConfig {
     /// The SNS topics that may speak to us, comma-separated. Without any, every envelope is refused.
     Optional<List<@Pattern(regexp = "arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+") String>> topicArns();
 
-    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With it set in
+    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With
+    /// it set in
     /// production the program does not start.
     Optional<URI> trustedCertificateUrl();
 
-    /// Require that the signing certificate chains to a public authority. Off only where the egress rules keep us from
+    /// Require that the signing certificate chains to a public authority. Off only where the egress rules keep
+    /// us from
     /// fetching intermediate certificates; the certificate itself still comes from AWS over TLS.
     @WithDefault("true")
     boolean checkChain();

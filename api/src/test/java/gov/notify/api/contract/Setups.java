@@ -215,6 +215,22 @@ final class Setups {
                 world.services().sql("update services set organization_id = ? where id = ?", organization, live.id());
                 world.services().service().restricted().make();
             }),
+            entry("v1/no permission", world -> {
+                callAs(world, "email");
+                world.put("T_tpl", world.template("sms", null, "All well"));
+            }),
+            entry(
+                    "v1/get sms",
+                    world -> world.put(
+                            "id",
+                            world.post(
+                                            KeyType.NORMAL,
+                                            "/notifications/sms",
+                                            "{\"to\":\"202-555-0123\",\"template\":\"" + world.value("plain_sms_tpl")
+                                                    + "\"}")
+                                    .at("/data/notification/id")
+                                    .asText())),
+            entry("v1/list links on the only page", World::sendText),
             entry("letter/pdf", world -> world.put("id", world.sendText())));
 
     private Setups() {}

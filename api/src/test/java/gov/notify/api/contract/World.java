@@ -1,5 +1,6 @@
 package gov.notify.api.contract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.TestClock;
@@ -50,15 +51,17 @@ final class World {
 
     /// Sends a message as the service, and answers its id.
     String send(KeyType type, String channel, String body) {
-        var answer = calls.call(
-                "POST",
-                "/v2/notifications/" + channel,
-                Map.of("Authorization", "Bearer " + service.token(type, clock.instant())),
-                body);
+        return post(type, "/v2/notifications/" + channel, body).get("id").asText();
+    }
+
+    /// Makes a call that must be answered 201.
+    JsonNode post(KeyType type, String path, String body) {
+        var headers = Map.of("Authorization", "Bearer " + service.token(type, clock.instant()));
+        var answer = calls.call("POST", path, headers, body);
         if (answer.status() != 201) {
             throw new IllegalStateException(answer.toString());
         }
-        return answer.json().get("id").asText();
+        return answer.json();
     }
 
     /// Sends the plain text to 202-555-0123 with a normal key, and answers its id.

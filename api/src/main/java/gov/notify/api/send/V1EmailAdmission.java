@@ -1,0 +1,58 @@
+package gov.notify.api.send;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Uuid7;
+import gov.notify.rendering.Personalisation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Admits emails of POST `/notifications/email`.
+@ApplicationScoped
+class V1EmailAdmission implements Admission {
+
+    private final Rules rules;
+    private final SendConfig config;
+    private final Clock clock;
+
+    V1EmailAdmission(Rules rules, SendConfig config, Clock clock) {
+        this.rules = rules;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Draft admit(Call call, @Nullable Object body, Place place) {
+        var request = V1Request.read(body, Channel.EMAIL);
+        var service = call.service();
+        var template = rules.template(service, request.templateId(), Channel.EMAIL);
+        var email = template.email();
+        var values = Personalisation.of(request.personalisation());
+        rules.nothingMissing(email.missing(values));
+        rules.notEmpty(email.isEmpty(values));
+        var text = email.body(values);
+        rules.notTooLong(Utf8.length(text));
+        var address = Objects.requireNonNull(request.address());
+        var normalised = address.normalised();
+        var simulated = config.isSimulated(normalised);
+        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.channelAllowed(service, Channel.EMAIL);
+
+        var id = Uuid7.next(clock.instant());
+        return new Draft(
+                id,
+                template,
+                address.value(),
+                normalised,
+                null,
+                request.personalisation(),
+                1,
+                null,
+                rules.replyTo(service, null),
+                null,
+                null,
+                simulated,
+                V1Accepted.of(id, text, template.version(), email.subject(values)));
+    }
+}

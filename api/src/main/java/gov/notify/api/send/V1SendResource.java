@@ -1,0 +1,61 @@
+package gov.notify.api.send;
+
+import gov.notify.api.auth.Caller;
+import gov.notify.api.auth.KeyRequired;
+import gov.notify.api.error.Refusal;
+import gov.notify.api.http.BodyLimits;
+import gov.notify.notification.Channel;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/// POST `/notifications/{email,sms}`: sending as the first clients of Notify.gov do (public contract, section
+/// 3.10).
+@Path("/notifications")
+@KeyRequired
+@RunOnVirtualThread
+public class V1SendResource {
+
+    private final Sending sending;
+    private final V1EmailAdmission emails;
+    private final V1SmsAdmission texts;
+
+    V1SendResource(Sending sending, V1EmailAdmission emails, V1SmsAdmission texts) {
+        this.sending = sending;
+        this.emails = emails;
+        this.texts = texts;
+    }
+
+    @POST
+    @Path("/email")
+    public Response email(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
+        return SendResource.created(sending.send(call("email", body, request, http), Channel.EMAIL, emails));
+    }
+
+    @POST
+    @Path("/sms")
+    public Response sms(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
+        return SendResource.created(sending.send(call("sms", body, request, http), Channel.SMS, texts));
+    }
+
+    @POST
+    @Path("/{kind}")
+    public Response unknown(@PathParam("kind") String kind) {
+        throw new Refusal.BadRequest(kind + " notification type is not supported").thrown();
+    }
+
+    private static Call call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
+        return new Call(
+                Caller.of(request),
+                "v1/" + route,
+                BodyLimits.checked(body, http.path()),
+                "",
+                Optional.ofNullable(http.getHeader(SendResource.IDEMPOTENCY_KEY)));
+    }
+}

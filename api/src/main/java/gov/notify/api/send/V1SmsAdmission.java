@@ -1,0 +1,61 @@
+package gov.notify.api.send;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Uuid7;
+import gov.notify.rendering.Personalisation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Admits texts of POST `/notifications/sms`. Their recipients are stored, and shown, in E.164.
+@ApplicationScoped
+class V1SmsAdmission implements Admission {
+
+    private final Rules rules;
+    private final SendConfig config;
+    private final Clock clock;
+
+    V1SmsAdmission(Rules rules, SendConfig config, Clock clock) {
+        this.rules = rules;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Draft admit(Call call, @Nullable Object body, Place place) {
+        var request = V1Request.read(body, Channel.SMS);
+        var service = call.service();
+        var template = rules.template(service, request.templateId(), Channel.SMS);
+        var values = Personalisation.of(request.personalisation());
+        rules.nothingMissing(template.sms().missing(values));
+        var message = template.sms().message(values, null);
+        rules.notEmpty(message.isEmpty());
+        rules.notTooLong(message);
+        var phone = Objects.requireNonNull(request.phone());
+        var normalised = phone.e164();
+        var simulated = config.isSimulated(normalised);
+        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.channelAllowed(service, Channel.SMS);
+        rules.countryAllowed(service, phone);
+        if (phone.isInternational()) {
+            place.goAbroad();
+        }
+
+        var id = Uuid7.next(clock.instant());
+        return new Draft(
+                id,
+                template,
+                normalised,
+                normalised,
+                phone,
+                request.personalisation(),
+                SmsAdmission.fragments(message, service),
+                null,
+                rules.sender(service, null, config.fromNumber()),
+                null,
+                null,
+                simulated,
+                V1Accepted.of(id, message.text(), template.version(), null));
+    }
+}

@@ -1,0 +1,242 @@
+package gov.notify.api.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.api.docs.DocsResource;
+import gov.notify.api.given.Backends;
+import gov.notify.api.given.HttpCalls;
+import gov.notify.api.given.Services;
+import gov.notify.api.http.Routes;
+import gov.notify.sandbox.postgres.Postgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every route has in common.
+@QuarkusTest
+@QuarkusTestResource(Backends.class)
+class HttpTest {
+
+    private static final int TEN_MIB = 10 * 1024 * 1024;
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+(?::(?:[^{}]|\\{[^{}]*})+)?}");
+    private static final Pattern PUBLIC = Pattern.compile("/|/(v2|notifications|_status|docs)(/.*)?");
+
+    /// Routes that the document shows as part of another, or that only say what there is not.
+    private static final Set<String> SEEN_OTHERWISE =
+            Set.of("POST /v2/notifications/{}", "POST /notifications/email", "POST /notifications/sms");
+
+    @Inject
+    Services services;
+
+    @Inject
+    Routes routes;
+
+    @TestHTTPResource
+    @Nullable
+    URL url;
+
+    private HttpCalls calls = new HttpCalls("");
+
+    @BeforeEach
+    void theApi() {
+        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /v2/notifications, 'GET, HEAD'",
+        "DELETE, /v2/template/26785a09-ab16-4eb0-8407-a37497a57506, 'GET, HEAD'",
+        "GET, /v2/template/26785a09-ab16-4eb0-8407-a37497a57506/preview, POST",
+        "GET, /notifications/not-a-uuid, POST",
+        "DELETE, /_status, 'GET, HEAD, POST'"
+    })
+    void a_wrong_method_is_told_the_right_ones(String method, String path, String allowed) {
+        var answer = calls.call(method, path, Map.of(), null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo(allowed);
+        assertThat(answer.json().get("message").asText()).isEqualTo("The method is not allowed for the requested URL.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2",
+                "/v2/",
+                "/v2/notifications/",
+                "//v2/notifications",
+                "/v2/notifications;a=b",
+                "/v2/Templates"
+            })
+    void paths_are_taken_as_they_are(String path) {
+        var answer = calls.call("GET", path, Map.of("Accept", "text/html"), null);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().get("result").asText()).isEqualTo("error");
+    }
+
+    @Test
+    void head_is_allowed_wherever_get_is() {
+        var service = services.service().make();
+        var answer = calls.call("HEAD", "/v2/templates", Map.of("Authorization", service.bearer()), null);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_status?simple=1", "/v2/nothing", "/v2/notifications"})
+    void every_answer_has_the_security_headers(String path) {
+        var answer = calls.call("GET", path, Map.of("X-B3-TraceId", "abc", "X-B3-SpanId", "def"), null);
+
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none';");
+        assertThat(answer.header("Strict-Transport-Security")).isEqualTo("max-age=31536000; includeSubDomains");
+        assertThat(answer.header("X-B3-TraceId")).isEqualTo("abc");
+        assertThat(answer.header("X-B3-SpanId")).isEqualTo("def");
+        assertThat(answer.header("Server")).isEmpty();
+        assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void answers_to_services_are_not_cached() {
+        var service = services.service().make();
+
+        assertThat(calls.get(service, "/v2/templates").header("Cache-Control")).isEqualTo("no-store");
+        assertThat(calls.call("GET", "/v2/templates", Map.of(), null).header("Cache-Control"))
+                .isEqualTo("no-store");
+    }
+
+    @Test
+    void a_large_body_is_turned_away() {
+        var service = services.service().make();
+        var answer = calls.post(service, "/v2/notifications/sms", "x".repeat(TEN_MIB + 1));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().at("/errors/0/error").asText()).isEqualTo("RequestEntityTooLarge");
+        assertThat(answer.json().at("/errors/0/message").asText())
+                .isEqualTo("Request body is larger than 10485760 bytes");
+    }
+
+    @Test
+    void a_large_body_that_hides_its_size_is_turned_away_too() throws IOException {
+        var service = services.service().make();
+        assertThat(chunked(service.bearer(), TEN_MIB + 1))
+                .startsWith("HTTP/1.1 413")
+                .contains("RequestEntityTooLarge");
+    }
+
+    @Test
+    void a_query_that_cannot_be_decoded_is_refused() throws IOException {
+        assertThat(raw("GET /v2/notifications?status=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 0))
+                .startsWith("HTTP/1.1 400")
+                .contains("could not understand");
+    }
+
+    @Test
+    void the_document_names_exactly_the_routes_there_are() throws IOException {
+        String document;
+        try (var file = DocsResource.class.getResourceAsStream("/META-INF/openapi.yml")) {
+            document = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        var described = new TreeSet<String>();
+        var path = "";
+        for (var line : document.lines().toList()) {
+            var isPath = Pattern.compile("^  (/\\S*):$").matcher(line);
+            var isMethod = Pattern.compile("^    (get|post):.*").matcher(line);
+            if (isPath.matches()) {
+                path = isPath.group(1);
+            } else if (isMethod.matches() && !path.isEmpty()) {
+                described.add(isMethod.group(1).toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{\\w+}", "{}"));
+            } else if (line.equals("components:")) {
+                break;
+            }
+        }
+        assertThat(described).isEqualTo(publicRoutes());
+    }
+
+    @Test
+    void without_postgres_health_is_live_and_sends_are_asked_to_come_back() {
+        var service = services.service().make();
+        var body = "{\"phone_number\":\"2025550123\",\"template_id\":\""
+                + services.template(service, "sms", null, "All well") + "\"}";
+        assertThat(calls.post(service, "/v2/notifications/sms", body).status()).isEqualTo(201);
+        Postgres.shared().kill();
+        try {
+            var answer = calls.post(service, "/v2/notifications/sms", body);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(answer.json().at("/errors/0/error").asText()).isEqualTo("ServiceUnavailable");
+            assertThat(calls.call("GET", "/q/health/live", Map.of(), null).status())
+                    .isEqualTo(200);
+            assertThat(calls.call("GET", "/_status?simple=1", Map.of(), null).status())
+                    .isEqualTo(200);
+            var status = calls.call("GET", "/_status", Map.of(), null);
+            assertThat(status.status()).isEqualTo(503);
+            assertThat(status.json().get("message").asText()).isEqualTo("Service temporarily unavailable");
+        } finally {
+            Postgres.shared().restart();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> calls.post(service, "/v2/notifications/sms", body).status() == 201);
+    }
+
+    /// Routes of the public contract: those that a document for services can describe.
+    private Set<String> publicRoutes() {
+        var publicRoutes = new TreeSet<String>();
+        for (var route : routes.all()) {
+            var path = VARIABLE.matcher(route.template()).replaceAll("{}");
+            boolean described = PUBLIC.matcher(path).matches() && !SEEN_OTHERWISE.contains(route.method() + " " + path);
+            if (described) {
+                publicRoutes.add(route.method() + " " + path);
+            }
+        }
+        return publicRoutes;
+    }
+
+    private String chunked(String bearer, int size) throws IOException {
+        return raw(
+                "POST /v2/notifications/sms HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + bearer
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(size) + "\r\n",
+                size);
+    }
+
+    private String raw(String head, int size) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort())) {
+            socket.setSoTimeout(30_000);
+            var out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            if (size > 0) {
+                out.write(new byte[size]);
+                out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package gov.notify.api.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SanitiserTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "User, [click here](https://evil.link)|User, \\[click here\\]\\(\\)",
+                "Marie.Curie is rad|Marie\\. Curie is rad",
+                "\"visit www.evil.link/x?y\"|\"visit \"",
+                "3a29-46b4|3a29\\-46b4",
+                "1. first|1\\. first",
+                "plain|plain"
+            })
+    void takes_links_and_markdown_out(String value, String sanitised) {
+        assertThat(Sanitiser.text(value)).isEqualTo(sanitised);
+    }
+
+    @Test
+    void touches_only_the_listed_values_and_tells_which_changed() {
+        var result = Sanitiser.sanitise(
+                Map.of("first_name", "a*b", "other", "c*d", "same", "e", "list", List.of("x_y", 1L)),
+                List.of("First Name", "SAME", "list", "absent"));
+
+        assertThat(result.personalisation())
+                .containsEntry("first_name", "a\\*b")
+                .containsEntry("other", "c*d")
+                .containsEntry("list", List.of("x\\_y", 1L));
+        assertThat(result.changes()).containsOnlyKeys("first_name", "list");
+    }
+}
