@@ -8,7 +8,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "notify.worker")
 public interface WorkerConfig {
 
-    /// Of `send-sms`, `send-email`, `jobs`, `receipts`, `callbacks`, `schedule`, `reports`: what it does.
+    /// Of `send-sms`, `send-email`, `jobs`, `receipts`, `simulate`, `callbacks`, `schedule`, `reports`: what it does.
     /// Absent means all.
     Optional<Set<String>> roles();
 

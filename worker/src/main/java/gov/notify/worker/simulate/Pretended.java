@@ -1,0 +1,10 @@
+package gov.notify.worker.simulate;
+
+import gov.notify.notification.Channel;
+import java.util.UUID;
+
+/// A message of a test key that counts as handed over.
+///
+/// @param reference what its "provider" calls it
+/// @param fate what becomes of it
+record Pretended(UUID id, Channel channel, String reference, Fate fate) {}
