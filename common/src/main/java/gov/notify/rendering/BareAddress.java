@@ -30,11 +30,39 @@ final class BareAddress extends CustomNode {
         return address;
     }
 
+    /// Marks where a bare address may start: at the start of a word, and not where it is part of a link or tag that
+    /// someone typed.
+    static String markIn(String text) {
+        int at = text.indexOf("http");
+        if (at < 0) {
+            return text;
+        }
+        var out = new StringBuilder(text);
+        for (; at >= 0; at = text.indexOf("http", at + 4)) {
+            if (protocolLength(text, at) > 0 && startsWord(text, at) && !isTyped(text, at)) {
+                out.setCharAt(at, Marks.ADDRESS);
+            }
+        }
+        return out.toString();
+    }
+
+    private static int protocolLength(String text, int at) {
+        return text.startsWith("https://", at) ? 8 : text.startsWith("http://", at) ? 7 : 0;
+    }
+
+    private static boolean startsWord(String text, int at) {
+        return at == 0 || !QuoteRules.isWord(text.codePointBefore(at));
+    }
+
+    private static boolean isTyped(String text, int at) {
+        return text.startsWith("](", at - 2) || text.startsWith("href=\"", at - 6) || text.startsWith("href='", at - 6);
+    }
+
     static final class Factory implements InlineContentParserFactory {
 
         @Override
         public Set<Character> getTriggerCharacters() {
-            return Set.of('h');
+            return Set.of(Marks.ADDRESS);
         }
 
         @Override
@@ -46,20 +74,20 @@ final class BareAddress extends CustomNode {
     private static ParsedInline tryParse(InlineParserState state) {
         Scanner scanner = state.scanner();
         Position start = scanner.position();
-        if (QuoteRules.isWord(scanner.peekPreviousCodePoint())
-                || !(scanner.next("https://") || scanner.next("http://"))) {
+        scanner.next();
+        if (!scanner.next("ttps://") && !scanner.next("ttp://")) {
             return ParsedInline.none();
         }
-        Position end = pastHost(scanner);
+        Position end = end(scanner);
         if (end == null) {
             return ParsedInline.none();
         }
-        String typed = scanner.getSource(start, end).getContent();
+        String typed = Marks.resolve(scanner.getSource(start, end).getContent());
         return ParsedInline.of(new BareAddress(Escaping.unescapeString(typed)), end);
     }
 
     /// Where the address ends, or null if nothing of it follows the protocol.
-    private static @Nullable Position pastHost(Scanner scanner) {
+    private static @Nullable Position end(Scanner scanner) {
         Position end = null;
         int round = 0;
         int square = 0;
@@ -85,7 +113,7 @@ final class BareAddress extends CustomNode {
     private static boolean ends(char c) {
         return switch (c) {
             case Scanner.END, '<', '>', '"', '\'' -> true;
-            default -> Whitespace.isUnicode(c) || (Marks.isMark(c) && c != Marks.H);
+            default -> Whitespace.isUnicode(c) || (Marks.isMark(c) && c != Marks.ADDRESS);
         };
     }
 }

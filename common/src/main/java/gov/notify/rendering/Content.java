@@ -72,6 +72,10 @@ public final class Content {
 
     /// The text with every placeholder replaced by its value, or shown as missing.
     public String fill(Personalisation values, Filling filling) {
+        return fillIn(values, filling).toString();
+    }
+
+    StringBuilder fillIn(Personalisation values, Filling filling) {
         var out = new StringBuilder(text.length() + 64);
         for (Piece piece : pieces) {
             switch (piece) {
@@ -79,7 +83,7 @@ public final class Content {
                 case Placeholder placeholder -> fill(placeholder, values.get(placeholder.key()), filling, out);
             }
         }
-        return out.toString();
+        return out;
     }
 
     private static void fill(Placeholder placeholder, @Nullable Object value, Filling filling, StringBuilder out) {

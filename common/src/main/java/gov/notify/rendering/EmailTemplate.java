@@ -41,14 +41,14 @@ public final class EmailTemplate {
 
     /// The subject header: one line, no markup.
     public String subject(Personalisation values) {
-        return Whitespace.normalise(Typography.ofHtml(subject.fill(values, Filling.TEXT)));
+        return Whitespace.normalise(Typography.ofHtml(subject.fillIn(values, Filling.TEXT)));
     }
 
     /// The subject as HTML, missing values marked.
     ///
     /// @param redact hide the names of missing placeholders too
     public String subjectHtml(Personalisation values, boolean redact) {
-        return Whitespace.normalise(Typography.ofHtml(subject.fill(values, Filling.html(redact))));
+        return Whitespace.normalise(Typography.ofHtml(subject.fillIn(values, Filling.html(redact))));
     }
 
     /// The content filled in and otherwise as written: what the API answers as `body`.

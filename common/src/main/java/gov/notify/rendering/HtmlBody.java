@@ -40,24 +40,20 @@ final class HtmlBody extends MarkdownBody {
 
     @Override
     void text(String text) {
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
-        }
-    }
-
-    private void character(char c) {
-        switch (c) {
-            case '&' -> out.append("&amp;");
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            default -> {
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c == '>' || Marks.isMark(c)) {
+                out.append(text, done, i);
                 if (Marks.isMark(c)) {
                     out.append(Marks.html(c));
                 } else {
-                    out.append(c);
+                    Html.append(c, out);
                 }
+                done = i + 1;
             }
         }
+        out.append(text, done, text.length());
     }
 
     @Override

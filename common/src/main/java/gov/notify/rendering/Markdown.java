@@ -1,6 +1,5 @@
 package gov.notify.rendering;
 
-import java.util.List;
 import java.util.Set;
 import org.commonmark.internal.FencedCodeBlockParser;
 import org.commonmark.internal.HeadingParser;
@@ -17,33 +16,24 @@ final class Markdown {
 
     private static final int DEEPEST = 64;
 
-    /// A web address right after one of these is part of a link or tag that someone typed.
-    private static final List<String> NO_LINK_AFTER = List.of("](", "href=\"", "href='");
-
-    private static final Parser WITHOUT_ADDRESSES = dialect().build();
-    private static final Parser WITH_ADDRESSES = dialect()
+    private static final Parser PARSER = Parser.builder()
+            // The order decides what a line is: an underline before a rule, a rule before a list.
+            .customBlockParserFactory(new Inset.Factory())
+            .customBlockParserFactory(new HeadingParser.Factory())
+            .customBlockParserFactory(new FencedCodeBlockParser.Factory())
+            .customBlockParserFactory(new ThematicBreakParser.Factory())
+            .customBlockParserFactory(new Lists())
+            .enabledBlockTypes(Set.of(IndentedCodeBlock.class))
+            .customInlineContentParserFactory(new TypedTag())
             .customInlineContentParserFactory(new BareAddress.Factory())
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
             .build();
 
     private Markdown() {}
 
-    private static Parser.Builder dialect() {
-        return Parser.builder()
-                // The order decides what a line is: an underline before a rule, a rule before a list.
-                .customBlockParserFactory(new Inset.Factory())
-                .customBlockParserFactory(new HeadingParser.Factory())
-                .customBlockParserFactory(new FencedCodeBlockParser.Factory())
-                .customBlockParserFactory(new ThematicBreakParser.Factory())
-                .customBlockParserFactory(new Lists())
-                .enabledBlockTypes(Set.of(IndentedCodeBlock.class))
-                .customInlineContentParserFactory(new TypedTag())
-                .maxOpenBlockParsers(DEEPEST)
-                .maxInlineNesting(DEEPEST);
-    }
-
     static Node parse(String filledIn) {
-        String source = prepare(filledIn);
-        return (source.contains("://") ? WITH_ADDRESSES : WITHOUT_ADDRESSES).parse(source);
+        return PARSER.parse(prepare(filledIn));
     }
 
     private static String prepare(String text) {
@@ -54,12 +44,7 @@ final class Markdown {
         if (prepared.contains("&nbsp;")) {
             prepared = prepared.replace("&nbsp;", String.valueOf(Marks.NO_BREAK));
         }
-        for (String context : NO_LINK_AFTER) {
-            if (prepared.contains(context + "http")) {
-                prepared = prepared.replace(context + "http", context + Marks.H + "ttp");
-            }
-        }
-        return prepared;
+        return BareAddress.markIn(prepared);
     }
 
     /// Puts a zero-width space into the name GOV.UK, lest mail clients make a link of it. GOV.UK Notify

@@ -24,13 +24,13 @@ final class Marks {
     /// A no-break space that was typed as `&nbsp;`. Unlike the character it is not white space to our rules.
     static final char NO_BREAK = '\uFDD7';
 
-    /// The `h` of a web address that stands where none is made a link.
-    static final char H = '\uFDD8';
+    /// The `h` of a web address that may be made a link.
+    static final char ADDRESS = '\uFDD8';
 
     private Marks() {}
 
     static boolean isMark(char c) {
-        return c >= PLACEHOLDER && c <= H;
+        return c >= PLACEHOLDER && c <= ADDRESS;
     }
 
     static String removeFrom(String text) {
@@ -89,7 +89,7 @@ final class Marks {
             case CLOSING -> "))";
             case REDACTED -> "[hidden]";
             case NO_BREAK -> "\u00A0";
-            case H -> "h";
+            case ADDRESS -> "h";
             default -> "";
         };
     }

@@ -1,5 +1,7 @@
 package gov.notify.rendering;
 
+import java.util.Arrays;
+
 /// Decides for each straight quote of a piece of text whether it opens or closes.
 ///
 /// The rules run one after the other, each over the whole piece, and see what those before them have done.
@@ -15,23 +17,32 @@ final class QuoteRules {
     private final int start;
     private final int end;
 
+    /// Where there are straight quotes.
+    private int[] quotes = new int[16];
+
+    private int count;
+
     private QuoteRules(char[] text, int start, int end) {
         this.text = text;
         this.start = start;
         this.end = end;
+        for (int i = start; i < end; i++) {
+            if (text[i] == '\'' || text[i] == '"') {
+                if (count == quotes.length) {
+                    quotes = Arrays.copyOf(quotes, 2 * count);
+                }
+                quotes[count++] = i;
+            }
+        }
     }
 
     /// Sets all quotes.
     static void set(char[] text, int start, int end) {
         var rules = new QuoteRules(text, start, end);
-        if (rules.has('\'')) {
-            if (rules.has('"')) {
-                rules.openPairs('"', '\'');
-                rules.openPairs('\'', '"');
-            }
+        if (rules.count > 0) {
+            rules.openPairs('"', '\'');
+            rules.openPairs('\'', '"');
             rules.setSingleQuotes();
-        }
-        if (rules.has('"')) {
             rules.setDoubleQuotes();
         }
     }
@@ -41,42 +52,36 @@ final class QuoteRules {
         new QuoteRules(text, start, end).setSingleQuotes();
     }
 
-    private boolean has(char quote) {
-        for (int i = start; i < end; i++) {
-            if (text[i] == quote) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// Two different quotes before a word both open.
     private void openPairs(char outer, char inner) {
-        for (int i = start; i + 2 < end; i++) {
-            if (text[i] == outer && text[i + 1] == inner && isWordAt(i + 2)) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
+            if (text[i] == outer && i + 1 < end && text[i + 1] == inner && isWordAt(i + 2)) {
                 text[i] = opening(outer);
                 text[i + 1] = opening(inner);
-                i++;
             }
         }
     }
 
     private void setSingleQuotes() {
-        for (int i = start + 1; i < end; i++) {
-            if (text[i] == '\'' && isWordBefore(i) && isDecadeAt(i + 1)) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
+            if (i > start && text[i] == '\'' && isWordBefore(i) && isDecadeAt(i + 1)) {
                 text[i] = '\u2019';
             }
         }
         openAfterOpeners('\'');
         int free = start;
-        for (int i = start + 1; i < end; i++) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
             if (closesAt(i, '\'', free) && !isSpaceAt(i + 1) && !isFinalSAt(i + 1) && !isDigitAt(i + 1)) {
                 text[i] = '\u2019';
                 free = i + 1;
             }
         }
         free = start;
-        for (int i = start + 1; i < end; i++) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
             if (closesAt(i, '\'', free) && (isSpaceAt(i + 1) || isFinalSAt(i + 1))) {
                 text[i] = '\u2019';
                 free = i + 2;
@@ -87,7 +92,8 @@ final class QuoteRules {
 
     private void setDoubleQuotes() {
         openAfterOpeners('"');
-        for (int i = start; i < end; i++) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
             if (text[i] == '"' && isSpaceAt(i + 1)) {
                 text[i] = '\u201D';
             }
@@ -96,7 +102,8 @@ final class QuoteRules {
             text[start] = '\u201D';
         }
         int free = start;
-        for (int i = start + 1; i < end; i++) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
             if (closesAt(i, '"', free)) {
                 text[i] = '\u201D';
                 free = i + 1;
@@ -106,17 +113,18 @@ final class QuoteRules {
     }
 
     private void openAfterOpeners(char quote) {
-        for (int i = start + 1; i < end; i++) {
-            if (text[i] == quote && isOpenerBefore(i) && isWordAt(i + 1)) {
+        for (int q = 0; q < count; q++) {
+            int i = quotes[q];
+            if (i > start && text[i] == quote && isOpenerBefore(i) && isWordAt(i + 1)) {
                 text[i] = opening(quote);
             }
         }
     }
 
     private void openTheRest(char quote) {
-        for (int i = start; i < end; i++) {
-            if (text[i] == quote) {
-                text[i] = opening(quote);
+        for (int q = 0; q < count; q++) {
+            if (text[quotes[q]] == quote) {
+                text[quotes[q]] = opening(quote);
             }
         }
     }

@@ -32,25 +32,7 @@ final class SmartQuotes {
 
     /// Sets the quotes of HTML. A `<` that no `>` follows is text.
     static void inHtml(char[] html, int length) {
-        if (hasQuote(html, length)) {
-            new SmartQuotes(html, length).run();
-        }
-    }
-
-    /// Sets the single quotes of text without tags.
-    static void inText(char[] text, int length) {
-        if (hasQuote(text, length)) {
-            QuoteRules.setSingle(text, 0, length);
-        }
-    }
-
-    private static boolean hasQuote(char[] text, int length) {
-        for (int i = 0; i < length; i++) {
-            if (text[i] == '\'' || text[i] == '"') {
-                return true;
-            }
-        }
-        return false;
+        new SmartQuotes(html, length).run();
     }
 
     private void run() {
@@ -120,7 +102,7 @@ final class SmartQuotes {
         while (end < close && Character.isLetterOrDigit(text[end])) {
             end++;
         }
-        String name = new String(text, start, end - start).toLowerCase(Locale.ROOT);
+        String name = name(start, end - start);
         sameLine &= INLINE.contains(name);
         if (LEFT_ALONE.contains(name)) {
             if (!closing) {
@@ -129,5 +111,14 @@ final class SmartQuotes {
                 openLeftAlone.pop();
             }
         }
+    }
+
+    /// The name in lower case; nothing for the short ones that mean nothing here.
+    private String name(int start, int size) {
+        boolean short2 = size == 2 && text[start] != 't' && text[start] != 'T';
+        if (size == 0 || short2 || (size == 1 && text[start] != 'a' && text[start] != 'A')) {
+            return "";
+        }
+        return size == 1 ? "a" : new String(text, start, size).toLowerCase(Locale.ROOT);
     }
 }

@@ -33,12 +33,24 @@ final class TextBody extends MarkdownBody {
     /// The first words, on one line.
     static String preheader(Node document) {
         var body = new TextBody(true);
-        document.accept(body);
+        for (Node block = document.getFirstChild(); block != null && !body.isEnough(); block = block.getNext()) {
+            block.accept(body);
+        }
         String words = Whitespace.collapse(Whitespace.strip(Typography.ofText(body.out)));
         int end = words.codePointCount(0, words.length()) > PREHEADER_LENGTH
                 ? words.offsetByCodePoints(0, PREHEADER_LENGTH)
                 : words.length();
         return Whitespace.strip(words.substring(0, end));
+    }
+
+    /// Enough to cut the preheader from, whatever typography may still take away.
+    private boolean isEnough() {
+        int sure = 0;
+        for (int i = 0; i < out.length() && out.length() > PREHEADER_LENGTH; i++) {
+            char c = out.charAt(i);
+            sure += Typography.isDash(c) || Whitespace.isUnicode(c) || Character.isLowSurrogate(c) ? 0 : 1;
+        }
+        return sure > PREHEADER_LENGTH;
     }
 
     @Override
