@@ -17,44 +17,62 @@ public final class PhoneNumber {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final String HOME = "US";
+    private static final String US_PREFIX = "1";
+    private static final String UNKNOWN_COUNTRY = "Could not interpret numbers after plus-sign.";
     private static final int US_DIGITS = 10;
     private static final int FEWEST_DIGITS = 8;
     private static final int MOST_DIGITS = 15;
 
-    private final Phonenumber.PhoneNumber number;
+    private final String e164;
     private final String countryPrefix;
 
+    private PhoneNumber(String e164, String countryPrefix) {
+        this.e164 = e164;
+        this.countryPrefix = countryPrefix;
+    }
+
     private PhoneNumber(Phonenumber.PhoneNumber number) {
-        this.number = number.clearExtension();
-        this.countryPrefix = Countries.prefixOf(number);
+        this(LIBRARY.format(number, PhoneNumberFormat.E164), Countries.prefixOf(number));
     }
 
     /// Reads a number of any country; one without `+` must be of the US.
     public static PhoneNumber parse(String text) throws InvalidRecipient {
+        String simple = UsNumbers.e164(text);
+        if (simple != null) {
+            return new PhoneNumber(simple, US_PREFIX);
+        }
         return isUs(text) ? parseUs(text) : parseInternational(text);
     }
 
     /// Reads a number of the US, or of a country or territory that shares its prefix and is billed alike.
     public static PhoneNumber parseUs(String text) throws InvalidRecipient {
-        Phonenumber.PhoneNumber number;
-        try {
-            number = LIBRARY.parse(text, HOME);
-        } catch (NumberParseException trouble) {
-            throw new InvalidRecipient(String.valueOf(trouble.getMessage()));
+        String simple = UsNumbers.e164(text);
+        if (simple != null) {
+            return new PhoneNumber(simple, US_PREFIX);
         }
-        var parsed = new PhoneNumber(number);
-        if (parsed.isInternational()) {
+        Phonenumber.PhoneNumber number = read(text);
+        if (!Countries.prefixOf(number).equals(US_PREFIX)) {
             throw new InvalidRecipient("Not a US number");
         }
         if (LIBRARY.isValidNumber(number)) {
-            return parsed;
+            return new PhoneNumber(number);
         }
         int digits = Long.toString(number.getNationalNumber()).length();
         if (digits != US_DIGITS) {
             throw new InvalidRecipient(digits > US_DIGITS ? "Too many digits" : "Not enough digits");
         }
         throw new InvalidRecipient(
-                LIBRARY.isPossibleNumber(number) ? "Phone number range is not in use" : "Phone number is not possible");
+                LIBRARY.isPossibleNumber(number)
+                        ? "Phone number range is not in use"
+                        : "Phone number is not possible");
+    }
+
+    private static Phonenumber.PhoneNumber read(String text) throws InvalidRecipient {
+        try {
+            return LIBRARY.parse(text, HOME);
+        } catch (NumberParseException trouble) {
+            throw new InvalidRecipient(String.valueOf(trouble.getMessage()));
+        }
     }
 
     private static PhoneNumber parseInternational(String text) throws InvalidRecipient {
@@ -63,12 +81,11 @@ public final class PhoneNumber {
             number = LIBRARY.parse(text, null);
         } catch (NumberParseException trouble) {
             throw new InvalidRecipient(
-                    trouble.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE
-                                    && text.strip().startsWith("+")
+                    UNKNOWN_COUNTRY.equals(trouble.getMessage())
                             ? "Not a valid country prefix"
                             : "Invalid phone number looks like " + shape(text) + " " + trouble.getMessage());
         }
-        int digits = (number.getCountryCode() + "" + number.getNationalNumber()).length();
+        int digits = (Integer.toString(number.getCountryCode()) + number.getNationalNumber()).length();
         if (digits < FEWEST_DIGITS) {
             throw new InvalidRecipient("Not enough digits");
         }
@@ -81,7 +98,7 @@ public final class PhoneNumber {
     /// Whether what was typed is read as a number with the US's own prefix, valid or not.
     public static boolean isUs(String text) {
         try {
-            return Countries.prefixOf(LIBRARY.parse(text, HOME)).equals("1");
+            return Countries.prefixOf(LIBRARY.parse(text, HOME)).equals(US_PREFIX);
         } catch (NumberParseException unreadable) {
             return false;
         }
@@ -99,17 +116,23 @@ public final class PhoneNumber {
 
     /// `(212) 555-0148` for the US, `+44 7911 123456` for other countries.
     public String humanReadable() {
-        return LIBRARY.format(number, isInternational() ? PhoneNumberFormat.INTERNATIONAL : PhoneNumberFormat.NATIONAL);
+        try {
+            return LIBRARY.format(
+                    LIBRARY.parse(e164, HOME),
+                    isInternational() ? PhoneNumberFormat.INTERNATIONAL : PhoneNumberFormat.NATIONAL);
+        } catch (NumberParseException neverAgain) {
+            return e164;
+        }
     }
 
     /// `+12125550148`; without any extension.
     public String e164() {
-        return LIBRARY.format(number, PhoneNumberFormat.E164);
+        return e164;
     }
 
     /// Whether it is not billed as a US number.
     public boolean isInternational() {
-        return !countryPrefix.equals("1");
+        return !countryPrefix.equals(US_PREFIX);
     }
 
     /// The country code; for the countries and territories that share `1` but are billed apart, with their
@@ -146,12 +169,12 @@ public final class PhoneNumber {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PhoneNumber that && e164().equals(that.e164());
+        return other instanceof PhoneNumber that && e164.equals(that.e164);
     }
 
     @Override
     public int hashCode() {
-        return e164().hashCode();
+        return e164.hashCode();
     }
 
     @Override
