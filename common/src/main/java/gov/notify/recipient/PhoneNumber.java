@@ -62,9 +62,7 @@ public final class PhoneNumber {
             throw new InvalidRecipient(digits > US_DIGITS ? "Too many digits" : "Not enough digits");
         }
         throw new InvalidRecipient(
-                LIBRARY.isPossibleNumber(number)
-                        ? "Phone number range is not in use"
-                        : "Phone number is not possible");
+                LIBRARY.isPossibleNumber(number) ? "Phone number range is not in use" : "Phone number is not possible");
     }
 
     private static Phonenumber.PhoneNumber read(String text) throws InvalidRecipient {

@@ -4,10 +4,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import org.jspecify.annotations.Nullable;
 
-/// A short cut past libphonenumber for US numbers in everyday notation, which is what spreadsheets are full of.
+/// A short cut past libphonenumber for US numbers in everyday notation, which is what spreadsheets are full
+/// of.
 ///
-/// Whether a number is valid depends on its area code and exchange alone, so the library is asked once for each pair and
-/// its answer is kept. What is written in any other way, or was not valid, is left to the library.
+/// Whether a number is valid depends on its area code and exchange alone, so the library is asked once for
+/// each pair and its answer is kept. What is written in any other way, or was not valid, is left to the
+/// library.
 final class UsNumbers {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
@@ -15,7 +17,8 @@ final class UsNumbers {
     private static final byte VALID = 1;
     private static final byte UNSURE = 2;
 
-    /// Indexed by area code and exchange; 0 where nobody has asked yet. Two threads may ask at once, to the same answer.
+    /// Indexed by area code and exchange; 0 where nobody has asked yet. Two threads may ask at once, to the
+    /// same answer.
     private static final byte[] KNOWN = new byte[1_000_000];
 
     private UsNumbers() {}
@@ -35,7 +38,12 @@ final class UsNumbers {
                 if (digits.length() > DIGITS + 2) {
                     return null;
                 }
-            } else if (!(c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || (c == '+' && startsWithOne(typed, i)))) {
+            } else if (!(c == ' '
+                    || c == '-'
+                    || c == '.'
+                    || c == '('
+                    || c == ')'
+                    || (c == '+' && startsWithOne(typed, i)))) {
                 return null;
             }
         }

@@ -21,7 +21,8 @@ public final class CsvFuzz {
     static void check(String content, String prefix, boolean international, byte[] file) throws IOException {
         var template = RowTemplate.of(SmsTemplate.of(content), prefix, international);
         try (var csv = RecipientCsv.open(new ByteArrayInputStream(file), template)) {
-            var report = CsvReport.of(csv, CsvReport.Limits.USUAL, row -> assertThat(row.values()).isNotNull());
+            var report = CsvReport.of(
+                    csv, CsvReport.Limits.USUAL, row -> assertThat(row.values()).isNotNull());
             assertThat(report.rowCount()).isLessThanOrEqualTo(file.length);
         } catch (UnreadableCsv refused) {
             assertThat(refused.reason()).isNotNull();

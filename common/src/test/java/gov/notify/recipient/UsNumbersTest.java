@@ -14,8 +14,20 @@ class UsNumbersTest {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final List<String> NOTATIONS = List.of(
-            "%s%s%s", "%s-%s-%s", "(%s) %s-%s", "+1%s%s%s", "+1 %s %s %s", "1-%s-%s-%s", "%s.%s.%s", " (%s)%s %s ", "1%s%s%s",
-            "+1 (%s) %s-%s", "1 %s1%s%s", "+%s%s%s", "%s %s 1%s", ")%s(%s-%s.");
+            "%s%s%s",
+            "%s-%s-%s",
+            "(%s) %s-%s",
+            "+1%s%s%s",
+            "+1 %s %s %s",
+            "1-%s-%s-%s",
+            "%s.%s.%s",
+            " (%s)%s %s ",
+            "1%s%s%s",
+            "+1 (%s) %s-%s",
+            "1 %s1%s%s",
+            "+%s%s%s",
+            "%s %s 1%s",
+            ")%s(%s-%s.");
 
     @Test
     void the_short_cut_agrees_with_the_library_wherever_it_answers() {
@@ -39,7 +51,8 @@ class UsNumbersTest {
 
     @Test
     void what_is_not_a_plain_us_number_is_left_to_the_library() {
-        assertThat(List.of("", "1", "911", "+44 7911 123456", "212-555-0148 x12", "tel:2125550148", "+", "876 555 0123"))
+        assertThat(List.of(
+                        "", "1", "911", "+44 7911 123456", "212-555-0148 x12", "tel:2125550148", "+", "876 555 0123"))
                 .allSatisfy(typed -> assertThat(UsNumbers.e164(typed)).isNull());
     }
 

@@ -13,10 +13,10 @@ import org.jsoup.nodes.TextNode;
 /// What the HTML of a message may consist of, whatever was typed.
 public final class SafeHtml {
 
-    private static final Set<String> ELEMENTS = Set.of(
-            "p", "br", "h2", "ul", "ol", "li", "hr", "blockquote", "a", "span", "table", "tbody", "tr", "td");
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "style", "class", "href", "title", "start", "role", "width", "cellpadding", "cellspacing", "border");
+    private static final Set<String> ELEMENTS =
+            Set.of("p", "br", "h2", "ul", "ol", "li", "hr", "blockquote", "a", "span", "table", "tbody", "tr", "td");
+    private static final Set<String> ATTRIBUTES =
+            Set.of("style", "class", "href", "title", "start", "role", "width", "cellpadding", "cellspacing", "border");
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel", "ftp");
 
     private SafeHtml() {}
