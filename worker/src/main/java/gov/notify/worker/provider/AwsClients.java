@@ -10,9 +10,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /// Builds the AWS clients that send: one per service, no hidden repetition, as many connections as sends in flight.
 ///
-/// The whole call is bounded by connecting plus the wait for an answer, both the socket's own; the SDK's call timer
-/// would
-/// add a scheduled task and an interrupt to every message.
+/// The whole call is bounded by connecting plus the wait for an answer, both the socket's own; the SDK's call
+/// timer would add a scheduled task and an interrupt to every message.
 ///
 /// @param concurrency connections to the service
 /// @param connect to reach it at all

@@ -1,5 +1,7 @@
 package gov.notify.worker.provider;
 
+import gov.notify.recipient.InvalidRecipient;
+import gov.notify.recipient.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -41,7 +43,7 @@ class ProviderBeans {
             @Sending SesClient client,
             ProviderConfig config,
             @ConfigProperty(name = "NOTIFY_EMAIL_DOMAIN") String domain,
-            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "development") String environment) {
+            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
         return new Ses(client, domain, config.ses().configurationSet(), environment);
     }
 
@@ -51,6 +53,17 @@ class ProviderBeans {
             @Sending SnsClient client,
             ProviderConfig config,
             @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String ours) {
-        return new Sns(client, new TextSender(ours, _ -> false), config.sms().maxPrice());
+        return new Sns(
+                client,
+                new TextSender(ours, ProviderBeans::showsNames),
+                config.sms().maxPrice());
+    }
+
+    private static boolean showsNames(String number) {
+        try {
+            return PhoneNumber.parse(number).allowsNamedSender();
+        } catch (InvalidRecipient e) {
+            return false;
+        }
     }
 }

@@ -3,7 +3,6 @@ package gov.notify.worker.provider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -53,11 +52,6 @@ public interface ProviderConfig {
         /// Publishes events that name our notification id. Without one, an unanswered call is repeated blindly.
         @WithName("configuration-set")
         Optional<@Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String> configurationSet();
-
-        /// Emails a second until the account's own limit is known.
-        @DecimalMin("0.01")
-        @WithDefault("14")
-        double fallbackRate();
     }
 
     interface Sms {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.notification.Lane;
+import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.Reason;
 import java.time.Duration;

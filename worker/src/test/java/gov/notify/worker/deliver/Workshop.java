@@ -20,6 +20,7 @@ import gov.notify.security.Payloads;
 import gov.notify.security.SealingKeys;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.template.TemplateSnapshot;
+import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.ProviderList;
 import gov.notify.worker.provider.Providers;
 import gov.notify.worker.stream.LaneGroup;

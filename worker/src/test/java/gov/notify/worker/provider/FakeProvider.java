@@ -1,8 +1,5 @@
-package gov.notify.worker.deliver;
+package gov.notify.worker.provider;
 
-import gov.notify.worker.provider.Handover;
-import gov.notify.worker.provider.Outgoing;
-import gov.notify.worker.provider.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 
 /// A provider that remembers every call and answers as it is told.
-final class FakeProvider implements Provider {
+public final class FakeProvider implements Provider {
 
     private final String identifier;
     private final List<UUID> calls = new CopyOnWriteArrayList<>();
@@ -21,11 +18,11 @@ final class FakeProvider implements Provider {
     private volatile CountDownLatch open = new CountDownLatch(0);
     private volatile boolean echoes;
 
-    FakeProvider(String identifier) {
+    public FakeProvider(String identifier) {
         this.identifier = identifier;
     }
 
-    static Handover accepted(Outgoing message) {
+    public static Handover accepted(Outgoing message) {
         return new Handover.Accepted("ref-" + message.notificationId());
     }
 
@@ -57,28 +54,28 @@ final class FakeProvider implements Provider {
     }
 
     /// @param answer from the message and how often it was asked about it, from 1
-    void answers(BiFunction<Outgoing, Integer, Handover> answer) {
+    public void answers(BiFunction<Outgoing, Integer, Handover> answer) {
         this.answer = answer;
     }
 
-    void echoesIds() {
+    public void echoesIds() {
         echoes = true;
     }
 
-    void holdsEveryCall() {
+    public void holdsEveryCall() {
         open = new CountDownLatch(1);
     }
 
-    void letsGo() {
+    public void letsGo() {
         open.countDown();
     }
 
-    int callsFor(UUID id) {
+    public int callsFor(UUID id) {
         return times.getOrDefault(id, 0);
     }
 
     /// In the order they came.
-    List<UUID> calls() {
+    public List<UUID> calls() {
         return calls;
     }
 }
