@@ -58,6 +58,8 @@ final class App implements AutoCloseable {
         var own = new HashMap<>(environment);
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        // Read by people here, not by a log collector.
+        own.putIfAbsent("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         var process = Child.start(name, command, own, "TERM", options.logs().resolve(name + ".log"));
         return new App(process, "http://127.0.0.1:" + port);
     }

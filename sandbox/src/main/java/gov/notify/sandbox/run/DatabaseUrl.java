@@ -1,8 +1,6 @@
 package gov.notify.sandbox.run;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /// `DATABASE_URL` as JDBC has it.
 final class DatabaseUrl {
@@ -21,20 +19,16 @@ final class DatabaseUrl {
         }
         jdbc.append(uri.getRawPath());
         var separator = '?';
-        if (uri.getUserInfo() != null) {
-            var parts = uri.getUserInfo().split(":", 2);
-            jdbc.append("?user=").append(encoded(parts[0]));
+        if (uri.getRawUserInfo() != null) {
+            var parts = uri.getRawUserInfo().split(":", 2);
+            jdbc.append("?user=").append(parts[0]);
             if (parts.length > 1) {
-                jdbc.append("&password=").append(encoded(parts[1]));
+                jdbc.append("&password=").append(parts[1]);
             }
             separator = '&';
         }
         return uri.getRawQuery() == null
                 ? jdbc.toString()
                 : jdbc.append(separator).append(uri.getRawQuery()).toString();
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

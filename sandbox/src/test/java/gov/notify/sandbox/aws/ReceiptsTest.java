@@ -40,10 +40,11 @@ class ReceiptsTest {
 
     @AfterEach
     void stop() {
+        aws.receipts().close(); // asks for no more subscriptions
+        api.close();
         ses.close();
         sns.close();
         endUserMessaging.close();
-        api.close();
         aws.close();
     }
 

@@ -1,0 +1,60 @@
+package gov.notify.sandbox.inbox;
+
+import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.EmailFate;
+import gov.notify.sandbox.sent.Outbox;
+import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.TextFate;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Puts messages into an outbox as the stand-in for AWS would.
+final class Letters {
+    private final Outbox outbox;
+    private int count;
+
+    Letters(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    String email(String to, String subject, String text, String html) {
+        return email(Instant.now(), to, subject, text, html);
+    }
+
+    String email(Instant at, String to, String subject, String text, String html) {
+        var id = "0101019e2a7c1d20-5a1c0f6e-1111-4000-8000-%012d-000000".formatted(++count);
+        var form = "Message.Body.Text.Data=" + encoded(text) + "&Message.Body.Html.Data=" + encoded(html);
+        outbox.add(
+                new Sent.Email(
+                        id,
+                        at,
+                        "SendEmail",
+                        "\"Demo service\" <demo.service@notify.sandbox.test>",
+                        List.of(to),
+                        subject,
+                        Map.of(),
+                        "notify-sandbox",
+                        EmailFate.SUCCESS),
+                new Content.SimpleEmail(form.getBytes(StandardCharsets.UTF_8)));
+        return id;
+    }
+
+    String text(String to, String body) {
+        return text(Instant.now(), to, body);
+    }
+
+    String text(Instant at, String to, String body) {
+        var id = "a1b2c3d4-0000-4000-8000-%012d".formatted(++count);
+        outbox.add(
+                new Sent.Text(id, at, Sent.Service.SNS, "+18005550100", to, body, Map.of(), "", TextFate.DELIVERED),
+                new Content.None());
+        return id;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,124 @@
+package gov.notify.sandbox.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import gov.notify.sandbox.Launcher;
+import gov.notify.sandbox.process.Processes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher as the process that `make sandbox` starts.
+class LauncherTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path home;
+
+    @Test
+    void starts_the_outside_world_describes_it_and_stops_all_of_it_when_told() throws Exception {
+        var launcher = launch();
+        try {
+            awaitBanner(launcher);
+            var sandbox = JSON.readTree(home.resolve(".sandbox/sandbox.json").toFile());
+            var postgres = sandbox.at("/pids/postgres").asLong();
+            var redis = sandbox.at("/pids/redis").asLong();
+            assertThat(Processes.isRunning(postgres)).isTrue();
+            assertThat(Processes.isRunning(redis)).isTrue();
+            assertThat(sandbox.path("postgres").asText()).startsWith("jdbc:postgresql://");
+            assertThat(sandbox.at("/service/api_keys/normal").asText())
+                    .startsWith("normal-" + sandbox.at("/service/id").asText() + "-");
+            assertThat(home.resolve(".sandbox/env")).content().contains("DATABASE_URL='postgres://");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".sandbox/secrets"))))
+                    .isEqualTo("rw-------");
+
+            launcher.destroy(); // SIGTERM, as Ctrl-C is SIGINT
+
+            assertThat(launcher.onExit().orTimeout(30, TimeUnit.SECONDS).get().exitValue())
+                    .isEqualTo(143);
+            assertThat(Processes.isRunning(postgres)).isFalse();
+            assertThat(Processes.isRunning(redis)).isFalse();
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    @Test
+    void leaves_nothing_behind_when_killed() throws Exception {
+        var launcher = launch();
+        try {
+            awaitBanner(launcher);
+            var sandbox = JSON.readTree(home.resolve(".sandbox/sandbox.json").toFile());
+            var postgres = sandbox.at("/pids/postgres").asLong();
+            var redis = sandbox.at("/pids/redis").asLong();
+
+            launcher.destroyForcibly();
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !Processes.isRunning(postgres) && !Processes.isRunning(redis));
+        } finally {
+            launcher.destroyForcibly();
+        }
+    }
+
+    @Test
+    void secrets_are_made_once_and_kept() {
+        var first = Secrets.in(home, Map.of()).get("SEALING_KEYS");
+
+        assertThat(Secrets.in(home, Map.of()).get("SEALING_KEYS")).isEqualTo(first);
+        assertThat(Secrets.in(home, Map.of("SEALING_KEYS", "1:mine")).get("SEALING_KEYS"))
+                .isEqualTo("1:mine");
+        assertThat(Secrets.in(home, Map.of()).toString()).doesNotContain(first);
+    }
+
+    @Test
+    void a_port_that_is_none_is_refused_with_its_name() {
+        assertThatThrownBy(() -> Options.of(Map.of("NOTIFY_API_PORT", "many"), 1))
+                .hasMessage("NOTIFY_API_PORT must be a port number, not many");
+    }
+
+    @Test
+    void a_database_url_becomes_a_jdbc_url() {
+        assertThat(DatabaseUrl.toJdbc("postgres://me:s%40cret@db.example:5433/notify?sslmode=require"))
+                .isEqualTo("jdbc:postgresql://db.example:5433/notify?user=me&password=s%40cret&sslmode=require");
+    }
+
+    private Process launch() throws IOException {
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Launcher.class.getName(),
+                "sandbox");
+        builder.directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("NOTIFY_INBOX_PORT", "0", "NOTIFY_API_PORT", "1"));
+        List.of("DATABASE_URL", "REDIS_URL", "AWS_ENDPOINT_URL").forEach(builder.environment()::remove);
+        return builder.start();
+    }
+
+    private static void awaitBanner(Process launcher) throws IOException {
+        var out = new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
+        var seen = new StringBuilder();
+        for (var line = out.readLine(); line != null; line = out.readLine()) {
+            seen.append(line).append('\n');
+            if (line.contains("Ctrl-C stops")) {
+                return;
+            }
+        }
+        throw new AssertionError("The launcher ended:\n" + seen);
+    }
+}
