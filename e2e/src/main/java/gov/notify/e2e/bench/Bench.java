@@ -75,8 +75,12 @@ public final class Bench {
                 rows.add(row);
             }
         } catch (RuntimeException e) {
-            System.out.println(name + " could not be measured: " + e.getMessage());
-            failed.add(name + " could not be measured: " + e);
+            var why = new StringBuilder(name + " could not be measured");
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                why.append(": ").append(cause);
+            }
+            System.out.println(why);
+            failed.add(why.toString());
         }
     }
 

@@ -6,9 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,10 +22,11 @@ final class Inserts {
 
     /// Commits a second, from `connections` connections each of which waits for its commit.
     static double perSecond(Db db, int connections, double warmUp, double seconds) {
-        var start = System.nanoTime() + nanos(warmUp);
-        var end = start + nanos(seconds);
         var counted = new AtomicLong();
+        var clock = new StartAndEnd(warmUp, seconds);
         run(db, connections, statement -> {
+            var start = clock.start();
+            var end = clock.end();
             for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
                 insert(statement);
                 if (now >= start) {
@@ -40,14 +39,17 @@ final class Inserts {
 
     /// How long commits take from when they were due, at a fixed rate.
     static Durations atRate(Db db, int connections, double rate, double seconds) {
-        var start = System.nanoTime() + nanos(0.5);
-        var end = start + nanos(seconds);
-        var interval = nanos(1 / rate);
-        var next = new AtomicLong(start);
+        var interval = StartAndEnd.nanos(1 / rate);
+        var turns = new AtomicLong();
         var all = new Durations();
+        var clock = new StartAndEnd(0.5, seconds);
         run(db, connections, statement -> {
+            var start = clock.start();
+            var end = clock.end();
             var own = new ArrayList<Long>();
-            for (var due = next.getAndAdd(interval); due < end; due = next.getAndAdd(interval)) {
+            for (var due = start + turns.getAndIncrement() * interval;
+                    due < end;
+                    due = start + turns.getAndIncrement() * interval) {
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
@@ -64,17 +66,11 @@ final class Inserts {
     private static void run(Db db, int connections, Work work) {
         db.run("drop table if exists " + TABLE);
         db.run("create table " + TABLE + " (like notifications including all)");
-        var tasks = new ArrayList<Callable<Boolean>>();
-        for (var i = 0; i < connections; i++) {
-            tasks.add(() -> {
-                try (var connection = db.connect();
-                        var statement = connection.prepareStatement(INSERT)) {
-                    work.with(statement);
-                    return true;
-                }
-            });
-        }
-        Parallel.run(tasks);
+        Parallel.run(db, connections, connection -> {
+            try (var statement = connection.prepareStatement(INSERT)) {
+                work.with(statement);
+            }
+        });
         db.run("drop table " + TABLE);
     }
 
@@ -89,10 +85,6 @@ final class Inserts {
         statement.setObject(3, SERVICE);
         statement.setBytes(4, hash);
         statement.executeUpdate();
-    }
-
-    private static long nanos(double seconds) {
-        return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
     private interface Work {

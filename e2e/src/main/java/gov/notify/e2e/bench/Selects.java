@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The baseline of reading: the api's own SELECTs, over JDBC, and nothing done with what they bring.
@@ -77,26 +75,21 @@ final class Selects {
     }
 
     private static double run(Db db, int connections, double seconds, String sql, Work work) {
-        var start = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        var end = start + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         var counted = new AtomicLong();
-        var tasks = new ArrayList<Callable<Boolean>>();
-        for (var i = 0; i < connections; i++) {
-            tasks.add(() -> {
-                try (var connection = db.connect();
-                        var rows = connection.prepareStatement(sql);
-                        var payloads = connection.prepareStatement(PAYLOADS)) {
-                    for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
-                        work.with(connection, rows, payloads);
-                        if (now >= start) {
-                            counted.incrementAndGet();
-                        }
+        var clock = new StartAndEnd(1, seconds);
+        Parallel.run(db, connections, connection -> {
+            try (var rows = connection.prepareStatement(sql);
+                    var payloads = connection.prepareStatement(PAYLOADS)) {
+                var start = clock.start();
+                var end = clock.end();
+                for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
+                    work.with(connection, rows, payloads);
+                    if (now >= start) {
+                        counted.incrementAndGet();
                     }
-                    return true;
                 }
-            });
-        }
-        Parallel.run(tasks);
+            }
+        });
         return counted.get() / seconds;
     }
 

@@ -8,9 +8,15 @@ import java.util.Map;
 
 /// What api and worker find in their environment, with secrets made for this run only.
 final class Settings {
-    static final List<String> API_OPTIONS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=4");
-    static final List<String> WORKER_OPTIONS = API_OPTIONS;
+    /// As the launcher of `make run` and the manifests have them.
+    static final List<String> JAVA_OPTIONS = List.of(
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseSerialGC",
+            "-Xms128m",
+            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private Settings() {}
 
@@ -31,6 +37,9 @@ final class Settings {
         all.put("NOTIFY_EMAIL_DOMAIN", "notify.sandbox.test");
         all.put("AWS_US_TOLL_FREE_NUMBER", "+18005550100");
         all.put("NOTIFY_ENVIRONMENT", "development");
+        // With a configuration set SES's events carry our notification id, as the deployed system has it.
+        all.put("NOTIFY_PROVIDER_SES_CONFIGURATION_SET", "notify-sandbox");
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("NOTIFY_RECEIPTS_TOPIC_ARNS", outside.topics());
         all.put("NOTIFY_RECEIPTS_TRUSTED_CERTIFICATE_URL", outside.certificateUrl());
         all.put("NOTIFY_DEMO_SERVICE_ID", demo.serviceId());

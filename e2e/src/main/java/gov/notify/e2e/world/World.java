@@ -81,12 +81,12 @@ public final class World implements AutoCloseable {
     }
 
     public Server launchApi() {
-        return add(Server.launch("api", Project.apiJar(), Settings.API_OPTIONS, javaOptions, environment(), folder));
+        return add(Server.launch("api", Project.apiJar(), Settings.JAVA_OPTIONS, javaOptions, environment(), folder));
     }
 
     public Server launchWorker() {
         return add(Server.launch(
-                "worker", Project.workerJar(), Settings.WORKER_OPTIONS, javaOptions, environment(), folder));
+                "worker", Project.workerJar(), Settings.JAVA_OPTIONS, javaOptions, environment(), folder));
     }
 
     /// Starts another of the same kind on the same port.
