@@ -30,9 +30,16 @@ public final class Program implements AutoCloseable {
 
     /// Starts it with exactly this added to our own environment.
     public static Program start(String name, List<String> command, Map<String, String> environment, Path log) {
+        return start(name, command, environment, Path.of("").toAbsolutePath(), log);
+    }
+
+    /// The same with `folder` as its working directory.
+    public static Program start(
+            String name, List<String> command, Map<String, String> environment, Path folder, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             var builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
@@ -113,6 +120,11 @@ public final class Program implements AutoCloseable {
     /// Processor time used so far, by all threads.
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// Of a process that has ended.
+    public int exitCode() {
+        return process.exitValue();
     }
 
     /// The end of what it printed, for a message that says what went wrong.

@@ -35,13 +35,6 @@ public record Server(String kind, int port, Program program, List<String> comman
         return new Server(kind, port, started(kind, port, command, environment, log), command, log);
     }
 
-    /// The same command behind a prefix, such as one that moves the clock.
-    Server again(List<String> prefix, Map<String, String> environment) {
-        var prefixed = new ArrayList<>(prefix);
-        prefixed.addAll(command);
-        return new Server(kind, port, started(kind, port, prefixed, environment, log), command, log);
-    }
-
     public String url() {
         return "http://127.0.0.1:" + port;
     }

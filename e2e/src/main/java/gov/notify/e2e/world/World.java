@@ -6,19 +6,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Everything together: an outside world, and as many apis and workers as one likes.
 public final class World implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(4);
 
     private final Path folder;
     private final Outside outside;
     private final Demo demo = Demo.invented();
     private final Map<String, String> environment;
-    private final List<Server> servers = new ArrayList<>();
+    private final List<Server> servers = new CopyOnWriteArrayList<>();
     private final List<String> javaOptions = new ArrayList<>();
+    private volatile Map<String, String> passing = Map.of();
 
     private World(Path folder) {
         this.folder = folder;
@@ -55,6 +57,11 @@ public final class World implements AutoCloseable {
         environment.put(variable, value);
     }
 
+    /// Set for what is started from now on, in place of what was last set so.
+    public void setOnly(Map<String, String> variables) {
+        passing = Map.copyOf(variables);
+    }
+
     /// Does something with an option added to the JVMs that are started by it.
     public <T> T withJavaOption(String option, Supplier<T> something) {
         javaOptions.add(option);
@@ -89,10 +96,11 @@ public final class World implements AutoCloseable {
                 "worker", Project.workerJar(), Settings.JAVA_OPTIONS, javaOptions, environment(), folder));
     }
 
-    /// Starts another of the same kind on the same port.
+    /// Starts one that has ended once more, on the same port.
     public Server relaunch(Server old) {
-        servers.remove(old);
-        return add(old.again(environment()));
+        var again = old.again(environment());
+        servers.set(servers.indexOf(old), again);
+        return again;
     }
 
     public List<Server> apis() {
@@ -154,6 +162,8 @@ public final class World implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        return new HashMap<>(environment);
+        var all = new HashMap<>(environment);
+        all.putAll(passing);
+        return all;
     }
 }

@@ -1,0 +1,138 @@
+package gov.notify.e2e.chaos;
+
+import gov.notify.e2e.world.Aws;
+import gov.notify.e2e.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/// One attack from start to verdict.
+public final class Campaign {
+    /// For everything to come to rest after the load has stopped: retries of the worst kind are a minute apart.
+    private static final Duration SETTLE = Duration.ofMinutes(4);
+
+    private static final double RECOVERY_GOAL = 30;
+    private static final String USUAL = "{\"latency_ms\":20,\"receipt_delay_ms\":200}";
+
+    private final Plan plan;
+    private final Consumer<String> log;
+    private final World world;
+    private final Books books = new Books();
+    private final Recovery recovery;
+    private final Battlefield field;
+    private final StatusWatch statuses;
+    private final SteadyLoad load;
+    private final List<String> violations = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private List<Aws.Taken> ledger = List.of();
+
+    private Campaign(Plan plan, World world, Consumer<String> log) {
+        this.plan = plan;
+        this.log = log;
+        this.world = world;
+        this.recovery = new Recovery(world.db(), world.aws(), books);
+        this.field = new Battlefield(world, recovery);
+        this.statuses = StatusWatch.install(world.db());
+        this.load = new SteadyLoad(world.demo(), world::apis, books, plan.rate());
+    }
+
+    /// Starts everything, attacks, and ends everything.
+    ///
+    /// @param log told what happens, a line at a time
+    public static Verdict run(Plan plan, Consumer<String> log) {
+        try (var world = World.start("chaos")) {
+            // What an account may send would only stretch the run.
+            world.set("NOTIFY_DELIVERY_RATES_EMAIL", "100000");
+            world.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "100000");
+            world.startApi();
+            world.startApi();
+            world.startWorker();
+            world.startWorker();
+            world.db()
+                    .run(
+                            "update services set rate_limit = 100000000, message_limit = 1000000000, total_message_limit = 1000000000");
+            world.aws().behave(USUAL);
+            return new Campaign(plan, world, log).attack();
+        }
+    }
+
+    private Verdict attack() {
+        var random = new Random(plan.seed());
+        var faults = Fault.draw(plan.faults(), random);
+        load.start();
+        World.pause(Duration.ofSeconds(2));
+        for (var i = 0; i < faults.size(); i++) {
+            World.pause(Duration.ofMillis(random.nextInt(300, 2_000)));
+            say(faults.get(i).name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            faults.get(i).strike(field, random);
+            if ((i + 1) % plan.round() == 0 && i + 1 < faults.size()) {
+                balance();
+                load.start();
+            }
+        }
+        World.await("enough messages are accepted", Duration.ofMinutes(30), () -> books.accepted() >= plan.messages());
+        balance();
+        return verdict(faults.size());
+    }
+
+    /// Stops the load, waits until the system has settled, and compares the three sides.
+    private void balance() {
+        load.stop();
+        world.aws().behave(USUAL);
+        try {
+            World.await("everything is settled", SETTLE, this::isSettled);
+        } catch (IllegalStateException e) {
+            violations.add("stuck: " + statuses.unsettled() + " messages, such as " + statuses.unsettledOnes());
+        }
+        ledger = world.aws().ledger();
+        say("settled: accepted " + books.accepted() + ", refused " + load.refused() + ", unreached " + load.unreached()
+                + ", taken by the provider " + ledger.size() + ", " + statuses.endings());
+    }
+
+    private boolean isSettled() {
+        return statuses.unsettled() == 0;
+    }
+
+    private Verdict verdict(int faults) {
+        var missing = books.missing(ledger);
+        var ids = List.copyOf(books.ids());
+        var unstored = (int) (ids.size() - statuses.stored(ids));
+        var unanswered =
+                (int) ledger.stream().filter(taken -> !taken.answered()).count();
+        var allowed = recovery.inTheProvidersHands() + unanswered;
+        var duplicated = Books.duplicates(ledger);
+        judge(!missing.isEmpty(), "lost: the provider never took " + some(missing));
+        judge(unstored > 0, "lost: Postgres does not have " + unstored + " of the accepted messages");
+        judge(duplicated > allowed, "duplicated " + duplicated + " times, where " + allowed + " are explained");
+        judge(
+                recovery.worstSeconds() > RECOVERY_GOAL,
+                "a killed worker's message waited " + Math.round(recovery.worstSeconds()) + " s");
+        var left = statuses.leftFinalState();
+        judge(!left.isEmpty(), "a final status was left: " + some(left));
+        return new Verdict(
+                faults,
+                books.accepted(),
+                missing.size() + unstored,
+                duplicated,
+                allowed,
+                recovery.p99Seconds(),
+                violations);
+    }
+
+    private void judge(boolean violated, String what) {
+        if (violated) {
+            violations.add(what);
+        }
+    }
+
+    private static String some(List<String> all) {
+        return all.size() <= 5 ? all.toString() : all.size() + ", such as " + all.subList(0, 5);
+    }
+
+    private void say(String what) {
+        var seconds = (System.nanoTime() - began) / 1e9;
+        log.accept(String.format(java.util.Locale.ROOT, "%7.1f s  %s", seconds, what));
+    }
+}

@@ -1,0 +1,87 @@
+package gov.notify.e2e.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// What can go wrong, and how it is made to.
+enum Fault {
+    API_KILLED((field, random) -> field.restart(field.anyApi(random), "KILL", pause(random, 300, 3_000))),
+    API_TERMINATED((field, random) -> field.restart(field.anyApi(random), "TERM", pause(random, 300, 2_000))),
+    WORKER_KILLED((field, random) -> field.killWorker(field.anyWorker(random), pause(random, 300, 5_000))),
+    WORKER_TERMINATED((field, random) -> field.restart(field.anyWorker(random), "TERM", pause(random, 300, 2_000))),
+    REDIS_KILLED((field, random) -> field.redisAway(pause(random, 200, 4_000), false)),
+    REDIS_KILLED_WITH_ITS_DATA((field, random) -> field.redisAway(pause(random, 200, 4_000), true)),
+    REDIS_FLUSHED((field, _) -> field.redis("FLUSHALL")),
+    REDIS_READ_ONLY((field, random) -> {
+        field.redis("REPLICAOF", "127.0.0.1", "1");
+        field.wait(pause(random, 1_000, 5_000));
+        field.redis("REPLICAOF", "NO", "ONE");
+    }),
+    REDIS_OUT_OF_MEMORY((field, random) -> {
+        field.redis("CONFIG", "SET", "maxmemory", "1mb");
+        field.wait(pause(random, 1_000, 5_000));
+        field.redis("CONFIG", "SET", "maxmemory", "0");
+    }),
+    POSTGRES_KILLED((field, random) -> field.postgresAway(pause(random, 100, 3_000))),
+    POSTGRES_CONNECTIONS_TERMINATED((field, random) -> {
+        for (var i = 0; i < 8; i++) {
+            field.terminateConnections();
+            field.wait(pause(random, 50, 500));
+        }
+    }),
+    POSTGRES_CONNECTIONS_EXHAUSTED((field, random) -> field.exhaustConnections(pause(random, 2_000, 5_000))),
+    TRANSACTION_STALLED((field, random) -> field.stallTransaction(pause(random, 2_000, 6_000))),
+    PROVIDER_THROTTLES(whileProvider("\"throttle_rate\":0.6", "\"throttle_rate\":0")),
+    PROVIDER_FAILS(whileProvider("\"error_rate\":0.5", "\"error_rate\":0")),
+    PROVIDER_TIMES_OUT(whileProvider("\"timeout_rate\":0.1,\"timeout_ms\":12000", "\"timeout_rate\":0")),
+    PROVIDER_RESETS(whileProvider("\"reset_rate\":0.2", "\"reset_rate\":0")),
+    RECEIPTS_TWICE(whileProvider("\"receipt_duplicate_rate\":1", "\"receipt_duplicate_rate\":0")),
+    RECEIPTS_REVERSED(whileProvider(
+            "\"receipt_reversed\":true,\"receipt_send_events\":true,\"receipt_jitter_ms\":1500",
+            "\"receipt_reversed\":false,\"receipt_send_events\":false,\"receipt_jitter_ms\":0")),
+    RECEIPTS_BEFORE_THE_COMMIT(
+            whileProvider("\"receipt_delay_ms\":0,\"latency_ms\":700", "\"receipt_delay_ms\":200,\"latency_ms\":20")),
+    CLOCK_MOVED(
+            (field, random) -> field.moveClock(random.nextBoolean() ? "+60s" : "-60s", pause(random, 3_000, 6_000)));
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas that hold nothing but constants
+    private final Strike strike;
+
+    Fault(Strike strike) {
+        this.strike = strike;
+    }
+
+    /// Makes it happen, and ends it; returns when both are done.
+    void strike(Battlefield field, Random random) {
+        strike.on(field, random);
+    }
+
+    /// At least `count` faults in random order: every kind comes about as often as any other.
+    static List<Fault> draw(int count, Random random) {
+        var drawn = new ArrayList<Fault>();
+        while (drawn.size() < count) {
+            var all = new ArrayList<>(List.of(values()));
+            java.util.Collections.shuffle(all, random);
+            drawn.addAll(all);
+        }
+        return drawn.subList(0, count);
+    }
+
+    private static Strike whileProvider(String bad, String good) {
+        return (field, random) -> {
+            field.provider("{" + bad + "}");
+            field.wait(pause(random, 2_000, 5_000));
+            field.provider("{" + good + "}");
+        };
+    }
+
+    private static Duration pause(Random random, int from, int to) {
+        return Duration.ofMillis(random.nextInt(from, to));
+    }
+
+    private interface Strike {
+        void on(Battlefield field, Random random);
+    }
+}

@@ -1,0 +1,21 @@
+package gov.notify.e2e.chaos;
+
+/// How hard to attack.
+///
+/// @param seed of every random choice: the same seed draws the same faults, targets and pauses
+/// @param faults at least this many
+/// @param messages accepted at least
+/// @param round faults between two balances
+/// @param rate messages offered a second
+public record Plan(long seed, int faults, int messages, int round, double rate) {
+
+    /// What `make chaos` does unless told otherwise.
+    static Plan full(long seed) {
+        return new Plan(seed, 60, 20_000, 6, 50);
+    }
+
+    /// What `make test` does.
+    public static Plan brief(long seed) {
+        return new Plan(seed, 8, 1_000, 8, 40);
+    }
+}
