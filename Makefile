@@ -13,6 +13,8 @@ MVN := mvn -B -ntp -q
 WORKERS ?= 1
 RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.jar sandbox/target/notify-sandbox.jar
 SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) $(wildcard pom.xml */pom.xml)
+E2E := e2e/target/notify-e2e.jar
+E2E_SOURCES := $(shell find e2e/src/main -type f 2>/dev/null)
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
 .PHONY: help run test sandbox dev-api dev-worker bench chaos golden fuzz format clean-sandbox clean jdk
@@ -45,8 +47,17 @@ dev-worker: jdk ## The worker in dev mode, against a running `make sandbox`
 test: jdk ## Everything a change must pass: format, static analysis, unit, integration and end-to-end tests
 	mvn -B -ntp verify
 
-bench: jdk ## Measure; ONLY=accept runs one
-	@echo "nothing measured yet"
+$(E2E): $(RUNNERS) $(E2E_SOURCES)
+	$(MVN) package -DskipTests -Dspotless.check.skip -pl e2e -am
+	@touch $(RUNNERS) $(E2E)
+
+bench: jdk $(E2E) ## Measure, as a table and e2e/target/bench.json; ONLY=accept runs one, QUICK=1 is short and rough
+	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Bench
+
+# Debian's faketime moves the clock of a process; without it that one fault is left out.
+chaos: jdk $(E2E) ## Attack everything under load and balance the books; SEED= FAULTS= MESSAGES= choose the attack
+	@[ -n "$$(ls /usr/lib/*/faketime/libfaketimeMT.so.1 2>/dev/null)" ] || [ "$$(id -u)" != 0 ] || apt-get install -qq -y faketime >/dev/null 2>&1 || true
+	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.chaos.Chaos
 
 golden: jdk ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
 	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
