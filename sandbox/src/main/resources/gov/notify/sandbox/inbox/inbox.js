@@ -6,6 +6,8 @@ const rows = new Map(); // by message id, newest first as in the list
 let limit = PAGE;
 let chosen = null;
 let refreshing = null;
+let asked = 0; // only the answer to the latest question is shown
+let arrivals = 0;
 
 const TONES = {
   delivered: 'good', sent: 'good', created: 'busy', sending: 'busy', pending: 'busy',
@@ -53,7 +55,12 @@ function wanted() {
 async function refresh() {
   const to = wanted();
   const query = new URLSearchParams({ brief: '', limit, ...(to && { to }) });
+  const question = ++asked;
+  const before = arrivals;
   const messages = await (await fetch(`/api/messages?${query}`)).json();
+  if (question !== asked) return;
+  // What arrived meanwhile may be missing in this answer.
+  if (arrivals !== before) refreshSoon();
   rows.clear();
   const list = messages.map((message) => {
     const made = row(message);
@@ -79,6 +86,7 @@ function refreshSoon() {
 }
 
 function arrived(message) {
+  arrivals++;
   const to = wanted().toLowerCase();
   if (to && !message.to.some((recipient) => recipient.toLowerCase().includes(to))) return;
   if (rows.has(message.id)) return;
