@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.pinpoint.PinpointClient;
+import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -57,6 +59,27 @@ class ProviderBeans {
                 client,
                 new TextSender(ours, ProviderBeans::showsNames),
                 config.sms().maxPrice());
+    }
+
+    @Produces
+    @Singleton
+    Provider eum(
+            ProviderConfig config, Config environment, @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String ours) {
+        var client = new Lazy<>(() -> AwsClients.of(config)
+                .build(PinpointSmsVoiceV2Client::builder, AwsAccess.of(environment, "SNS", config.fips())));
+        return new Eum(client, new TextSender(ours, ProviderBeans::showsNames), config);
+    }
+
+    @Produces
+    @Singleton
+    Provider pinpoint(
+            ProviderConfig config, Config environment, @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String ours) {
+        var client = new Lazy<>(() ->
+                AwsClients.of(config).build(PinpointClient::builder, AwsAccess.of(environment, "SNS", config.fips())));
+        return new Pinpoint(
+                client,
+                new TextSender(ours, ProviderBeans::showsNames),
+                config.pinpoint().applicationId());
     }
 
     private static boolean showsNames(String number) {

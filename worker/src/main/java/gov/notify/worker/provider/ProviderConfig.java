@@ -48,6 +48,10 @@ public interface ProviderConfig {
 
     Sms sms();
 
+    Eum eum();
+
+    Pinpoint pinpoint();
+
     interface Ses {
         /// Publishes events that name our notification id. Without one, an unanswered call is repeated blindly.
         @WithName("configuration-set")
@@ -58,5 +62,24 @@ public interface ProviderConfig {
         /// Dearest a text may be, in USD; more is refused by the provider.
         @WithName("max-price")
         Optional<@Pattern(regexp = "\\d{0,2}\\.\\d{1,5}") String> maxPrice();
+    }
+
+    /// AWS End User Messaging SMS. Used only where `provider_details` says so.
+    interface Eum {
+        /// Publishes events about each text; without one no receipt ever comes back.
+        @WithName("configuration-set")
+        Optional<@Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String> configurationSet();
+
+        /// Have texts checked and not sent: for places that must reach nobody.
+        @WithName("dry-run")
+        @WithDefault("false")
+        boolean dryRun();
+    }
+
+    /// Amazon Pinpoint, which AWS is retiring. Used only where `provider_details` says so.
+    interface Pinpoint {
+        /// The project that texts are sent for.
+        @WithName("application-id")
+        Optional<@Pattern(regexp = "[A-Za-z0-9]{1,64}") String> applicationId();
     }
 }

@@ -39,7 +39,7 @@ final class Sns implements Provider {
 
     @Override
     public String identity(Outgoing message) {
-        return sender.number(text(message));
+        return sender.number(TextSender.text(message));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class Sns implements Provider {
 
     @Override
     public Handover send(Outgoing message) {
-        var text = text(message);
+        var text = TextSender.text(message);
         var request = PublishRequest.builder()
                 .phoneNumber(text.to().value())
                 .message(text.text())
@@ -66,13 +66,6 @@ final class Sns implements Provider {
                         name -> attributes.put("AWS.SNS.SMS.SenderID", attribute("String", name)),
                         () -> attributes.put("AWS.MM.SMS.OriginationNumber", attribute("String", sender.number(text))));
         return attributes;
-    }
-
-    private static Outgoing.Text text(Outgoing message) {
-        return switch (message) {
-            case Outgoing.Text text -> text;
-            case Outgoing.Email _ -> throw new IllegalArgumentException("SNS sends no email");
-        };
     }
 
     private static MessageAttributeValue attribute(String type, String value) {

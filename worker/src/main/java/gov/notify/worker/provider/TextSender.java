@@ -25,4 +25,12 @@ record TextSender(String ours, Predicate<String> showsNames) {
                 .filter(sender -> text.international() && NAME.matcher(sender).matches())
                 .filter(_ -> showsNames.test(text.to().value()));
     }
+
+    /// The message as a text, for providers that send nothing else.
+    static Outgoing.Text text(Outgoing message) {
+        return switch (message) {
+            case Outgoing.Text text -> text;
+            case Outgoing.Email _ -> throw new IllegalArgumentException("this provider sends no email");
+        };
+    }
 }
