@@ -27,6 +27,10 @@ final class IdempotentInsert {
     /// How long a key is remembered.
     static final Duration LIFE = Duration.ofHours(24);
 
+    /// Another instance that holds a key for longer has stalled: its caller is told to come back (SQLSTATE 55P03), and
+    /// those who share the batch do not wait for it.
+    private static final String PATIENCE = "set local lock_timeout = '500ms'";
+
     /// Claims the keys that are new or forgotten; in key order, so that two batches cannot wait for each other in a
     /// circle.
     private static final String CLAIM = """
@@ -84,6 +88,9 @@ final class IdempotentInsert {
                         .thenComparing(use -> use.getKey().hash()))
                 .map(Map.Entry::getValue)
                 .toList();
+        try (var statement = connection.createStatement()) {
+            statement.execute(PATIENCE);
+        }
         claim(sorted);
         var known = find(sorted);
 

@@ -4,6 +4,7 @@ import gov.notify.api.http.BodyLimits;
 import gov.notify.api.http.Routes;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
+import gov.notify.batch.Sql;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -26,6 +27,9 @@ public class RefusalMapper {
 
     private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
 
+    /// SQLSTATE lock_not_available.
+    private static final String LOCK_TIMEOUT = "55P03";
+
     /// How long a caller is asked to stay away while Postgres is.
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
@@ -44,6 +48,12 @@ public class RefusalMapper {
     @ServerExceptionMapper
     public Response overloaded(Overloaded e, UriInfo uri) {
         return answer(new Refusal.Unavailable(Duration.ofSeconds(1)), uri.getPath());
+    }
+
+    /// Another instance holds the caller's Idempotency-Key and has not said yet what came of it.
+    @ServerExceptionMapper
+    public Response storeRefused(Sql.Refused e, UriInfo uri) {
+        return LOCK_TIMEOUT.equals(e.state()) ? answer(new Refusal.KeyInProgress(), uri.getPath()) : unforeseen(e, uri);
     }
 
     @ServerExceptionMapper

@@ -7,9 +7,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +24,9 @@ public class Frame {
     /// A body up to this size is read and thrown away before the refusal, for clients that listen only after
     /// speaking.
     private static final long DRAINED = 64L * 1024 * 1024;
+
+    /// Bodies up to this size are read before their route is looked for.
+    private static final long READ_AHEAD = 64L * 1024;
 
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
@@ -62,15 +65,30 @@ public class Frame {
         var path = request.path();
         head(request, exchange.response().headers(), path);
         long limit = BodyLimits.of(path);
-        if (length(request) > limit) {
-            refuseBody(exchange, new Refusal.TooLarge(limit));
+        long length = length(request);
+        if (length > limit) {
+            refuseBody(exchange, length, new Refusal.TooLarge(limit));
         } else if (!isOneOfOurs(path)) {
             PlainAnswers.send(exchange, new Refusal.UnknownPath());
-        } else if (!isDecodable(request.uri())) {
-            PlainAnswers.send(exchange, new Refusal.MalformedBody());
+        } else if (0 < length && length <= READ_AHEAD) {
+            readAhead(exchange);
         } else {
             exchange.next();
         }
+    }
+
+    /// A small body is there before a virtual thread is started for it, which then need not wait for it.
+    private static void readAhead(RoutingContext exchange) {
+        var request = exchange.request();
+        request.body().onComplete(read -> {
+            if (read.succeeded()) {
+                ((RoutingContextInternal) exchange).setBody(read.result());
+                exchange.next();
+            } else {
+                exchange.fail(read.cause());
+            }
+        });
+        request.resume(); // requests arrive paused, until somebody wants their body
     }
 
     /// The router would look past trailing and double slashes and matrix parameters; to callers those are other
@@ -81,18 +99,6 @@ public class Frame {
         }
         boolean trailing = path.length() > 1 && path.charAt(path.length() - 1) == '/';
         return !trailing && path.indexOf(';') < 0 && !path.contains("//");
-    }
-
-    /// Every `%` is followed by two hexadecimal digits.
-    private static boolean isDecodable(String uri) {
-        for (int i = uri.indexOf('%'); i >= 0; i = uri.indexOf('%', i + 1)) {
-            if (i + 2 >= uri.length()
-                    || !HexFormat.isHexDigit(uri.charAt(i + 1))
-                    || !HexFormat.isHexDigit(uri.charAt(i + 2))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void head(HttpServerRequest request, MultiMap headers, String path) {
@@ -122,9 +128,9 @@ public class Frame {
         }
     }
 
-    private static void refuseBody(RoutingContext exchange, Refusal.TooLarge refusal) {
+    private static void refuseBody(RoutingContext exchange, long length, Refusal.TooLarge refusal) {
         var request = exchange.request();
-        if (length(request) > DRAINED) {
+        if (length > DRAINED) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
             PlainAnswers.send(exchange, refusal);
         } else {

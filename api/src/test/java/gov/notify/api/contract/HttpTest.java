@@ -46,6 +46,9 @@ class HttpTest {
     private static final Set<String> SEEN_OTHERWISE =
             Set.of("POST /v2/notifications/{}", "POST /notifications/email", "POST /notifications/sms");
 
+    /// Where providers call, not services.
+    private static final Pattern WEBHOOK = Pattern.compile("/notifications/(email|sms)/.+");
+
     @Inject
     Services services;
 
@@ -150,13 +153,6 @@ class HttpTest {
     }
 
     @Test
-    void a_query_that_cannot_be_decoded_is_refused() throws IOException {
-        assertThat(raw("GET /v2/notifications?status=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 0))
-                .startsWith("HTTP/1.1 400")
-                .contains("could not understand");
-    }
-
-    @Test
     void the_document_names_exactly_the_routes_there_are() throws IOException {
         String document;
         try (var file = DocsResource.class.getResourceAsStream("/META-INF/openapi.yml")) {
@@ -211,7 +207,9 @@ class HttpTest {
         var publicRoutes = new TreeSet<String>();
         for (var route : routes.all()) {
             var path = VARIABLE.matcher(route.template()).replaceAll("{}");
-            boolean described = PUBLIC.matcher(path).matches() && !SEEN_OTHERWISE.contains(route.method() + " " + path);
+            boolean described = PUBLIC.matcher(path).matches()
+                    && !WEBHOOK.matcher(path).matches()
+                    && !SEEN_OTHERWISE.contains(route.method() + " " + path);
             if (described) {
                 publicRoutes.add(route.method() + " " + path);
             }
