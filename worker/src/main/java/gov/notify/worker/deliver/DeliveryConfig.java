@@ -24,7 +24,7 @@ public interface DeliveryConfig {
     /// are in the provider's hands.
     @Min(1)
     @Max(32)
-    @WithDefault("6")
+    @WithDefault("10")
     int prefetch();
 
     /// How long a claimed message belongs to its worker. Longer than the slowest provider call by some seconds;

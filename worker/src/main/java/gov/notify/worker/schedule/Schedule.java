@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.queue.RedisUnavailable;
 import gov.notify.worker.config.WorkerConfig;
 import gov.notify.worker.stream.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,6 +104,9 @@ public class Schedule {
         try {
             routine.work().run();
             log.ended(routine.name(), slot, null);
+        } catch (RedisUnavailable | StoreUnavailable e) {
+            LOG.warnf("%s comes again later: %s", routine.name(), e.getMessage());
+            log.ended(routine.name(), slot, e.getClass().getSimpleName());
         } catch (Exception e) {
             LOG.errorf(e, "%s failed", routine.name());
             log.ended(routine.name(), slot, e.getClass().getSimpleName());

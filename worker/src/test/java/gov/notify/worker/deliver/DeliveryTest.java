@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.notification.Lane;
+import gov.notify.queue.Hint;
+import gov.notify.queue.WorkStream;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.Reason;
+import gov.notify.worker.stream.LaneGroup;
+import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -235,5 +239,33 @@ class DeliveryTest {
         assertThat(workshop.emails.callsFor(message)).isZero();
         assertThat(workshop.one("SELECT reference FROM notifications WHERE id = ?", message))
                 .satisfies(UUID::fromString);
+    }
+
+    @Test
+    void what_a_handler_always_fails_at_becomes_a_dead_letter() {
+        workshop.set("notify.stream.deliveries", "2");
+        workshop.start(new LaneGroup("callbacks", List.of(WorkStream.CALLBACKS), 4, (_, _) -> {
+            throw new IllegalStateException("a bug");
+        }));
+        var poison = UUID.randomUUID();
+
+        workshop.hint(Hint.callback(poison, Workshop.SERVICE));
+
+        await().atMost(SOON)
+                .until(() -> workshop.one("SELECT count(*) FROM dead_letters WHERE entry ->> 'id' = ?", poison.toString())
+                        .equals("1"));
+        await().atMost(SOON).until(() -> workshop.length("nq:{0}:callbacks") == 0);
+        assertThat(workshop.length("nq:{0}:dead")).isEqualTo(1);
+    }
+
+    @Test
+    void what_nobody_can_read_becomes_a_dead_letter_at_once() {
+        workshop.start();
+
+        workshop.calls.call(Command.XADD, List.of("nq:{0}:send:email:high", "*", "v", "99", "id", "something"));
+
+        await().atMost(SOON)
+                .until(() -> workshop.one("SELECT kind FROM dead_letters").equals("unreadable"));
+        await().atMost(SOON).until(() -> workshop.length("nq:{0}:send:email:high") == 0);
     }
 }

@@ -9,6 +9,8 @@ import gov.notify.notification.NewNotification;
 import gov.notify.notification.NotificationWriter;
 import gov.notify.notification.Uuid7;
 import gov.notify.notification.WriterConfig;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisHints;
@@ -77,6 +79,7 @@ final class Workshop implements AutoCloseable {
             new Payloads(SealingKeys.parse("1:" + Base64.getEncoder().encodeToString(new byte[32])));
     private final Vertx vertx = Vertx.vertx();
     final RedisCalls calls;
+    private final Hints hints;
     private final NotificationWriter writer;
     private final List<Worker> workers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
@@ -103,7 +106,7 @@ final class Workshop implements AutoCloseable {
                 .migrate();
         database = pool();
         calls = new RedisCalls(redis());
-        var hints = new RedisHints(calls, setting(QueueConfig.class), CLOCK, new SimpleMeterRegistry());
+        hints = new RedisHints(calls, setting(QueueConfig.class), CLOCK, new SimpleMeterRegistry());
         writer = new NotificationWriter(database, hints, CLOCK, setting(WriterConfig.class), new SimpleMeterRegistry());
     }
 
@@ -331,6 +334,15 @@ final class Workshop implements AutoCloseable {
                         "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}",
                         status)
                 .equals(Integer.toString(ids.size()));
+    }
+
+    void hint(Hint hint) {
+        hints.send(List.of(hint));
+    }
+
+    long length(String stream) {
+        var answer = calls.call(Command.XLEN, List.of(stream));
+        return answer == null ? 0 : answer.toLong();
     }
 
     void flushRedis() {

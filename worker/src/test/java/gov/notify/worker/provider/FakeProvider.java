@@ -1,10 +1,11 @@
 package gov.notify.worker.provider;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 
@@ -12,7 +13,7 @@ import java.util.function.BiFunction;
 public final class FakeProvider implements Provider {
 
     private final String identifier;
-    private final List<UUID> calls = new CopyOnWriteArrayList<>();
+    private final List<UUID> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<UUID, Integer> times = new ConcurrentHashMap<>();
     private volatile BiFunction<Outgoing, Integer, Handover> answer = (message, _) -> accepted(message);
     private volatile CountDownLatch open = new CountDownLatch(0);
@@ -76,6 +77,8 @@ public final class FakeProvider implements Provider {
 
     /// In the order they came.
     public List<UUID> calls() {
-        return calls;
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
     }
 }

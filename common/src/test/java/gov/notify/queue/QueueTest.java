@@ -1,0 +1,162 @@
+package gov.notify.queue;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.Lane;
+import gov.notify.queue.TokenBucket.Identity;
+import gov.notify.sandbox.redis.RedisServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QueueTest {
+
+    private static final String STREAM = "nq:{0}:send:email:high";
+
+    private record Settings(int shards, int waiting, int batch, Duration patience, Duration pause)
+            implements QueueConfig {}
+
+    private final RedisServer server = RedisServer.temporary();
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisCalls redis =
+            new RedisCalls(Redis.createClient(vertx, new RedisOptions().setConnectionString(server.url())));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Hints hints = new RedisHints(
+            redis,
+            new Settings(1, 1000, 100, Duration.ofSeconds(1), Duration.ofMillis(100)),
+            Clock.systemUTC(),
+            meters);
+    private final TokenBucket bucket = new RedisTokenBucket(redis);
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close();
+    }
+
+    @Test
+    void a_hint_becomes_an_entry_that_holds_ids_only() {
+        var id = UUID.randomUUID();
+        var service = UUID.randomUUID();
+
+        hints.send(List.of(Hint.message(Channel.EMAIL, Lane.HIGH, id, service)));
+
+        await().until(() -> length(STREAM) == 1);
+        var entry = requireNonNull(redis.call(Command.XRANGE, List.of(STREAM, "-", "+")))
+                .get(0)
+                .get(1)
+                .toString();
+        assertThat(entry).contains(id.toString(), service.toString(), "msg");
+    }
+
+    @Test
+    void a_hint_that_is_not_due_waits_beside_the_streams() {
+        var hint = Hint.message(Channel.EMAIL, Lane.HIGH, UUID.randomUUID(), UUID.randomUUID());
+
+        hints.send(List.of(hint.dueAt(Instant.now().plusSeconds(60))));
+
+        await().until(() -> requireNonNull(redis.call(Command.ZCARD, List.of("nq:{0}:delayed")))
+                        .toInteger()
+                == 1);
+        assertThat(length(STREAM)).isZero();
+    }
+
+    @Test
+    void a_dead_redis_costs_the_caller_nothing() {
+        server.kill();
+        var some = Stream.generate(() -> Hint.receipt(UUID.randomUUID())).limit(100).toList();
+        long began = System.nanoTime();
+
+        for (int i = 0; i < 1000; i++) {
+            hints.send(some);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        await().until(() ->
+                meters.counter("queue_hints", "outcome", "dropped").count() == 100_000);
+    }
+
+    @Test
+    void a_full_redis_drops_hints_and_takes_them_again_once_there_is_room() {
+        redis.call(Command.CONFIG, List.of("SET", "maxmemory", "1"));
+        hints.send(List.of(Hint.receipt(UUID.randomUUID())));
+        await().until(() -> meters.counter("queue_hints", "outcome", "dropped").count() == 1);
+
+        redis.call(Command.CONFIG, List.of("SET", "maxmemory", "0"));
+
+        await().until(() -> {
+            hints.send(List.of(Hint.receipt(UUID.randomUUID())));
+            return length("nq:{0}:receipts") > 0;
+        });
+    }
+
+    @Test
+    void a_bucket_gives_a_second_at_once_and_then_its_rate() {
+        var identity = new Identity("+18005550100", 10);
+
+        var grant = bucket.take(identity, 0, Collections.nCopies(15, 1));
+
+        assertThat(grant.granted()).isEqualTo(10);
+        assertThat(grant.after()).isBetween(Duration.ofMillis(1), Duration.ofMillis(100));
+    }
+
+    @Test
+    void a_lower_lane_leaves_tokens_for_a_sign_in_code() {
+        var identity = new Identity("+18005550100", 10);
+
+        var bulk = bucket.take(identity, 0.34, Collections.nCopies(100, 1));
+        var code = bucket.take(identity, 0, List.of(1));
+
+        assertThat(bulk.granted()).isLessThan(10);
+        assertThat(code.granted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_larger_than_the_bucket_goes_out_of_a_full_one() {
+        var identity = new Identity("+18005550100", 3);
+
+        assertThat(bucket.take(identity, 0, List.of(6)).granted()).isEqualTo(1);
+        assertThat(bucket.take(identity, 0, List.of(1)).after()).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void being_told_to_slow_down_halves_the_rate() {
+        var identity = new Identity("ses", 100);
+        bucket.take(identity, 0, Collections.nCopies(100, 1));
+
+        bucket.slowDown(identity);
+
+        await().until(() -> redis.call(Command.HGET, List.of("nq:rl:ses", "factor")) != null);
+        assertThat(requireNonNull(redis.call(Command.HGET, List.of("nq:rl:ses", "factor")))
+                        .toString())
+                .isEqualTo("0.5");
+    }
+
+    @Test
+    void without_redis_a_worker_takes_half_of_a_rate() {
+        server.kill();
+        var identity = new Identity("ses", 1000);
+        bucket.take(identity, 0, List.of(1));
+
+        await().until(() ->
+                bucket.take(identity, 0, Collections.nCopies(10, 1)).granted() == 10);
+    }
+
+    private long length(String stream) {
+        return requireNonNull(redis.call(Command.XLEN, List.of(stream))).toLong();
+    }
+}
