@@ -44,8 +44,9 @@ class EntryCodecTest {
         fields.put("p1", "x".repeat(600));
 
         assertThat(EntryCodec.decode(WorkStream.RECEIPTS, 0, "1-0", fields))
-                .isInstanceOfSatisfying(Decoded.Unreadable.class, unreadable -> assertThat(unreadable.fields())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        Decoded.Unreadable.class,
+                        unreadable -> assertThat(unreadable.fields()).isEmpty());
     }
 
     private static Map<String, String> asMap(Hint hint) {

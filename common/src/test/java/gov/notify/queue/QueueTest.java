@@ -78,7 +78,9 @@ class QueueTest {
     @Test
     void a_dead_redis_costs_the_caller_nothing() {
         server.kill();
-        var some = Stream.generate(() -> Hint.receipt(UUID.randomUUID())).limit(100).toList();
+        var some = Stream.generate(() -> Hint.receipt(UUID.randomUUID()))
+                .limit(100)
+                .toList();
         long began = System.nanoTime();
 
         for (int i = 0; i < 1000; i++) {
@@ -86,8 +88,7 @@ class QueueTest {
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
-        await().until(() ->
-                meters.counter("queue_hints", "outcome", "dropped").count() == 100_000);
+        await().until(() -> meters.counter("queue_hints", "outcome", "dropped").count() == 100_000);
     }
 
     @Test
@@ -152,8 +153,7 @@ class QueueTest {
         var identity = new Identity("ses", 1000);
         bucket.take(identity, 0, List.of(1));
 
-        await().until(() ->
-                bucket.take(identity, 0, Collections.nCopies(10, 1)).granted() == 10);
+        await().until(() -> bucket.take(identity, 0, Collections.nCopies(10, 1)).granted() == 10);
     }
 
     private long length(String stream) {

@@ -8,8 +8,8 @@ import java.util.Set;
 @ConfigMapping(prefix = "notify.worker")
 public interface WorkerConfig {
 
-    /// Of `send-sms`, `send-email`, `jobs`, `receipts`, `simulate`, `callbacks`, `schedule`, `reports`: what it does.
-    /// Absent means all.
+    /// Of `send-sms`, `send-email`, `jobs`, `receipts`, `simulate`, `callbacks`, `schedule`, `reports`: what it
+    /// does. Absent means all.
     Optional<Set<String>> roles();
 
     /// Whether it has a role.

@@ -31,7 +31,7 @@ class StreamUpkeep implements Routines {
 
     // Never one that holds entries: removing it would forget them. They are taken over first.
     private void removeConsumers() {
-        groups.create();
+        groups.sources().forEach(commands::createGroup);
         for (var source : groups.sources()) {
             commands.consumers(source).stream()
                     .filter(consumer -> consumer.pending() == 0)

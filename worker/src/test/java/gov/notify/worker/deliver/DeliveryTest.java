@@ -86,6 +86,7 @@ class DeliveryTest {
 
     @Test
     void nothing_is_lost_when_redis_is_emptied_under_a_working_worker() {
+        workshop.set("notify.delivery.lease", "60s"); // the calls below are held longer than a short one
         workshop.emails.holdsEveryCall();
         workshop.start();
         var messages = workshop.queued(600, Channel.EMAIL, Lane.NORMAL);
@@ -252,7 +253,8 @@ class DeliveryTest {
         workshop.hint(Hint.callback(poison, Workshop.SERVICE));
 
         await().atMost(SOON)
-                .until(() -> workshop.one("SELECT count(*) FROM dead_letters WHERE entry ->> 'id' = ?", poison.toString())
+                .until(() -> workshop.one(
+                                "SELECT count(*) FROM dead_letters WHERE entry ->> 'id' = ?", poison.toString())
                         .equals("1"));
         await().atMost(SOON).until(() -> workshop.length("nq:{0}:callbacks") == 0);
         assertThat(workshop.length("nq:{0}:dead")).isEqualTo(1);
