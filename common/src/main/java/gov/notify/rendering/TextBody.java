@@ -20,6 +20,11 @@ final class TextBody extends MarkdownBody {
     /// Headings look like paragraphs, rules and link targets are left out.
     private final boolean wordsOnly;
 
+    /// How far the output has been counted, and how many characters of it will certainly be shown.
+    private int counted;
+
+    private int sure;
+
     private TextBody(boolean wordsOnly) {
         this.wordsOnly = wordsOnly;
     }
@@ -45,9 +50,8 @@ final class TextBody extends MarkdownBody {
 
     /// Enough to cut the preheader from, whatever typography may still take away.
     private boolean isEnough() {
-        int sure = 0;
-        for (int i = 0; i < out.length() && out.length() > PREHEADER_LENGTH; i++) {
-            char c = out.charAt(i);
+        for (; counted < out.length(); counted++) {
+            char c = out.charAt(counted);
             sure += Typography.isDash(c) || Whitespace.isUnicode(c) || Character.isLowSurrogate(c) ? 0 : 1;
         }
         return sure > PREHEADER_LENGTH;

@@ -1,0 +1,38 @@
+package gov.notify.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A megabyte of what makes careless parsers and expressions go over the same text again and again.
+class LinearTimeTest {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    /// Generous for a busy machine; quadratic time would need hours.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[", "![", "[a](", "[a](<", "[a]: ", "*", "*a ", "_a", "*a_", "`", "`a``b", "```\n", "((", "((a??", "<", "<a", "&",
+                "&#", "'", "\"'", "a'b\"", " ", " ,", " - ", "\t", "- ", "- a\n", "* * ", "1. ", "> ", "^ ", "# ", "\\", "  \n",
+                "\n", "a\n=\n", "---\n", "https://", "https://(", "@", "a@b ", "GOV.UK ", "\u2028", "\uFDD0", "\u0301", "a "
+            })
+    void a_megabyte_takes_linear_time(String unit) {
+        String text = unit.repeat(MEGABYTE / unit.length());
+        var values = Personalisation.of(Map.of("a", text));
+
+        Assertions.assertTimeoutPreemptively(PATIENCE, () -> {
+            var message = EmailTemplate.of("((a))", "Dear ((a))").message(values, Branding.none());
+            assertThat(message.text()).endsWith("\n");
+            assertThat(SmsTemplate.of(text).previewHtml(values, text, false)).isNotNull();
+            assertThat(SmsTemplate.of("((a))").message(values, null).fragments()).isNotNegative();
+            assertThat(Names.idSafe(text)).isNotNull();
+        });
+    }
+}
