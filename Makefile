@@ -64,6 +64,15 @@ golden: jdk ## Check rendering, recipients and CSV against the golden files; DIR
 	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "common/target/test-classes:common/target/classes:$$(cat common/target/test-classpath)" \
 	  gov.notify.golden.GoldenRunner "$(or $(DIR),common/src/test/resources/golden)"
 
+fuzz: jdk ## Search ten minutes for inputs that break a target; ONLY=gov.notify.recipient.CsvFuzz and so on
+	@[ -n "$(ONLY)" ] || { echo "Say ONLY=gov.notify.rendering.EmailFuzz, gov.notify.recipient.CsvFuzz or gov.notify.recipient.PhoneNumberFuzz."; exit 1; }
+	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+	@mkdir -p common/target/fuzz/$(ONLY)
+	@cd common/target/fuzz && exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -cp "../test-classes:../classes:$$(cat ../test-classpath)" com.code_intelligence.jazzer.Jazzer --target_class=$(ONLY) \
+	  --instrumentation_includes='gov.notify.re**:org.commonmark.**:de.siegmar.**:com.google.i18n.**' \
+	  -max_total_time=600 $(ONLY)
+
 format: jdk ## Repair the formatting
 	$(MVN) spotless:apply
 

@@ -87,10 +87,12 @@ public final class PhoneNumber {
         if (digits < FEWEST_DIGITS) {
             throw new InvalidRecipient("Not enough digits");
         }
-        if (digits > MOST_DIGITS) {
+        var parsed = new PhoneNumber(number);
+        // Zeros in front of the national number do not make it long enough, but they can make it too long.
+        if (parsed.e164.length() > MOST_DIGITS + 1) {
             throw new InvalidRecipient("Too many digits");
         }
-        return new PhoneNumber(number);
+        return parsed;
     }
 
     /// Whether what was typed is read as a number with the US's own prefix, valid or not.

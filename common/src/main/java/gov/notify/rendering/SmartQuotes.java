@@ -22,8 +22,8 @@ final class SmartQuotes {
     /// The last character of the piece before, or 0 at the start.
     private char before;
 
-    /// Only tags that stay within a line have come since then.
-    private boolean sameLine;
+    /// That piece ended in a word, and only tags that stay within a line have come since then.
+    private boolean inWord;
 
     private SmartQuotes(char[] text, int length) {
         this.text = text;
@@ -71,7 +71,7 @@ final class SmartQuotes {
             }
         }
         before = last;
-        sameLine = true;
+        inWord = endsInWord(start, end);
     }
 
     /// A quote with tags on both sides closes if anything but white space stood before it.
@@ -86,13 +86,23 @@ final class SmartQuotes {
 
     /// A quote right after a link or a placeholder that ends in a word belongs to that word.
     private void closeAfterInlineTag(int at) {
-        if (sameLine && QuoteRules.isWord(before)) {
+        if (inWord) {
             if (text[at] == '\'') {
                 text[at] = '\u2019';
             } else if (text[at] == '"') {
                 text[at] = '\u201D';
             }
         }
+    }
+
+    /// The brackets around a missing placeholder do not count.
+    private boolean endsInWord(int start, int end) {
+        boolean placeholder = end - start > 4
+                && text[start] == '('
+                && text[start + 1] == '('
+                && text[end - 1] == ')'
+                && text[end - 2] == ')';
+        return QuoteRules.isWord(text[placeholder ? end - 3 : end - 1]);
     }
 
     private void passTag(int open, int close) {
@@ -103,7 +113,7 @@ final class SmartQuotes {
             end++;
         }
         String name = name(start, end - start);
-        sameLine &= INLINE.contains(name);
+        inWord &= INLINE.contains(name);
         if (LEFT_ALONE.contains(name)) {
             if (!closing) {
                 openLeftAlone.push(name);
