@@ -44,7 +44,7 @@ final class Decisions {
             case QuotaSpent(var reason, var after) -> patiently(reason, after, message.claim());
             case Misconfigured(var reason, var after) -> patiently(reason, after, message.claim());
             case Refused(var reason) -> giveUp(reason, message.claim());
-            case Unknown(var reason) -> unanswered(reason, message);
+            case Unknown(var reason) -> unanswered(reason, message, hold(message));
         };
     }
 
@@ -65,12 +65,15 @@ final class Decisions {
     Optional<NextStep> afterDeath(Prepared message) {
         if (message.policy() == AmbiguousPolicy.AT_MOST_ONCE
                 || message.provider().echoesNotificationId()) {
-            return Optional.of(unanswered(new Reason("WorkerDied", "The outcome is not known"), message));
+            return Optional.of(unanswered(
+                    new Reason("WorkerDied", "The outcome is not known"),
+                    message,
+                    config.ambiguous().holdAfterDeath()));
         }
         return Optional.empty(); // no receipt could tell, so waiting would be for nothing
     }
 
-    private NextStep unanswered(Reason reason, Prepared message) {
+    private NextStep unanswered(Reason reason, Prepared message, Duration hold) {
         var claim = message.claim();
         return switch (message.policy()) {
             case AT_MOST_ONCE ->
@@ -83,8 +86,7 @@ final class Decisions {
             case AT_LEAST_ONCE ->
                 mayRetry(claim)
                         ? new Hold(
-                                clock.instant().plus(hold(message)),
-                                message.provider().identifier())
+                                clock.instant().plus(hold), message.provider().identifier())
                         : new GiveUp(reason.stored(), true);
         };
     }

@@ -84,6 +84,13 @@ public interface DeliveryConfig {
         @DurationMax(hours = 1)
         @WithDefault("20s")
         Duration holdHigh();
+
+        /// The same where the worker that called died: its lease has given the receipt most of the time already.
+        /// Lease, one sweep and this stay under the 30 s in which a dead worker's messages must be cared for.
+        @DurationMin(millis = 0)
+        @DurationMax(hours = 1)
+        @WithDefault("5s")
+        Duration holdAfterDeath();
     }
 
     /// What identities may send that have no row in `origination_identities`, in parts a second.
