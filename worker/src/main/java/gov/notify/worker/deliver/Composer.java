@@ -146,7 +146,7 @@ public final class Composer {
             return new Composition.Settled(
                     new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), clock.instant()));
         }
-        return switch (providers.choose(text.outgoing())) {
+        return switch (providers.choose(text.outgoing(), letter.sentBy())) {
             case Choice.Wait(var reason, var after) ->
                 new Composition.Settled(decisions.patiently(reason, after, claim));
             case Choice.Use(var provider) -> withProvider(provider, claim, letter, service, text);

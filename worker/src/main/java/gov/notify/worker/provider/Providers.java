@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Says which provider to ask: by configuration and data (`provider_details`), never by code.
 ///
@@ -66,7 +67,18 @@ public class Providers {
 
     /// Whom to ask for this message, or how long to wait when nobody can be asked.
     public Choice choose(Outgoing message) {
+        return choose(message, null);
+    }
+
+    /// As [#choose(Outgoing)], but staying with the provider that may have this message already, as long as it is
+    /// active:
+    /// another one could only send it twice.
+    public Choice choose(Outgoing message, @Nullable String earlier) {
         var candidates = candidates(message);
+        if (candidates.stream()
+                .anyMatch(candidate -> candidate.provider().identifier().equals(earlier))) {
+            candidates.removeIf(candidate -> !candidate.provider().identifier().equals(earlier));
+        }
         if (candidates.isEmpty()) {
             var why = new Reason("NoProvider", "No active " + channel(message) + " providers");
             return new Choice.Wait(why, UNTIL_SOMEONE_ACTS);

@@ -81,13 +81,14 @@ public final class StreamEngine {
 
     /// Stops reading, lets work under way finish as long as the settings allow, and offers the rest to others.
     public void stop() {
+        long deadline = System.nanoTime() + parts.config().stopWithin().toNanos();
         readers.values().forEach(Reader::stop);
         groups.forEach(group -> group.handler().stop());
         try {
             for (var reader : readers.values()) {
                 reader.awaitEnd();
             }
-            awaitEmptyHands();
+            awaitEmptyHands(deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -101,8 +102,7 @@ public final class StreamEngine {
         LOG.infof("%s stopped", parts.worker());
     }
 
-    private void awaitEmptyHands() throws InterruptedException {
-        long deadline = System.nanoTime() + parts.config().stopWithin().toNanos();
+    private void awaitEmptyHands(long deadline) throws InterruptedException {
         while (hands.values().stream().anyMatch(hand -> !hand.isEmpty()) && System.nanoTime() - deadline < 0) {
             Thread.sleep(Duration.ofMillis(20));
         }

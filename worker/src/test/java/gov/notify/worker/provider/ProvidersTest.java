@@ -72,6 +72,18 @@ class ProvidersTest {
     }
 
     @Test
+    void stays_with_the_one_that_may_have_the_message_already() {
+        var providers = providers(() -> List.of(new Active("eum", "sms", true, 100), SNS));
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(providers.choose(abroad(), "eum"))
+                    .isInstanceOfSatisfying(
+                            Choice.Use.class,
+                            use -> assertThat(use.provider().identifier()).isEqualTo("eum"));
+        }
+    }
+
+    @Test
     void says_how_long_to_wait_when_nobody_can_be_asked() {
         assertThat(providers(List::of).choose(abroad()))
                 .isInstanceOfSatisfying(
