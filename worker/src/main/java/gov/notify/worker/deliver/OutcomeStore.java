@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,12 +72,19 @@ final class OutcomeStore {
             """;
 
     // Receipts that came before the reference they carry was stored; by ix_receipt_inbox_reference of the last
-    // days.
+    // days. One that is being applied at this moment is passed over: it waits for our row, and we must not wait for it.
     private static final String WAKE_RECEIPTS = """
             UPDATE receipt_inbox SET next_attempt_at = now()
-             WHERE reference = ANY (?) AND outcome IS NULL AND id >= ?
+             WHERE id IN (SELECT id FROM receipt_inbox
+                           WHERE reference = ANY (?) AND outcome IS NULL AND id >= ?
+                             FOR UPDATE SKIP LOCKED)
+               AND id >= ?
             RETURNING id
             """;
+
+    // Whoever changes several notifications locks them in this order, or two of them could wait for each other.
+    private static final Comparator<Outcome> IN_LOCKING_ORDER =
+            Comparator.comparing(outcome -> outcome.claim().notificationId());
 
     private static final Duration RECEIPTS_WAIT_AT_MOST = Duration.ofHours(6);
 
@@ -96,7 +104,8 @@ final class OutcomeStore {
     record Callback(UUID id, UUID serviceId) {}
 
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; store it again then
-    Stored store(List<Outcome> outcomes) {
+    Stored store(List<Outcome> batch) {
+        var outcomes = batch.stream().sorted(IN_LOCKING_ORDER).toList();
         return Sql.transaction(database, connection -> {
             var finished = finish(connection, outcomes);
             leaveQueue(connection, outcomes);
@@ -246,7 +255,9 @@ final class OutcomeStore {
         var woken = new HashSet<UUID>();
         try (var statement = connection.prepareStatement(WAKE_RECEIPTS)) {
             statement.setArray(1, connection.createArrayOf("text", references.toArray()));
-            statement.setObject(2, Uuid7.floor(clock.instant().minus(RECEIPTS_WAIT_AT_MOST)));
+            var earliest = Uuid7.floor(clock.instant().minus(RECEIPTS_WAIT_AT_MOST));
+            statement.setObject(2, earliest);
+            statement.setObject(3, earliest);
             addIds(statement, woken);
         }
         return List.copyOf(woken);
