@@ -15,6 +15,7 @@ import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.deliver.NextStep.Sent;
 import gov.notify.worker.stream.Answers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,23 +79,25 @@ final class OutcomeWriter implements AutoCloseable {
     private void answer(List<Outcome> outcomes, OutcomeStore.Stored stored) {
         Map<Answers, List<Entry>> done = new HashMap<>();
         Map<Answers, List<Entry>> released = new HashMap<>();
+        Map<Answers, Map<Entry, Instant>> postponed = new HashMap<>();
         var news = new ArrayList<Hint>();
         for (var outcome : outcomes) {
             var claim = outcome.claim();
             switch (outcome.step()) {
                 case Sent _, GiveUp _, Forget _ -> collect(done, claim);
                 case Pretended pretended -> {
-                    claim.answers().postpone(claim.entry(), pretended.checkAt());
+                    later(postponed, claim, pretended.checkAt());
                     news.add(Hint.simulate(claim.notificationId(), claim.serviceId())
                             .dueAt(pretended.receiptAt()));
                 }
-                case Postpone(var due, var _) -> claim.answers().postpone(claim.entry(), due);
-                case Hold(var until, var _) -> claim.answers().postpone(claim.entry(), until);
+                case Postpone(var due, var _) -> later(postponed, claim, due);
+                case Hold(var until, var _) -> later(postponed, claim, until);
                 case Release _ -> collect(released, claim);
             }
         }
         done.forEach(Answers::done);
         released.forEach(Answers::release);
+        postponed.forEach(Answers::postpone);
         stored.receipts().forEach(id -> news.add(Hint.receipt(id)));
         stored.callbacks().forEach(callback -> news.add(Hint.callback(callback.id(), callback.serviceId())));
         if (!news.isEmpty()) {
@@ -104,6 +107,10 @@ final class OutcomeWriter implements AutoCloseable {
 
     private static void collect(Map<Answers, List<Entry>> entries, Claim claim) {
         entries.computeIfAbsent(claim.answers(), _ -> new ArrayList<>()).add(claim.entry());
+    }
+
+    private static void later(Map<Answers, Map<Entry, Instant>> entries, Claim claim, Instant due) {
+        entries.computeIfAbsent(claim.answers(), _ -> new HashMap<>()).put(claim.entry(), due);
     }
 
     private static void pause() {

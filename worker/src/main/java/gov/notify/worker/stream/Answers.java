@@ -3,6 +3,7 @@ package gov.notify.worker.stream;
 import gov.notify.queue.Entry;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 
 /// How a handler settles entries. A second answer for the same entry does nothing.
 public interface Answers {
@@ -12,6 +13,11 @@ public interface Answers {
 
     /// To be looked at again at `due`, which is already committed in Postgres where that matters.
     void postpone(Entry entry, Instant due);
+
+    /// As [#postpone(Entry, Instant)], all of them in one go.
+    default void postpone(Map<Entry, Instant> entries) {
+        entries.forEach(this::postpone);
+    }
 
     /// Not started, and not going to be: another worker may have them at once.
     void release(Collection<Entry> entries);

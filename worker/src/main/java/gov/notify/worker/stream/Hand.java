@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// What a worker holds of one lane group: a permit for each entry, given back when the entry is answered.
@@ -109,13 +112,15 @@ final class Hand implements Answers {
 
     @Override
     public void postpone(Entry entry, Instant due) {
-        postpone(List.of(entry), due);
+        postpone(Map.of(entry, due));
     }
 
-    private void postpone(Collection<Entry> entries, Instant due) {
-        var own = letGo(entries);
+    @Override
+    public void postpone(Map<Entry, Instant> entries) {
+        var own = new HashMap<>(entries);
+        own.keySet().retainAll(new HashSet<>(letGo(entries.keySet())));
         if (!own.isEmpty()) {
-            settler.postpone(own, due);
+            settler.postpone(own);
             putDown(own.size());
             postponed.increment(own.size());
         }
@@ -130,7 +135,8 @@ final class Hand implements Answers {
     @Override
     public void unavailable(Collection<Entry> entries) {
         restUntilNanos = System.nanoTime() + REST.toNanos();
-        postpone(entries, clock.instant().plus(REST));
+        var due = clock.instant().plus(REST);
+        postpone(entries.stream().distinct().collect(Collectors.toMap(entry -> entry, _ -> due)));
     }
 
     @Override

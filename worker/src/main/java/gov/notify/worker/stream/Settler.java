@@ -40,15 +40,14 @@ final class Settler {
     }
 
     /// Moves entries to the delayed set; the same work stands there once.
-    void postpone(Collection<Entry> entries, Instant due) {
-        var dueMillis = Long.toString(due.plus(Hint.SLACK).toEpochMilli());
-        bySource(entries).forEach((source, own) -> {
+    void postpone(Map<Entry, Instant> entries) {
+        bySource(entries.keySet()).forEach((source, own) -> {
             var arguments = new ArrayList<String>(1 + own.size() * 16);
             arguments.add(source.group());
             for (var entry : own) {
                 var fields = EntryCodec.encode(entry);
                 arguments.add(entry.entryId());
-                arguments.add(dueMillis);
+                arguments.add(dueMillis(entries, entry));
                 arguments.add(entry.stream().index() + "|" + entry.kind().word() + "|" + entry.id());
                 arguments.add(Integer.toString(fields.size()));
                 arguments.addAll(fields);
@@ -56,6 +55,11 @@ final class Settler {
             var keys = source.keys();
             send(redis.start(Script.POSTPONE, List.of(source.key(), keys.delayed(), keys.delayedBody()), arguments));
         });
+    }
+
+    private static String dueMillis(Map<Entry, Instant> entries, Entry entry) {
+        var due = entries.getOrDefault(entry, Instant.EPOCH);
+        return Long.toString(due.plus(Hint.SLACK).toEpochMilli());
     }
 
     private static Map<Source, List<Entry>> bySource(Collection<Entry> entries) {

@@ -139,6 +139,18 @@ class DeliveryTest {
     }
 
     @Test
+    void a_postponed_message_comes_back_when_it_is_due_and_needs_no_sweep_for_it() {
+        workshop.set("notify.sweep.every", "60s");
+        workshop.emails.answers(
+                (message, call) -> call == 1 ? new Handover.TryLater(REASON) : FakeProvider.accepted(message));
+        workshop.start();
+
+        var messages = workshop.queued(10, Channel.EMAIL, Lane.HIGH);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> workshop.allAre("sending", messages));
+    }
+
+    @Test
     void being_throttled_costs_a_message_no_attempt() {
         workshop.emails.answers((message, call) ->
                 call == 1 ? new Handover.Throttled(Duration.ofSeconds(2)) : new Handover.TryLater(REASON));
