@@ -110,9 +110,7 @@ class DefectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             See https://a.gov.               | See <a href="https://a.gov">https://a.gov</a>.
             Is it https://a.gov?             | Is it <a href="https://a.gov">https://a.gov</a>?
             **https://a.gov**                | **<a href="https://a.gov">https://a.gov</a>**
@@ -163,7 +161,10 @@ class DefectsTest {
 
         assertThat(message.text()).isEqualTo("DMV: Hello");
         assertThat(message.characterCountWithoutPrefix()).isEqualTo(5);
-        assertThat(SmsTemplate.of("((a))").message(Personalisation.none(), "DMV").text()).isEqualTo("DMV:");
+        assertThat(SmsTemplate.of("((a))")
+                        .message(Personalisation.none(), "DMV")
+                        .text())
+                .isEqualTo("DMV:");
     }
 
     @Test
@@ -182,7 +183,6 @@ class DefectsTest {
 
     @Test
     void values_are_text_and_nothing_else() {
-        assertThat(html("((a))", Map.of("a", "((b)) <b> & $1 \\1")))
-                .isEqualTo("<p>((b)) &lt;b&gt; &amp; $1 \\1</p>");
+        assertThat(html("((a))", Map.of("a", "((b)) <b> & $1 \\1"))).isEqualTo("<p>((b)) &lt;b&gt; &amp; $1 \\1</p>");
     }
 }

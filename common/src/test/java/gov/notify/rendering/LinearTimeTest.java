@@ -19,9 +19,12 @@ class LinearTimeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[", "![", "[a](", "[a](<", "[a]: ", "*", "*a ", "_a", "*a_", "`", "`a``b", "```\n", "((", "((a??", "<", "<a", "&",
-                "&#", "'", "\"'", "a'b\"", " ", " ,", " - ", "\t", "- ", "- a\n", "* * ", "1. ", "> ", "^ ", "# ", "\\", "  \n",
-                "\n", "a\n=\n", "---\n", "https://", "https://(", "@", "a@b ", "GOV.UK ", "\u2028", "\uFDD0", "\u0301", "a "
+                "[", "![", "[a](", "[a](<", "[a]: ", "*", "*a ", "_a", "*a_", "`", "`a``b", "```\n", "((", "((a??", "<",
+                        "<a", "&",
+                "&#", "'", "\"'", "a'b\"", " ", " ,", " - ", "\t", "- ", "- a\n", "* * ", "1. ", "> ", "^ ", "# ", "\\",
+                        "  \n",
+                "\n", "a\n=\n", "---\n", "https://", "https://(", "@", "a@b ", "GOV.UK ", "\u2028", "\uFDD0", "\u0301",
+                        "a "
             })
     void a_megabyte_takes_linear_time(String unit) {
         String text = unit.repeat(MEGABYTE / unit.length());
@@ -31,7 +34,8 @@ class LinearTimeTest {
             var message = EmailTemplate.of("((a))", "Dear ((a))").message(values, Branding.none());
             assertThat(message.text()).endsWith("\n");
             assertThat(SmsTemplate.of(text).previewHtml(values, text, false)).isNotNull();
-            assertThat(SmsTemplate.of("((a))").message(values, null).fragments()).isNotNegative();
+            assertThat(SmsTemplate.of("((a))").message(values, null).fragments())
+                    .isNotNegative();
             assertThat(Names.idSafe(text)).isNotNull();
         });
     }

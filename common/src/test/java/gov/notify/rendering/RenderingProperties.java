@@ -18,9 +18,31 @@ class RenderingProperties {
             + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\n";
 
     private static final List<String> OUR_TAGS = List.of(
-            "<p style=", "<h2 style=", "<ul style=", "<ol style=", "<ol start=", "<li style=", "<hr style=", "<br>", "<a href=",
-            "<blockquote style=", "<table role=", "<tr>", "<td style=", "<span class='placeholder", "</p>", "</h2>", "</ul>",
-            "</ol>", "</li>", "</a>", "</blockquote>", "</table>", "</tr>", "</td>", "</span>");
+            "<p style=",
+            "<h2 style=",
+            "<ul style=",
+            "<ol style=",
+            "<ol start=",
+            "<li style=",
+            "<hr style=",
+            "<br>",
+            "<a href=",
+            "<blockquote style=",
+            "<table role=",
+            "<tr>",
+            "<td style=",
+            "<span class='placeholder",
+            "</p>",
+            "</h2>",
+            "</ul>",
+            "</ol>",
+            "</li>",
+            "</a>",
+            "</blockquote>",
+            "</table>",
+            "</tr>",
+            "</td>",
+            "</span>");
 
     @Provide
     Arbitrary<String> texts() {
@@ -84,6 +106,7 @@ class RenderingProperties {
     void a_template_without_placeholders_is_filled_in_as_it_stands(@ForAll("texts") String text) {
         String plain = text.replace("((", "( (").replace("((", "( (");
 
-        assertThat(Content.of(plain).fill(Personalisation.of(Map.of("a", "x")), Filling.TEXT)).isEqualTo(plain);
+        assertThat(Content.of(plain).fill(Personalisation.of(Map.of("a", "x")), Filling.TEXT))
+                .isEqualTo(plain);
     }
 }
