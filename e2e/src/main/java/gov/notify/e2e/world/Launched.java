@@ -33,8 +33,17 @@ public final class Launched implements AutoCloseable {
         for (var port : List.of("NOTIFY_API_PORT", "NOTIFY_WORKER_PORT", "NOTIFY_INBOX_PORT")) {
             environment.put(port, Integer.toString(Program.freePort()));
         }
-        var command =
-                List.of(Project.java(), "-XX:+UseSerialGC", "-Xmx512m", "-cp", Project.sandboxClassPath(), MAIN, "run");
+        // A shell that runs tests in the background makes its children deaf to SIGINT; a terminal does not.
+        var command = List.of(
+                "env",
+                "--default-signal=INT",
+                Project.java(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                Project.sandboxClassPath(),
+                MAIN,
+                "run");
         var launcher =
                 Program.start("The launcher", command, environment, Project.root(), folder.resolve("launcher.log"));
         World.await("the launcher's banner", PATIENCE, () -> {
