@@ -76,9 +76,7 @@ class NotificationWriterTest {
                 assertThat(outcome.get()).isInstanceOf(WriteOutcome.Stored.class);
             }
         }
-        for (var notification : notifications) {
-            assertThat(count("send_queue", "notification_id", notification)).isEqualTo(1);
-        }
+        assertThat(queued(notifications)).isEqualTo(500);
         assertThat(hinted).hasSize(500);
     }
 
@@ -239,6 +237,20 @@ class NotificationWriterTest {
                     null,
                     idempotency);
         }
+    }
+
+    private static int queued(List<NewNotification> notifications) {
+        return Sql.once(database, connection -> {
+            try (var statement =
+                    connection.prepareStatement("select count(*) from send_queue where notification_id = any (?)")) {
+                var ids = notifications.stream().map(NewNotification::id).toArray();
+                statement.setArray(1, connection.createArrayOf("uuid", ids));
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
+            }
+        });
     }
 
     private static int count(String table, String column, NewNotification notification) {
