@@ -8,11 +8,9 @@ import com.google.i18n.phonenumbers.Phonenumber;
 /// A phone number that can be sent to, in E.164 form.
 ///
 /// What was typed is read by Google's libphonenumber with the US as home, so brackets, dashes, `tel:` and the
-/// like do
-/// not
-/// matter. A US number must be one that libphonenumber calls valid. Of other countries' numbers only the
-/// length is checked, so that a new range there needs no release here. Prints as its country, never its
-/// digits.
+/// like do not matter. A US number must be one that libphonenumber calls valid. Of other countries' numbers
+/// only the length is checked, so that a new range there needs no release here. The E.164 form is read as the
+/// same number again. Prints as its country, never its digits.
 public final class PhoneNumber {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
@@ -73,7 +71,21 @@ public final class PhoneNumber {
         }
     }
 
+    /// Reads a number again and again until it stays the same. What people dial before a national number, a 0
+    /// mostly, is dropped once for each reading; typed twice, it would leave one person with two numbers.
     private static PhoneNumber parseInternational(String text) throws InvalidRecipient {
+        PhoneNumber number = readInternational(text);
+        for (int reading = 0; reading < MOST_DIGITS; reading++) {
+            PhoneNumber again = readInternational(number.e164);
+            if (again.equals(number)) {
+                return number;
+            }
+            number = again;
+        }
+        throw new InvalidRecipient("Too many digits");
+    }
+
+    private static PhoneNumber readInternational(String text) throws InvalidRecipient {
         Phonenumber.PhoneNumber number;
         try {
             number = LIBRARY.parse(text, null);
