@@ -60,9 +60,11 @@ final class BareAddress extends CustomNode {
 
     static final class Factory implements InlineContentParserFactory {
 
+        private static final Set<Character> TRIGGERS = Set.of(Marks.ADDRESS);
+
         @Override
         public Set<Character> getTriggerCharacters() {
-            return Set.of(Marks.ADDRESS);
+            return TRIGGERS;
         }
 
         @Override

@@ -49,7 +49,7 @@ public final class Content {
 
     private static void addLiteral(String text, List<Piece> pieces) {
         if (!text.isEmpty()) {
-            pieces.add(new Piece.Literal(text));
+            pieces.add(Piece.Literal.of(text));
         }
     }
 
@@ -79,7 +79,7 @@ public final class Content {
         var out = new StringBuilder(text.length() + 64);
         for (Piece piece : pieces) {
             switch (piece) {
-                case Piece.Literal(String literal) -> out.append(filling.sanitise(literal));
+                case Piece.Literal literal -> out.append(filling.show(literal));
                 case Placeholder placeholder -> fill(placeholder, values.get(placeholder.key()), filling, out);
             }
         }
@@ -87,13 +87,13 @@ public final class Content {
     }
 
     private static void fill(Placeholder placeholder, @Nullable Object value, Filling filling, StringBuilder out) {
-        String conditional = placeholder.conditional();
+        Piece.Literal conditional = placeholder.conditional();
         if (value == null) {
             filling.missing(placeholder, out);
         } else if (conditional == null) {
             out.append(filling.show(value));
         } else if (Values.saysYes(value)) {
-            out.append(filling.sanitise(conditional));
+            out.append(filling.show(conditional));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
 
 /// An email's template, compiled. Immutable and free to share between threads.
 public final class EmailTemplate {
@@ -14,6 +15,9 @@ public final class EmailTemplate {
     private final Content subject;
     private final Content content;
     private final List<String> placeholders;
+
+    /// Of the brand that this was sent with last: a service has one.
+    private volatile @Nullable EmailDocument lastDocument;
 
     private EmailTemplate(Content subject, Content content) {
         this.subject = subject;
@@ -75,7 +79,8 @@ public final class EmailTemplate {
 
     /// The plain-text body.
     public String text(Personalisation values) {
-        return TextBody.of(Markdown.parse(content.fill(values, Filling.markedMarkdown(false))));
+        String filled = content.fill(values, Filling.markedMarkdown(false));
+        return TextBody.of(Markdown.parse(filled), filled.length());
     }
 
     /// The first words of the body, at most 256 characters, which an inbox shows after the subject.
@@ -92,15 +97,25 @@ public final class EmailTemplate {
     ///
     /// @param redact hide the names of missing placeholders too
     public String previewHtml(Personalisation values, boolean redact) {
-        return HtmlBody.of(Markdown.parse(content.fill(values, Filling.markedMarkdown(redact))));
+        String filled = content.fill(values, Filling.markedMarkdown(redact));
+        return HtmlBody.of(Markdown.parse(filled), filled.length());
     }
 
     /// The finished email in its document.
     public EmailMessage message(Personalisation values, Branding branding) {
-        Node body = Markdown.parse(content.fill(values, Filling.markedMarkdown(false)));
-        String html = HtmlBody.of(body);
-        String text = TextBody.of(body);
-        String document = EmailDocument.of(branding, subjectHtml(values, false), TextBody.preheader(body), html);
-        return new EmailMessage(subject(values), text, document);
+        String filled = content.fill(values, Filling.markedMarkdown(false));
+        Node body = Markdown.parse(filled);
+        String html = HtmlBody.of(body, filled.length());
+        String document = documentOf(branding).around(subjectHtml(values, false), TextBody.preheader(body), html);
+        return new EmailMessage(subject(values), TextBody.of(body, filled.length()), document);
+    }
+
+    private EmailDocument documentOf(Branding branding) {
+        EmailDocument last = lastDocument;
+        if (last == null || !last.isOf(branding)) {
+            last = EmailDocument.of(branding);
+            lastDocument = last;
+        }
+        return last;
     }
 }

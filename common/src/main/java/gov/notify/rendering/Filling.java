@@ -64,13 +64,21 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
         };
     }
 
+    String show(Piece.Literal literal) {
+        return switch (sanitising) {
+            case PASS_THROUGH -> isMarked() ? literal.unmarked() : literal.typed();
+            case ESCAPE -> literal.escaped();
+            case STRIP -> sanitise(literal.typed());
+        };
+    }
+
     String show(Object value) {
         return sanitise(Values.text(value, markdownLists));
     }
 
     void missing(Placeholder placeholder, StringBuilder out) {
         String name = sanitise(placeholder.name());
-        String conditional = placeholder.conditional();
+        Piece.Literal conditional = placeholder.conditional();
         switch (missing) {
             case TEXT_REDACTED -> out.append("[hidden]");
             case HTML_REDACTED -> out.append("<span class='placeholder-redacted'>hidden</span>");
@@ -81,7 +89,7 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
                     out.append("((")
                             .append(name)
                             .append("??")
-                            .append(sanitise(conditional))
+                            .append(show(conditional))
                             .append("))");
                 } else {
                     out.append(missing == Missing.TEXT ? "((" + name + "))" : name);
@@ -92,7 +100,7 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
                     out.append("<span class='placeholder-conditional'>((")
                             .append(name)
                             .append("??</span>");
-                    out.append(sanitise(conditional)).append("))");
+                    out.append(show(conditional)).append("))");
                 } else if (missing == Missing.HTML) {
                     out.append("<span class='placeholder'>((").append(name).append("))</span>");
                 } else {
@@ -107,7 +115,7 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
                             .append(Marks.OPENING)
                             .append(name)
                             .append("??");
-                    out.append(Marks.END).append(sanitise(conditional)).append(Marks.CLOSING);
+                    out.append(Marks.END).append(show(conditional)).append(Marks.CLOSING);
                 } else {
                     out.append(Marks.PLACEHOLDER).append(Marks.OPENING).append(name);
                     out.append(Marks.CLOSING).append(Marks.END);

@@ -29,6 +29,15 @@ public final class Html {
         return CharacterReferences.escapeAmpersands(out.toString());
     }
 
+    /// Text as HTML shows it, character by character; nothing in it is taken for a reference.
+    static String escapeText(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i), out);
+        }
+        return out.toString();
+    }
+
     /// Appends one character of text; `&`, `<` and `>` as references.
     static void append(char c, StringBuilder out) {
         switch (c) {

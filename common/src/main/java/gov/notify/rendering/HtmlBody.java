@@ -30,10 +30,13 @@ final class HtmlBody extends MarkdownBody {
     private static final String LINK_STYLE = " class=\"link\" style=\"color:#005ea2;text-decoration:underline;"
             + "word-wrap:break-word;overflow-wrap:anywhere\"";
 
-    private HtmlBody() {}
+    private HtmlBody(int size) {
+        super(size);
+    }
 
-    static String of(Node document) {
-        var body = new HtmlBody();
+    /// @param length of the Markdown
+    static String of(Node document, int length) {
+        var body = new HtmlBody(2 * length + 2048);
         document.accept(body);
         return Typography.ofHtml(body.out);
     }

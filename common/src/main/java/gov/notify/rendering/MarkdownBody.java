@@ -19,7 +19,12 @@ import org.commonmark.node.Text;
 /// every line break counts, images leave nothing.
 abstract class MarkdownBody extends AbstractVisitor {
 
-    final StringBuilder out = new StringBuilder(1024);
+    final StringBuilder out;
+
+    /// @param size how long it will be, about
+    MarkdownBody(int size) {
+        this.out = new StringBuilder(size);
+    }
 
     /// Appends text that is not markup.
     abstract void text(String text);

@@ -7,17 +7,22 @@ final class Marks {
 
     /// Starts the span of a placeholder.
     static final char PLACEHOLDER = '\uFDD0';
-    /// Starts the span of a conditional's name.
 
+    /// Starts the span of a conditional's name.
     static final char CONDITIONAL = '\uFDD1';
+
     /// The whole of a redacted placeholder.
     static final char REDACTED = '\uFDD2';
+
     /// Ends a span.
     static final char END = '\uFDD3';
+
     /// `((`
     static final char OPENING = '\uFDD4';
+
     /// `))`
     static final char CLOSING = '\uFDD5';
+
     /// A placeholder of a text message that has no values yet.
     static final char REMOVED = '\uFDD6';
 

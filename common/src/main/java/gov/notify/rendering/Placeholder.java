@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param key the name as it is compared with the keys of the values
 /// @param conditional the text shown if the value says yes; null for a placeholder that shows the value
 /// itself
-record Placeholder(String name, String key, @Nullable String conditional) implements Piece {
+record Placeholder(String name, String key, Piece.@Nullable Literal conditional) implements Piece {
 
     static Placeholder of(String body) {
         int mark = body.indexOf("??");
         String name = mark < 0 ? body : body.substring(0, mark);
-        return new Placeholder(name, Personalisation.key(name), mark < 0 ? null : body.substring(mark + 2));
+        return new Placeholder(name, Personalisation.key(name), mark < 0 ? null : Literal.of(body.substring(mark + 2)));
     }
 }

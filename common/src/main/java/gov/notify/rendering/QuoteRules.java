@@ -13,12 +13,14 @@ final class QuoteRules {
         "&nbsp;", "--", "&ndash;", "&mdash;", "&#8211;", "&#8212;", "&#x2013;", "&#x2014;"
     };
 
+    private static final int[] NONE = {};
+
     private final char[] text;
     private final int start;
     private final int end;
 
     /// Where there are straight quotes.
-    private int[] quotes = new int[16];
+    private int[] quotes = NONE;
 
     private int count;
 
@@ -29,7 +31,7 @@ final class QuoteRules {
         for (int i = start; i < end; i++) {
             if (text[i] == '\'' || text[i] == '"') {
                 if (count == quotes.length) {
-                    quotes = Arrays.copyOf(quotes, 2 * count);
+                    quotes = Arrays.copyOf(quotes, 2 * count + 8);
                 }
                 quotes[count++] = i;
             }

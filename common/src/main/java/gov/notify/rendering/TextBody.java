@@ -25,19 +25,21 @@ final class TextBody extends MarkdownBody {
 
     private int sure;
 
-    private TextBody(boolean wordsOnly) {
+    private TextBody(boolean wordsOnly, int size) {
+        super(size);
         this.wordsOnly = wordsOnly;
     }
 
-    static String of(Node document) {
-        var body = new TextBody(false);
+    /// @param length of the Markdown
+    static String of(Node document, int length) {
+        var body = new TextBody(false, length + 256);
         document.accept(body);
         return Whitespace.stripStart(Typography.ofText(body.out)) + "\n";
     }
 
     /// The first words, on one line.
     static String preheader(Node document) {
-        var body = new TextBody(true);
+        var body = new TextBody(true, 2 * PREHEADER_LENGTH);
         for (Node block = document.getFirstChild(); block != null && !body.isEnough(); block = block.getNext()) {
             block.accept(body);
         }

@@ -9,9 +9,11 @@ import org.commonmark.parser.beta.ParsedInline;
 /// Takes every `<` for text, so that no typed tag and no `<https://…>` means anything.
 final class TypedTag implements InlineContentParserFactory {
 
+    private static final Set<Character> TRIGGERS = Set.of('<');
+
     @Override
     public Set<Character> getTriggerCharacters() {
-        return Set.of('<');
+        return TRIGGERS;
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Typography {
     private static final int APOSTROPHE = 2;
     private static final int AT = 4;
     private static final int DASH = 8;
-    private static final int SPACE_BEFORE_STOP = 16;
+    private static final int STOP = 16;
     private static final byte[] ASCII = ascii();
 
     private final char[] text;
@@ -24,9 +24,10 @@ final class Typography {
         source.getChars(0, length, text, 0);
         for (int i = 0; i < length; i++) {
             char c = text[i];
-            work |= c < 0x80 ? ASCII[c] : beyondAscii(c);
-            if ((c == ',' || c == '.') && i > 0 && isBlank(text[i - 1])) {
-                work |= SPACE_BEFORE_STOP;
+            int kinds = c < 0x80 ? ASCII[c] : beyondAscii(c);
+            if (kinds != 0) {
+                boolean afterSpace = i > 0 && Whitespace.isUnicode(text[i - 1]);
+                work |= afterSpace ? kinds : kinds & ~(DASH | STOP);
             }
         }
     }
@@ -37,6 +38,8 @@ final class Typography {
         kinds['"'] = QUOTE;
         kinds['@'] = AT;
         kinds['-'] = DASH;
+        kinds[','] = STOP;
+        kinds['.'] = STOP;
         return kinds;
     }
 
@@ -80,7 +83,7 @@ final class Typography {
 
     /// Removes spaces and tabs directly before a comma or a full stop.
     private void tidyPunctuation() {
-        if (!has(SPACE_BEFORE_STOP)) {
+        if (!has(STOP)) {
             return;
         }
         int out = 0;
