@@ -131,18 +131,23 @@ final class Columns {
         return values;
     }
 
+    /// A list of ours is added to, or a row of thousands of columns with one header would take forever.
     private static @Nullable Object joined(@Nullable Object before, @Nullable String cell) {
         if (before == null) {
             return cell;
         }
-        List<@Nullable Object> list = new ArrayList<>();
-        if (before instanceof List<?> values) {
-            list.addAll(values);
-        } else {
-            list.add(before);
+        if (before instanceof Cells cells) {
+            cells.add(cell);
+            return cells;
         }
-        list.add(cell);
-        return list;
+        var cells = new Cells();
+        cells.add(before);
+        cells.add(cell);
+        return cells;
+    }
+
+    private static final class Cells extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1;
     }
 
     /// The cells beyond the last header, or null if there are none.

@@ -22,6 +22,8 @@ public final class EmailFuzz {
         var values = Personalisation.of(Map.of("a", value, "b", "yes"));
         SafeHtml.check(template.previewHtml(values, false));
         SafeHtml.check(template.previewHtml(Personalisation.none(), true));
+        SafeHtml.check(template.subjectHtml(values, false));
+        SafeHtml.check(template.subjectHtml(Personalisation.none(), false));
         var message = template.message(values, Branding.none());
         assertThat(message.html()).contains(template.previewHtml(values, false));
         assertThat(message.text()).isEqualTo(template.text(values)).endsWith("\n");
