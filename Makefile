@@ -15,6 +15,8 @@ RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.j
 SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) $(wildcard pom.xml */pom.xml)
 E2E := e2e/target/notify-e2e.jar
 E2E_SOURCES := $(shell find e2e/src/main -type f 2>/dev/null)
+COMMON_TESTS := common/target/test-classpath
+COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/pom.xml
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
 .PHONY: help run test sandbox dev-api dev-worker bench chaos golden fuzz format clean-sandbox clean jdk
@@ -51,7 +53,12 @@ $(E2E): $(RUNNERS) $(E2E_SOURCES)
 	$(MVN) package -DskipTests -Dspotless.check.skip -pl e2e -am
 	@touch $(RUNNERS) $(E2E)
 
-bench: jdk $(E2E) ## Measure, as a table and e2e/target/bench.json; ONLY=accept runs one, QUICK=1 is short and rough
+# The class path of programs among common's tests. Written after the classes, so its age is theirs.
+$(COMMON_TESTS): $(COMMON_SOURCES)
+	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+	@touch $@
+
+bench: jdk $(E2E) $(COMMON_TESTS) ## Measure, as a table and e2e/target/bench.json; ONLY=accept runs one, QUICK=1 is short and rough
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Bench
 
 # Debian's faketime moves the clock of a process; without it that one fault is left out.
@@ -59,14 +66,12 @@ chaos: jdk $(E2E) ## Attack everything under load and balance the books; SEED= F
 	@[ -n "$$(ls /usr/lib/*/faketime/libfaketimeMT.so.1 2>/dev/null)" ] || [ "$$(id -u)" != 0 ] || apt-get install -qq -y faketime >/dev/null 2>&1 || true
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.chaos.Chaos
 
-golden: jdk ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
-	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+golden: jdk $(COMMON_TESTS) ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
 	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "common/target/test-classes:common/target/classes:$$(cat common/target/test-classpath)" \
 	  gov.notify.golden.GoldenRunner "$(or $(DIR),common/src/test/resources/golden)"
 
-fuzz: jdk ## Search ten minutes for inputs that break a target; ONLY=gov.notify.recipient.CsvFuzz and so on
+fuzz: jdk $(COMMON_TESTS) ## Search ten minutes for inputs that break a target; ONLY=gov.notify.recipient.CsvFuzz and so on
 	@[ -n "$(ONLY)" ] || { echo "Say ONLY=gov.notify.rendering.EmailFuzz, gov.notify.recipient.CsvFuzz or gov.notify.recipient.PhoneNumberFuzz."; exit 1; }
-	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
 	@mkdir -p common/target/fuzz/$(ONLY)
 	@cd common/target/fuzz && exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -cp "../test-classes:../classes:$$(cat ../test-classpath)" com.code_intelligence.jazzer.Jazzer --target_class=$(ONLY) \
