@@ -10,9 +10,13 @@ JDK := $(shell for home in "$$JAVA_HOME" $$(ls -d /usr/lib/jvm/* 2>/dev/null | s
 export JAVA_HOME := $(JDK)
 JAVA := $(JDK)/bin/java
 MVN := mvn -B -ntp -q
+# What Maven's own libraries do is not ours to mend.
+export MAVEN_OPTS := $(if $(JDK),--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow) $(MAVEN_OPTS)
 WORKERS ?= 1
 RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.jar sandbox/target/notify-sandbox.jar
 SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) $(wildcard pom.xml */pom.xml)
+DEV_MAVEN := 3.9.11
+DEV_MVN := target/apache-maven-$(DEV_MAVEN)/bin/mvn
 E2E := e2e/target/notify-e2e.jar
 E2E_SOURCES := $(shell find e2e/src/main -type f 2>/dev/null)
 COMMON_TESTS := common/target/test-classpath
@@ -38,13 +42,24 @@ run: jdk $(RUNNERS) ## Start everything (sandbox, api, worker) and seed a demo s
 sandbox: jdk $(RUNNERS) ## Start the outside world alone: Postgres, Redis, S3, AWS messaging, inbox
 	@exec $(LAUNCHER) sandbox
 
-dev-api: jdk ## The api in dev mode, against a running `make sandbox`
-	@[ -f .sandbox/env ] || { echo "Start 'make sandbox' first: dev mode needs its databases."; exit 1; }
-	@set -a; . .sandbox/env; set +a; exec $(MVN) -pl api -am quarkus:dev
+dev-api: jdk $(DEV_MVN) ## The api in dev mode, against a running `make sandbox`
+	@$(call dev,api,NOTIFY_API_PORT,5005)
 
-dev-worker: jdk ## The worker in dev mode, against a running `make sandbox`
-	@[ -f .sandbox/env ] || { echo "Start 'make sandbox' first: dev mode needs its databases."; exit 1; }
-	@set -a; . .sandbox/env; set +a; exec $(MVN) -pl worker -am quarkus:dev -Ddebug=5006
+dev-worker: jdk $(DEV_MVN) ## The worker in dev mode, against a running `make sandbox`
+	@$(call dev,worker,NOTIFY_WORKER_PORT,5006)
+
+# Dev mode of Quarkus needs a newer Maven than many systems have; any Maven can fetch it.
+$(DEV_MVN):
+	$(MVN) -N dependency:unpack -Dartifact=org.apache.maven:apache-maven:$(DEV_MAVEN):tar.gz:bin -DoutputDirectory=target -Dmdep.overWriteReleases
+	@touch $@
+
+# $(call dev,MODULE,VARIABLE OF ITS PORT,PORT FOR A DEBUGGER). Tests are left uncompiled, so that it starts sooner.
+define dev
+[ -f .sandbox/env ] || { echo "Start 'make sandbox' first: dev mode needs its databases."; exit 1; }; \
+set -a; . .sandbox/env; QUARKUS_HTTP_PORT=$$$(2); set +a; \
+exec $(DEV_MVN) -ntp -q -pl $(1) -am -Ddebug=$(3) -Dmaven.test.skip -Dspotless.check.skip \
+  -Dquarkus.test.continuous-testing=disabled -Dquarkus.analytics.disabled=true quarkus:dev
+endef
 
 test: jdk ## Everything a change must pass: format, static analysis, unit, integration and end-to-end tests
 	mvn -B -ntp verify

@@ -38,10 +38,13 @@ final class AppEnvironment {
         return all;
     }
 
-    /// As a file for `set -a; . file`.
-    static String asShell(Map<String, String> environment) {
+    /// As a file for `set -a; . file`, with the ports that dev mode is to listen on.
+    static String asShell(Map<String, String> environment, Options options) {
+        var all = new LinkedHashMap<>(environment);
+        all.put("NOTIFY_API_PORT", Integer.toString(options.apiPort()));
+        all.put("NOTIFY_WORKER_PORT", Integer.toString(options.workerPort()));
         var lines = new StringBuilder("# Written by the sandbox at its start.\n");
-        environment.forEach((variable, value) -> lines.append(variable)
+        all.forEach((variable, value) -> lines.append(variable)
                 .append("='")
                 .append(value.replace("'", "'\\''"))
                 .append("'\n"));

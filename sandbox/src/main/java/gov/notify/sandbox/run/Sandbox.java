@@ -79,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
 
     private void describe() {
         var environment = AppEnvironment.of(world, secrets, options);
-        PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment));
+        PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment, options));
         TokenScript.write(options, secrets);
         SandboxFile.write(options, world, secrets, apis, workers);
     }
