@@ -55,15 +55,16 @@ public class Invalidations {
     }
 
     private void subscribe() {
+        if (closed) {
+            return; // in the pause before this attempt; Redis's client may be gone too
+        }
         redis.subscribe(List.of(CHANNEL), this::tell, this::resubscribe, failure -> resubscribe())
                 .subscribe()
                 .with(ignored -> tell(EVERYTHING), failure -> resubscribe());
     }
 
     private void resubscribe() {
-        if (!closed) {
-            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::subscribe);
-        }
+        CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::subscribe);
     }
 
     private void tell(String entry) {
