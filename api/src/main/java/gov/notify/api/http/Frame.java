@@ -5,18 +5,19 @@ import gov.notify.api.error.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
-/// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away unread,
-/// and
-/// paths
-/// with a trailing slash unknown.
+/// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away
+/// unread, and answers of our own to what the router and the resources would answer in theirs.
 @Singleton
 public class Frame {
 
@@ -54,7 +55,16 @@ public class Frame {
     private static final List<CharSequence> TRACE_IDS =
             List.of(HttpHeaders.createOptimized("X-B3-TraceId"), HttpHeaders.createOptimized("X-B3-SpanId"));
 
+    private static final Refusal NOT_A_URI = new Refusal.BadRequest(
+            "The address is not a valid URI: is everything in it percent-encoded that has to be?");
+
+    private final Routes routes;
+
     private record Header(CharSequence name, CharSequence value) {}
+
+    Frame(Routes routes) {
+        this.routes = routes;
+    }
 
     void install(@Observes Filters filters) {
         filters.register(this::enter, BEFORE_ROUTES);
@@ -70,6 +80,10 @@ public class Frame {
             refuseBody(exchange, length, new Refusal.TooLarge(limit));
         } else if (!isOneOfOurs(path)) {
             PlainAnswers.send(exchange, new Refusal.UnknownPath());
+        } else if (!isUri(request.uri())) {
+            PlainAnswers.send(exchange, NOT_A_URI);
+        } else if (request.method().equals(HttpMethod.OPTIONS) && !path.startsWith("/q/")) {
+            refuseOptions(exchange, path);
         } else if (0 < length && length <= READ_AHEAD) {
             readAhead(exchange);
         } else {
@@ -99,6 +113,23 @@ public class Frame {
         }
         boolean trailing = path.length() > 1 && path.charAt(path.length() - 1) == '/';
         return !trailing && path.indexOf(';') < 0 && !path.contains("//");
+    }
+
+    /// Whether it is a URI at all: a `%` without its digits is none, for one.
+    private static boolean isUri(String target) {
+        try {
+            var _ = new URI(target);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /// No page of another origin is meant to call us, so there is nothing to negotiate: a method like any other
+    /// that a path has not.
+    private void refuseOptions(RoutingContext exchange, String path) {
+        var methods = routes.methodsOf(path);
+        PlainAnswers.send(exchange, methods.isEmpty() ? new Refusal.UnknownPath() : new Refusal.WrongMethod(methods));
     }
 
     private static void head(HttpServerRequest request, MultiMap headers, String path) {

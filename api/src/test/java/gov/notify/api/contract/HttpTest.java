@@ -72,7 +72,8 @@ class HttpTest {
         "DELETE, /v2/template/26785a09-ab16-4eb0-8407-a37497a57506, 'GET, HEAD'",
         "GET, /v2/template/26785a09-ab16-4eb0-8407-a37497a57506/preview, POST",
         "GET, /notifications/not-a-uuid, POST",
-        "DELETE, /_status, 'GET, HEAD, POST'"
+        "DELETE, /_status, 'GET, HEAD, POST'",
+        "OPTIONS, /v2/notifications, 'GET, HEAD'"
     })
     void a_wrong_method_is_told_the_right_ones(String method, String path, String allowed) {
         var answer = calls.call(method, path, Map.of(), null);
@@ -97,6 +98,19 @@ class HttpTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("result").asText()).isEqualTo("error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v2/notifications?status=%zz, BadRequestError",
+        "/v2/notifications?status=%f, BadRequestError",
+        "/v2/template/%zz, BadRequestError",
+        "/notifications?page=%, The address is not a valid URI",
+    })
+    void what_is_no_uri_is_refused_in_our_own_shape(String target, String said) throws IOException {
+        var answer = raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 0);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/json", said);
     }
 
     @Test
