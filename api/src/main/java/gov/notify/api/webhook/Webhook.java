@@ -16,6 +16,7 @@ import gov.notify.receipt.SmsArrival;
 import gov.notify.receipt.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,20 @@ class Webhook {
         this.receipts = receipts;
     }
 
+    /// A receipt.
+    ///
     /// @param header `x-amz-sns-message-type`
     WebhookAnswer receive(Source source, @Nullable String header, byte[] body) {
+        return receive(source, header, body, envelope -> store(source, envelope));
+    }
+
+    /// A text that somebody sent us. That is switched off: it is proved like a receipt, and looked at by nobody.
+    WebhookAnswer receiveInbound(@Nullable String header, byte[] body) {
+        return receive(Source.SNS, header, body, _ -> WebhookAnswer.succeeded(Source.SNS));
+    }
+
+    private WebhookAnswer receive(
+            Source source, @Nullable String header, byte[] body, Function<Envelope, WebhookAnswer> notified) {
         var type = MessageType.of(header);
         if (type.isEmpty()) {
             return WebhookAnswer.failed(400, source, "invalid message type");
@@ -51,7 +64,7 @@ class Webhook {
             return WebhookAnswer.failed(400, source, "validation failed");
         }
         return switch (check.of(envelope)) {
-            case Genuine(var topic) -> genuine(source, type.get(), topic, envelope);
+            case Genuine(var topic) -> genuine(source, type.get(), topic, envelope, notified);
             case Forged(var why) -> {
                 LOG.warnf("refused an SNS envelope: %s", why);
                 yield WebhookAnswer.failed(400, source, "validation failed");
@@ -63,12 +76,17 @@ class Webhook {
         };
     }
 
-    private WebhookAnswer genuine(Source source, MessageType type, TopicArn topic, Envelope envelope) {
+    private WebhookAnswer genuine(
+            Source source,
+            MessageType type,
+            TopicArn topic,
+            Envelope envelope,
+            Function<Envelope, WebhookAnswer> notified) {
         return switch (type) {
-            case NOTIFICATION -> store(source, envelope);
+            case NOTIFICATION -> notified.apply(envelope);
             case SUBSCRIPTION_CONFIRMATION -> confirm(source, topic, envelope);
             case UNSUBSCRIBE_CONFIRMATION -> {
-                LOG.errorf("a subscription was ended at SNS, receipts of %s no longer reach us", topic.text());
+                LOG.errorf("a subscription was ended at SNS, messages of %s no longer reach us", topic.text());
                 yield WebhookAnswer.succeeded(source);
             }
         };

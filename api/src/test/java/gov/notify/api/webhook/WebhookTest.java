@@ -193,6 +193,25 @@ class WebhookTest {
     }
 
     @Test
+    void texts_from_people_are_subscribed_to_and_dropped_while_that_is_switched_off() {
+        var confirmed =
+                webhook.receiveInbound("SubscriptionConfirmation", Fixture.bytes("sns/subscription-confirmation-v2"));
+        var dropped = webhook.receiveInbound("Notification", Fixture.bytes("ses/delivery"));
+
+        assertThat(List.of(confirmed, dropped))
+                .containsOnly(new WebhookAnswer(200, "success", "SMS-SNS callback succeeded"));
+        assertThat(askedOfSns).hasSize(1);
+        assertThat(inbox("id::text")).isEmpty();
+    }
+
+    @Test
+    void a_forged_text_is_refused_even_while_that_is_switched_off() {
+        assertThat(webhook.receiveInbound("Notification", Fixture.bytes("negative/tampered-message"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_confirmation_that_sns_does_not_take_is_not_answered_as_done() {
         sns.stop(0);
 

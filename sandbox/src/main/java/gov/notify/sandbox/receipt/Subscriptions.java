@@ -5,26 +5,29 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The handshake between each topic and the webhook of the api: asked again until the api confirms with the token it
-/// was
-/// sent. Before that, SNS delivers nothing, and neither do we.
+/// The handshake between each topic and the webhook of the api: asked again, with growing pauses, until the
+/// api confirms with the token it was sent. Before that, SNS delivers nothing, and neither do we.
 public final class Subscriptions implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Subscriptions.class.getName());
-    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
+    private static final int MOST_ANSWERS = 5;
 
     private final Map<Topic, String> tokens = new EnumMap<>(Topic.class);
     private final Set<Topic> confirmed = ConcurrentHashMap.newKeySet();
+    private final Set<Topic> givenUp = ConcurrentHashMap.newKeySet();
     private final Webhook webhook;
     private final SigningKey key;
     private final BehaviourSetting behaviour;
-    private final Thread asking;
+    private final List<Thread> asking;
 
     Subscriptions(Webhook webhook, SigningKey key, BehaviourSetting behaviour) {
         this.webhook = webhook;
@@ -36,7 +39,10 @@ public final class Subscriptions implements AutoCloseable {
             random.nextBytes(token);
             tokens.put(topic, HexFormat.of().formatHex(token));
         }
-        asking = Thread.ofVirtual().name("sns-subscriptions").start(this::askUntilConfirmed);
+        asking = Arrays.stream(Topic.values())
+                .map(topic ->
+                        Thread.ofVirtual().name("sns-subscription-" + topic).start(() -> ask(topic)))
+                .toList();
     }
 
     /// The api says yes.
@@ -60,31 +66,43 @@ public final class Subscriptions implements AutoCloseable {
         return topic.arn() + ":00000000-0000-4000-8000-000000000000";
     }
 
-    @Override
-    public void close() {
-        asking.interrupt();
+    /// Topics that are no longer asked for, because the api answered every time and never confirmed.
+    public Set<Topic> givenUp() {
+        return Set.copyOf(givenUp);
     }
 
-    private void askUntilConfirmed() {
+    @Override
+    public void close() {
+        asking.forEach(Thread::interrupt);
+    }
+
+    /// An api that is not there yet is asked as long as it takes; one that answers and does not confirm, five times.
+    private void ask(Topic topic) {
         try {
-            while (true) {
-                for (var topic : Topic.values()) {
-                    if (!confirmed.contains(topic)) {
-                        ask(topic);
-                    }
+            var answers = 0;
+            while (!confirmed.contains(topic) && answers < MOST_ANSWERS) {
+                if (isAnswered(topic)) {
+                    answers++;
                 }
-                Thread.sleep(ASK_AGAIN);
+                Thread.sleep(ASK_AGAIN.multipliedBy(1L << answers));
+            }
+            if (!confirmed.contains(topic)) {
+                givenUp.add(topic);
+                LOG.log(
+                        Level.WARNING,
+                        "The api did not confirm " + topic.arn() + "; it gets nothing of it until we start again");
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "No longer asking for subscriptions");
         }
     }
 
-    private void ask(Topic topic) throws InterruptedException {
+    private boolean isAnswered(Topic topic) throws InterruptedException {
         var token = tokens.getOrDefault(topic, "");
         var version = behaviour.get().signatureVersion();
-        if (!behaviour.get().receiptsTo().isEmpty()) {
-            webhook.post(Envelope.confirmation(topic, token, key, version));
-        }
+        return switch (webhook.post(Envelope.confirmation(topic, token, key, version))) {
+            case TAKEN, REFUSED -> true;
+            case UNREACHED, NO_ADDRESS -> false;
+        };
     }
 }

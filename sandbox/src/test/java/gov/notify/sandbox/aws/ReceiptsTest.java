@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,22 @@ class ReceiptsTest {
         signature.update(canonical.toString().getBytes(StandardCharsets.UTF_8));
         return signature.verify(
                 Base64.getDecoder().decode(envelope.path("Signature").asText()));
+    }
+
+    @Test
+    void an_api_that_answers_and_never_confirms_is_left_alone_after_five_times() {
+        try (var unwilling = new WebhookProbe(sns);
+                var fresh = AwsStandIn.start(0)) {
+            unwilling.confirms(false);
+            fresh.behaviour().change("{\"receipts_to\": [\"" + unwilling.url() + "\"]}");
+
+            var topics = fresh.topicArns().size();
+            var subscriptions = fresh.receipts().subscriptions();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> subscriptions.givenUp().size() == topics);
+            assertThat(unwilling.confirmationsSeen()).isEqualTo(5 * topics);
+        }
     }
 
     @Test
