@@ -45,7 +45,7 @@ public final class RedisServer implements AutoCloseable {
 
     /// A server on a free port whose data vanishes with this JVM.
     public static RedisServer temporary() {
-        return start(Workspace.temporary("redis"));
+        return start(Workspace.temporary("redis").resolve("data")); // its log stands beside its data
     }
 
     /// The server that all tests of this JVM share; they keep apart by key, or by database number.
