@@ -20,6 +20,9 @@ public final class Launcher {
         } catch (IllegalStateException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (RuntimeException e) { // a defect, or a machine in trouble: told in full, and stopped all the same
+            e.printStackTrace();
+            System.exit(1);
         }
     }
 

@@ -4,15 +4,13 @@ import gov.notify.sandbox.process.Child;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// Shows on the console what a child's log has of errors, and that the child ended when nobody asked it to.
 final class LogWatch {
-    private static final Logger LOG = System.getLogger(LogWatch.class.getName());
     private static final Pattern WORTH_SEEING = Pattern.compile("\\b(ERROR|FATAL)\\b|OutOfMemoryError");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final int MOST_LINES_A_LOOK = 5;
@@ -42,13 +40,17 @@ final class LogWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The log of " + child.name() + " cannot be followed", e);
+            console.println("The log of " + child.name() + " cannot be followed any longer: " + e.getMessage());
         }
     }
 
     private void show() throws IOException {
+        if (!Files.exists(child.log())) {
+            return; // somebody tidied up; the child goes on
+        }
         try (var log = new RandomAccessFile(child.log().toFile(), "r")) {
             var length = log.length();
+            seen = Math.min(seen, length); // it was emptied
             var fresh = new byte[(int) Math.min(length - seen, 256 * 1024)];
             log.seek(length - fresh.length);
             log.readFully(fresh);

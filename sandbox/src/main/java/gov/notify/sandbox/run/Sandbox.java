@@ -19,6 +19,7 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         this.console = console;
         lock = Lock.of(options.folder());
+        Ports.requireFree(List.of(new Ports.Wanted(options.inboxPort(), "the inbox", "NOTIFY_INBOX_PORT")));
         secrets = Secrets.in(options.folder(), options.environment());
         world = OutsideWorld.start(options);
     }
@@ -37,8 +38,11 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts the api, which migrates the database, and then the workers.
     ///
-    /// @throws IllegalStateException with the end of its log when one does not start
+    /// @throws IllegalStateException when a port is taken, or with the end of its log when one does not start
     public void startPrograms() throws InterruptedException {
+        Ports.requireFree(List.of(
+                new Ports.Wanted(options.apiPort(), "the api", "NOTIFY_API_PORT"),
+                new Ports.Wanted(options.workerPort(), "the worker", "NOTIFY_WORKER_PORT")));
         var environment = AppEnvironment.of(world, secrets, options);
         var api = App.start(App.Kind.API, "api", FreePort.or(options.apiPort()), environment, options);
         apis.add(api);

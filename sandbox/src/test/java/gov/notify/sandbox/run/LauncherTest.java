@@ -9,6 +9,8 @@ import gov.notify.sandbox.process.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,22 @@ class LauncherTest {
     }
 
     @Test
+    void a_taken_port_is_told_in_one_sentence_and_everything_is_stopped() throws Exception {
+        try (var somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var taken = Integer.toString(somebody.getLocalPort());
+
+            for (var variable : List.of("NOTIFY_INBOX_PORT", "NOTIFY_API_PORT", "NOTIFY_WORKER_PORT")) {
+                var launcher = launch("run", Map.of(variable, taken));
+                var said = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(said).hasLineCount(1).contains("Port " + taken).contains("choose another with " + variable);
+                assertThat(launcher.waitFor()).isEqualTo(1);
+                assertThat(home.resolve(".sandbox/postgres/postmaster.pid")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
     void secrets_are_made_once_and_kept() {
         var first = Secrets.in(home, Map.of()).get("SEALING_KEYS");
 
@@ -98,14 +116,20 @@ class LauncherTest {
     }
 
     private Process launch() throws IOException {
+        return launch("sandbox", Map.of());
+    }
+
+    private Process launch(String command, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Launcher.class.getName(),
-                "sandbox");
+                command);
         builder.directory(home.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("NOTIFY_INBOX_PORT", "0", "NOTIFY_API_PORT", "1"));
+        builder.environment()
+                .putAll(Map.of("NOTIFY_INBOX_PORT", "0", "NOTIFY_API_PORT", "0", "NOTIFY_WORKER_PORT", "0"));
+        builder.environment().putAll(environment);
         List.of("DATABASE_URL", "REDIS_URL", "AWS_ENDPOINT_URL").forEach(builder.environment()::remove);
         return builder.start();
     }
