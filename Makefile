@@ -21,9 +21,10 @@ E2E := e2e/target/notify-e2e.jar
 E2E_SOURCES := $(shell find e2e/src/main -type f 2>/dev/null)
 COMMON_TESTS := common/target/test-classpath
 COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/pom.xml
+AOT := api/target/notify-api-runner.aot worker/target/notify-worker-runner.aot
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test sandbox dev-api dev-worker bench chaos golden fuzz format clean-sandbox clean jdk
+.PHONY: help run test sandbox dev-api dev-worker aot bench chaos golden fuzz format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -73,7 +74,13 @@ $(COMMON_TESTS): $(COMMON_SOURCES)
 	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
 	@touch $@
 
-bench: jdk $(E2E) $(COMMON_TESTS) ## Measure, as a table and e2e/target/bench.json; ONLY=accept runs one, QUICK=1 is short and rough
+# What the JVM learns under load, kept for the next start: faster to start and at full speed sooner.
+$(AOT) &: $(E2E)
+	@$(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Training
+
+aot: jdk $(AOT) ## Train the AOT caches of api and worker, beside their jars; `make run` uses them from then on
+
+bench: jdk $(AOT) $(COMMON_TESTS) ## Measure, as a table and e2e/target/bench.json; ONLY=accept runs one, QUICK=1 is short and rough
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Bench
 
 # Debian's faketime moves the clock of a process; without it that one fault is left out.

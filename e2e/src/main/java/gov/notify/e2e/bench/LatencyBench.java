@@ -23,7 +23,7 @@ final class LatencyBench {
         var p99 = new ArrayList<Double>();
         var worker = stage.world().startWorker();
         try {
-            stage.load("email", 16, 400, 0, effort.warmUp());
+            SendBench.warm(stage, "email", effort.messages() / 2, List.of(worker));
             for (var i = 0; i < effort.runs(); i++) {
                 World.await("the queue is empty", Duration.ofMinutes(1), () -> stage.queued() == 0);
                 stage.clear();
@@ -46,14 +46,18 @@ final class LatencyBench {
         var effort = stage.effort();
         var urgent = priorityTemplate(stage);
         var p99 = new ArrayList<Double>();
-        for (var i = 0; i < effort.runs(); i++) {
-            stage.clear();
-            stage.accept("sms", effort.bulk());
-            stage.db().run("update send_queue set lane = 'bulk'");
-            // Hints for the old lane are forgotten; the workers' sweep hints at the new one.
-            stage.world().outside().redis().command("FLUSHALL");
-            var worker = stage.world().startWorker();
-            try {
+        var worker = stage.world().startWorker();
+        try {
+            SendBench.warm(stage, "email", effort.messages() / 2, List.of(worker));
+            SendBench.warm(stage, "sms", effort.messages() / 2, List.of(worker));
+            for (var i = 0; i < effort.runs(); i++) {
+                worker.program().signal("STOP");
+                stage.clear();
+                stage.accept("sms", effort.bulk());
+                stage.db().run("update send_queue set lane = 'bulk'");
+                // Hints for the old lane are forgotten; the workers' sweep hints at the new one.
+                stage.world().outside().redis().command("FLUSHALL");
+                worker.program().signal("CONT");
                 World.await(
                         "the bulk messages drain",
                         Duration.ofMinutes(1),
@@ -66,9 +70,9 @@ final class LatencyBench {
                 }
                 World.await("the queue is empty", Duration.ofMinutes(5), () -> stage.queued() == 0);
                 p99.add(latencies(stage.aws().ledger()).quantile(0.99));
-            } finally {
-                stage.world().end(worker);
             }
+        } finally {
+            stage.world().end(worker);
         }
         return List.of(Row.atMost(1_000, "priority", "ms p99", new Runs(p99)));
     }

@@ -31,8 +31,10 @@ final class ReadBench {
         var page = new ArrayList<Double>();
         var pageP99 = new ArrayList<Double>();
         var pageSelect = new ArrayList<Double>();
-        stage.load("get", CONNECTIONS, 0, 0, effort.warmUp() / 2, file);
-        stage.load("list", CONNECTIONS, 0, 0, effort.warmUp() / 2, file);
+        for (var kind : List.of("get", "list")) {
+            Runs.warm(() ->
+                    stage.load(kind, CONNECTIONS, 0, 0, effort.warmUp(), file).perSecond());
+        }
         for (var i = 0; i < effort.runs(); i++) {
             one.add(stage.load("get", CONNECTIONS, 0, 1, effort.seconds(), file).perSecond());
             oneSelect.add(Selects.ofOne(stage.db(), stage.demo(), ids, CONNECTIONS, effort.seconds()));
@@ -55,7 +57,7 @@ final class ReadBench {
     /// Accepting with millions of rows stored, beside accepting with none.
     static List<Row> growth(Stage stage) {
         var effort = stage.effort();
-        stage.load("sms", 64, 0, 0, effort.warmUp() / 2);
+        Runs.warm(() -> stage.load("sms", 64, 0, 0, effort.warmUp()).perSecond());
         var full = new ArrayList<Double>();
         var empty = new ArrayList<Double>();
         if (stage.db().number("select count(*) from notifications") < effort.rows()) {

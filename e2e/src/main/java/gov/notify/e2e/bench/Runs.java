@@ -6,6 +6,9 @@ import java.util.function.DoubleSupplier;
 
 /// The same thing measured several times.
 record Runs(List<Double> values) {
+    private static final int WARM_MOST = 10;
+    private static final double FASTER = 1.05;
+
     Runs {
         values = values.stream().sorted().toList();
         if (values.isEmpty()) {
@@ -20,6 +23,16 @@ record Runs(List<Double> values) {
             values.add(measurement.getAsDouble());
         }
         return new Runs(values);
+    }
+
+    /// Repeats something until the JVMs that do it are warm: until it was no faster twice than the best time before.
+    static void warm(DoubleSupplier perSecond) {
+        double best = 0;
+        for (int times = 0, notFaster = 0; times < WARM_MOST && notFaster < 2; times++) {
+            var now = perSecond.getAsDouble();
+            notFaster = now > best * FASTER ? 0 : notFaster + 1;
+            best = Math.max(best, now);
+        }
     }
 
     double median() {

@@ -9,6 +9,7 @@ import gov.notify.e2e.world.Demo;
 import gov.notify.e2e.world.Server;
 import gov.notify.e2e.world.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +24,20 @@ final class Stage implements AutoCloseable {
     private final Map<String, Long> memory = new TreeMap<>();
     private long nextRecipient = 1;
 
-    private Stage(World world, Effort effort) {
+    private Stage(World world, Effort effort, Server api) {
         this.world = world;
         this.effort = effort;
-        this.api = world.startApi();
+        this.api = api;
     }
 
-    static Stage set(Effort effort) {
+    /// @param apiOptions added to those of the api's JVM
+    static Stage set(Effort effort, String... apiOptions) {
         var world = World.start("bench");
         // What AWS would let an account send is not what is measured here.
         world.set("NOTIFY_DELIVERY_RATES_EMAIL", "1000000");
         world.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "1000000");
         world.set("NOTIFY_DELIVERY_RATES_OTHER", "1000000");
-        var stage = new Stage(world, effort);
+        var stage = new Stage(world, effort, world.withJavaOptions(List.of(apiOptions), world::startApi));
         world.db()
                 .run(
                         "update services set rate_limit = 100000000, message_limit = 1000000000, total_message_limit = 1000000000");

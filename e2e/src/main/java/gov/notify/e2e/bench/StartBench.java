@@ -1,9 +1,12 @@
 package gov.notify.e2e.bench;
 
+import gov.notify.e2e.world.AotCache;
+import gov.notify.e2e.world.Project;
 import gov.notify.e2e.world.Server;
 import gov.notify.e2e.world.Web;
 import gov.notify.e2e.world.World;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,39 +22,35 @@ final class StartBench {
 
     static List<Row> start(Stage stage) {
         stage.clear();
-        var rows = new ArrayList<Row>();
-        rows.add(compare(stage, "start", "s api", stage.world()::launchApi, server -> firstAccepted(stage, server)));
-        rows.add(compare(stage, "start_worker", "s worker", stage.world()::launchWorker, _ -> firstDelivered(stage)));
-        return rows;
+        var world = stage.world();
+        return List.of(
+                compare(
+                        stage,
+                        "start",
+                        "s api",
+                        Project.apiJar(),
+                        world::launchApi,
+                        server -> firstAccepted(stage, server)),
+                compare(
+                        stage,
+                        "start_worker",
+                        "s worker",
+                        Project.workerJar(),
+                        world::launchWorker,
+                        _ -> firstDelivered(stage)));
     }
 
-    private static Row compare(Stage stage, String name, String unit, Launch launch, Finish finish) {
-        var cache = stage.world().folder().resolve(name + ".aot");
-        train(stage, cache, launch);
+    private static Row compare(Stage stage, String name, String unit, Path jar, Launch launch, Finish finish) {
+        if (!Files.exists(AotCache.of(jar))) {
+            throw new IllegalStateException("There is no AOT cache beside " + jar + ": `make aot` makes it");
+        }
         var with = new ArrayList<Double>();
         var without = new ArrayList<Double>();
         for (var i = 0; i < stage.effort().runs(); i++) {
-            without.add(once(stage, launch, finish));
-            with.add(stage.world().withJavaOption("-XX:AOTCache=" + cache, () -> once(stage, launch, finish)));
+            without.add(stage.world().withJavaOptions(List.of("-XX:AOTMode=off"), () -> once(stage, launch, finish)));
+            with.add(once(stage, launch, finish));
         }
         return Row.atMost(GOAL, name, unit, new Runs(with), "the same without the cache", new Runs(without));
-    }
-
-    /// A training run: it accepts and delivers a few messages, then ends in order and leaves the cache.
-    private static void train(Stage stage, Path cache, Launch launch) {
-        stage.world().withJavaOption("-XX:AOTCacheOutput=" + cache, () -> {
-            var server = launch.run();
-            server.awaitReady(PATIENCE);
-            for (var i = 0; i < 50; i++) {
-                accepted(stage, server.kind().equals("api") ? server : stage.api());
-            }
-            if (server.kind().equals("worker")) {
-                World.await("training messages are sent", PATIENCE, () -> stage.queued() == 0);
-            }
-            stage.world().end(server);
-            return 0.0;
-        });
-        World.await("the AOT cache is written", PATIENCE, () -> cache.toFile().exists());
     }
 
     private static double once(Stage stage, Launch launch, Finish finish) {

@@ -12,17 +12,10 @@ import java.util.Map;
 /// @param kind `api` or `worker`
 public record Server(String kind, int port, Program program, List<String> command, Path log) {
 
-    static Server launch(
-            String kind,
-            Path jar,
-            List<String> usualOptions,
-            List<String> options,
-            Map<String, String> environment,
-            Path folder) {
+    static Server launch(String kind, Path jar, List<String> options, Map<String, String> environment, Path folder) {
         var port = Program.freePort();
         var command = new ArrayList<String>();
         command.add(Project.java());
-        command.addAll(usualOptions);
         command.addAll(options);
         command.add("-jar");
         command.add(jar.toString());

@@ -1,6 +1,7 @@
 package gov.notify.e2e.world;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -9,16 +10,23 @@ import java.util.Map;
 /// What api and worker find in their environment, with secrets made for this run only.
 final class Settings {
     /// As the launcher of `make run` and the manifests have them.
-    static final List<String> JAVA_OPTIONS = List.of(
+    private static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseSerialGC",
             "-Xms128m",
-            "-Xmx256m",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
     private Settings() {}
+
+    /// @param kind `api` or `worker`
+    static List<String> javaOptions(String kind) {
+        var options = new ArrayList<>(JAVA_OPTIONS);
+        options.add(kind.equals("worker") ? "-Xmx160m" : "-Xmx256m");
+        return options;
+    }
 
     static Map<String, String> of(Outside outside, Demo demo) {
         var all = new HashMap<String, String>();

@@ -62,13 +62,13 @@ public final class World implements AutoCloseable {
         passing = Map.copyOf(variables);
     }
 
-    /// Does something with an option added to the JVMs that are started by it.
-    public <T> T withJavaOption(String option, Supplier<T> something) {
-        javaOptions.add(option);
+    /// Does something with options added to the JVMs that are started by it.
+    public <T> T withJavaOptions(List<String> options, Supplier<T> something) {
+        javaOptions.addAll(options);
         try {
             return something.get();
         } finally {
-            javaOptions.remove(option);
+            javaOptions.removeAll(options);
         }
     }
 
@@ -88,12 +88,11 @@ public final class World implements AutoCloseable {
     }
 
     public Server launchApi() {
-        return add(Server.launch("api", Project.apiJar(), Settings.JAVA_OPTIONS, javaOptions, environment(), folder));
+        return launch("api", Project.apiJar());
     }
 
     public Server launchWorker() {
-        return add(Server.launch(
-                "worker", Project.workerJar(), Settings.JAVA_OPTIONS, javaOptions, environment(), folder));
+        return launch("worker", Project.workerJar());
     }
 
     /// Starts one that has ended once more, on the same port.
@@ -156,7 +155,11 @@ public final class World implements AutoCloseable {
         Project.delete(folder.resolve("outside"));
     }
 
-    private Server add(Server server) {
+    private Server launch(String kind, Path jar) {
+        var options = new ArrayList<>(Settings.javaOptions(kind));
+        options.addAll(AotCache.options(jar));
+        options.addAll(javaOptions);
+        var server = Server.launch(kind, jar, options, environment(), folder);
         servers.add(server);
         return server;
     }

@@ -12,6 +12,7 @@ final class JvmFlags {
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseSerialGC",
             "-Xms128m",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -20,7 +21,7 @@ final class JvmFlags {
 
     static List<String> of(App.Kind kind, Path jar, Map<String, String> environment) {
         var flags = new ArrayList<>(BOTH);
-        flags.add("-Xmx256m");
+        flags.add(kind == App.Kind.WORKER ? "-Xmx160m" : "-Xmx256m");
         var cache = aotCache(jar);
         if (isFresh(cache, jar)) {
             flags.add("-XX:AOTCache=" + cache);
