@@ -1,23 +1,27 @@
 package gov.notify.notification;
 
+import gov.notify.batch.Columns;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Stores a batch in which callers sent an Idempotency-Key: the key and the message stand or fall together.
+/// Stores a batch in which callers sent an Idempotency-Key: the key and the message stand or fall together, in one
+/// statement.
 ///
 /// Two instances that store the same key at once meet at the primary key: the second waits for the first one's commit,
 /// and then
@@ -27,24 +31,33 @@ final class IdempotentInsert {
     /// How long a key is remembered.
     static final Duration LIFE = Duration.ofHours(24);
 
-    /// Another instance that holds a key for longer has stalled: its caller is told to come back (SQLSTATE 55P03), and
-    /// those who share the batch do not wait for it.
-    private static final String PATIENCE = "set local lock_timeout = '500ms'";
-
-    /// Claims the keys that are new or forgotten; in key order, so that two batches cannot wait for each other in a
-    /// circle.
-    private static final String CLAIM = """
-            insert into idempotency_keys as k (service_id, key_hash, request_hash, notification_id, sealed_answer, created_at)
-            select i.service_id, i.key_hash, i.request_hash, i.notification_id, i.sealed_answer, ?
-              from unnest(?::uuid[], ?::bytea[], ?::bytea[], ?::uuid[], ?::bytea[])
-                as i(service_id, key_hash, request_hash, notification_id, sealed_answer)
-             order by i.service_id, i.key_hash
-            on conflict (service_id, key_hash) do update
-               set request_hash = excluded.request_hash, notification_id = excluded.notification_id,
-                   sealed_answer = excluded.sealed_answer, created_at = excluded.created_at
-             where k.created_at < ?
-            returning notification_id
-            """;
+    /// Claims the keys that are new or forgotten, and stores the messages without a key or with a claimed one.
+    ///
+    /// In key order, so that two batches cannot wait for each other in a circle. Another instance that holds a key
+    /// for longer than the patience has stalled: the statement fails (SQLSTATE 55P03), its caller is told to come
+    /// back, and those who share the batch do not wait for it.
+    private static final String SQL = String.format(
+            Locale.ROOT, """
+            with input as (
+              select * from unnest(%s, ?::bytea[], ?::bytea[], ?::bytea[]) as i(%s, key_hash, request_hash, sealed_answer)
+            ), patience as materialized (
+              select set_config('lock_timeout', '500ms', true)
+            ), claimed as (
+              insert into idempotency_keys as k (service_id, key_hash, request_hash, notification_id, sealed_answer, created_at)
+              select service_id, key_hash, request_hash, id, sealed_answer, ?
+                from patience, input
+               where key_hash is not null
+               order by service_id, key_hash
+              on conflict (service_id, key_hash) do update
+                 set request_hash = excluded.request_hash, notification_id = excluded.notification_id,
+                     sealed_answer = excluded.sealed_answer, created_at = excluded.created_at
+               where k.created_at < ?
+              returning notification_id
+            ), accepted as (
+              select * from input where key_hash is null or id in (select notification_id from claimed)
+            ), %s
+            select notification_id from claimed
+            """, NotificationInsert.ARRAYS, NotificationInsert.NAMES, NotificationInsert.STORE);
 
     /// Primary key of idempotency_keys.
     private static final String FIND = """
@@ -62,92 +75,79 @@ final class IdempotentInsert {
 
     private record Key(UUID serviceId, String hash) {
 
-        static @Nullable Key of(NewNotification notification) {
-            var idempotency = notification.idempotency();
-            return idempotency == null ? null : new Key(notification.serviceId(), hex(idempotency.keyHash()));
+        static Key of(UUID serviceId, byte[] hash) {
+            return new Key(serviceId, HexFormat.of().formatHex(hash));
         }
 
-        static String hex(byte[] bytes) {
-            return HexFormat.of().formatHex(bytes);
+        static Key of(NewNotification notification) {
+            return of(notification.serviceId(), used(notification).keyHash());
         }
     }
 
     private record Known(byte[] requestHash, UUID notificationId, byte[] sealedAnswer) {}
 
     List<WriteOutcome> insert(List<NewNotification> batch) throws SQLException {
-        var firstUses = new LinkedHashMap<Key, NewNotification>();
-        for (var notification : batch) {
-            var key = Key.of(notification);
-            if (key != null) {
-                firstUses.putIfAbsent(key, notification);
-            }
-        }
-        var sorted = firstUses.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Key, NewNotification> use) ->
-                                use.getKey().serviceId())
-                        .thenComparing(use -> use.getKey().hash()))
-                .map(Map.Entry::getValue)
+        var seen = new HashSet<Key>();
+        var candidates = batch.stream()
+                .filter(notification -> notification.idempotency() == null || seen.add(Key.of(notification)))
                 .toList();
-        try (var statement = connection.createStatement()) {
-            statement.execute(PATIENCE);
-        }
-        claim(sorted);
-        var known = find(sorted);
-
+        var claimed = store(candidates);
+        var others = batch.stream()
+                .filter(notification -> notification.idempotency() != null && !claimed.contains(notification.id()))
+                .toList();
+        var known = others.isEmpty() ? Map.<Key, Known>of() : find(others);
         var outcomes = new ArrayList<WriteOutcome>(batch.size());
-        var stored = new ArrayList<NewNotification>(batch.size());
         for (var notification : batch) {
-            var outcome = outcome(notification, known);
-            outcomes.add(outcome);
-            if (outcome instanceof WriteOutcome.Stored) {
-                stored.add(notification);
-            }
+            var stored = notification.idempotency() == null || claimed.contains(notification.id());
+            outcomes.add(stored ? new WriteOutcome.Stored() : outcome(notification, known.get(Key.of(notification))));
         }
-        NotificationInsert.insert(connection, stored, now);
         return outcomes;
     }
 
-    private static WriteOutcome outcome(NewNotification notification, Map<Key, Known> known) {
-        var idempotency = notification.idempotency();
-        var key = Key.of(notification);
-        if (idempotency == null || key == null) {
-            return new WriteOutcome.Stored();
+    /// @return the ids whose keys are theirs now
+    private Set<UUID> store(List<NewNotification> batch) throws SQLException {
+        try (var statement = connection.prepareStatement(SQL)) {
+            var next = NotificationInsert.columns(statement, batch)
+                    .addBytes(part(NewNotification.Idempotency::keyHash))
+                    .addBytes(part(NewNotification.Idempotency::requestHash))
+                    .addBytes(part(NewNotification.Idempotency::sealedAnswer))
+                    .next();
+            statement.setTimestamp(next, Timestamp.from(now));
+            statement.setTimestamp(next + 1, Timestamp.from(now.minus(LIFE)));
+            statement.setTimestamp(next + 2, Timestamp.from(now));
+            var claimed = new HashSet<UUID>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    claimed.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return claimed;
         }
-        var first = known.get(key);
+    }
+
+    /// Of a message whose key was used before, by another or, if the answer to our first attempt was lost, by itself.
+    private static WriteOutcome outcome(NewNotification notification, @Nullable Known first) {
         if (first == null) {
             throw new IllegalStateException("an Idempotency-Key vanished while it was being claimed");
         }
         if (first.notificationId().equals(notification.id())) {
             return new WriteOutcome.Stored();
         }
-        return Arrays.equals(first.requestHash(), idempotency.requestHash())
+        return Arrays.equals(first.requestHash(), used(notification).requestHash())
                 ? new WriteOutcome.Replayed(first.notificationId(), first.sealedAnswer())
                 : new WriteOutcome.KeyReused();
-    }
-
-    private void claim(List<NewNotification> uses) throws SQLException {
-        try (var statement = connection.prepareStatement(CLAIM)) {
-            statement.setTimestamp(1, Timestamp.from(now));
-            bindKeys(statement, 2, uses);
-            statement.setArray(4, bytes(uses, Part.REQUEST_HASH));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "uuid", uses.stream().map(NewNotification::id).toArray()));
-            statement.setArray(6, bytes(uses, Part.ANSWER));
-            statement.setTimestamp(7, Timestamp.from(now.minus(LIFE)));
-            statement.execute();
-        }
     }
 
     private Map<Key, Known> find(List<NewNotification> uses) throws SQLException {
         var known = new HashMap<Key, Known>();
         try (var statement = connection.prepareStatement(FIND)) {
-            bindKeys(statement, 1, uses);
+            new Columns<>(statement, uses)
+                    .add("uuid", NewNotification::serviceId)
+                    .addBytes(notification -> used(notification).keyHash());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     known.put(
-                            new Key(rows.getObject(1, UUID.class), Key.hex(rows.getBytes(2))),
+                            Key.of(rows.getObject(1, UUID.class), rows.getBytes(2)),
                             new Known(rows.getBytes(3), rows.getObject(4, UUID.class), rows.getBytes(5)));
                 }
             }
@@ -155,33 +155,12 @@ final class IdempotentInsert {
         return known;
     }
 
-    private void bindKeys(PreparedStatement statement, int from, List<NewNotification> uses) throws SQLException {
-        statement.setArray(
-                from,
-                connection.createArrayOf(
-                        "uuid", uses.stream().map(NewNotification::serviceId).toArray()));
-        statement.setArray(from + 1, bytes(uses, Part.KEY_HASH));
+    private static NewNotification.Idempotency used(NewNotification notification) {
+        return Objects.requireNonNull(notification.idempotency(), "a notification without a key among those with one");
     }
 
-    private enum Part {
-        KEY_HASH,
-        REQUEST_HASH,
-        ANSWER
-    }
-
-    private java.sql.Array bytes(List<NewNotification> uses, Part part) throws SQLException {
-        var values = new byte[uses.size()][];
-        for (int i = 0; i < values.length; i++) {
-            var idempotency = uses.get(i).idempotency();
-            if (idempotency == null) {
-                throw new IllegalStateException("a notification without a key among those with one");
-            }
-            values[i] = switch (part) {
-                case KEY_HASH -> idempotency.keyHash();
-                case REQUEST_HASH -> idempotency.requestHash();
-                case ANSWER -> idempotency.sealedAnswer();
-            };
-        }
-        return connection.createArrayOf("bytea", values);
+    private static Function<NewNotification, byte @Nullable []> part(
+            Function<NewNotification.Idempotency, byte[]> part) {
+        return notification -> notification.idempotency() == null ? null : part.apply(notification.idempotency());
     }
 }

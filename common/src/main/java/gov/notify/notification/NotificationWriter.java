@@ -70,7 +70,7 @@ public class NotificationWriter {
         // Repeating is safe: the ids are ours, and an id that the broken connection did commit is not inserted twice.
         return Sql.repeatable(source, connection -> {
             if (batch.stream().anyMatch(notification -> notification.idempotency() != null)) {
-                return Sql.within(connection, transaction -> new IdempotentInsert(transaction, now).insert(batch));
+                return new IdempotentInsert(connection, now).insert(batch);
             }
             NotificationInsert.insert(connection, batch, now);
             return Collections.nCopies(batch.size(), STORED);

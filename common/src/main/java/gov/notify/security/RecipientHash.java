@@ -14,7 +14,7 @@ public final class RecipientHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
-    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
+    private final Pool<Mac> macs = new Pool<>(this::newMac);
 
     /// @param setting `RECIPIENT_HASH_KEY`, base64 of at least 32 bytes
     /// @throws IllegalArgumentException naming what is wrong, without showing the key
@@ -33,7 +33,11 @@ public final class RecipientHash {
 
     /// The hash of a normalised recipient, 32 bytes.
     public byte[] of(String normalised) {
-        return macs.get().doFinal(normalised.getBytes(StandardCharsets.UTF_8));
+        try {
+            return macs.use(mac -> mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 refused to hash", e);
+        }
     }
 
     private Mac newMac() {

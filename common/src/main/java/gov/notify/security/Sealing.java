@@ -20,7 +20,7 @@ public final class Sealing {
     private static final int TAG_BITS = 128;
     private static final int HEADER_BYTES = 1 + NONCE_BYTES;
 
-    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Sealing::newCipher);
+    private static final Pool<Cipher> CIPHERS = new Pool<>(Sealing::newCipher);
 
     private final SecureRandom random = new SecureRandom();
     private final byte sealingKeyId;
@@ -40,14 +40,15 @@ public final class Sealing {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            var cipher = CIPHER.get();
-            cipher.init(Cipher.ENCRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(context);
-            var sealed = new byte[HEADER_BYTES + cipher.getOutputSize(plain.length)];
-            sealed[0] = sealingKeyId;
-            System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
-            cipher.doFinal(plain, 0, plain.length, sealed, HEADER_BYTES);
-            return sealed;
+            return CIPHERS.use(cipher -> {
+                cipher.init(Cipher.ENCRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
+                cipher.updateAAD(context);
+                var sealed = new byte[HEADER_BYTES + cipher.getOutputSize(plain.length)];
+                sealed[0] = sealingKeyId;
+                System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
+                cipher.doFinal(plain, 0, plain.length, sealed, HEADER_BYTES);
+                return sealed;
+            });
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM refused to seal", e);
         }
@@ -65,11 +66,12 @@ public final class Sealing {
             throw new CannotOpen("no key has the id " + sealed[0], null);
         }
         try {
-            var cipher = CIPHER.get();
             var nonce = Arrays.copyOfRange(sealed, 1, HEADER_BYTES);
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(context);
-            return cipher.doFinal(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
+            return CIPHERS.use(cipher -> {
+                cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+                cipher.updateAAD(context);
+                return cipher.doFinal(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
+            });
         } catch (GeneralSecurityException e) {
             throw new CannotOpen("the value was not sealed with this key for this place", e);
         }
