@@ -40,10 +40,9 @@ function row(message) {
   const isEmail = message.channel === 'email';
   const link = element('a', { href: `#${message.id}` },
     element('span', { class: 'kind' }, isEmail ? 'Email' : 'Text'),
-    element('span', { class: 'to' }, message.to.join(', ')),
-    time(message),
-    element('span', { class: 'what' }, (isEmail ? message.subject : message.text) || '(empty)'),
-    pill(message.status));
+    element('span', { class: 'line' }, element('span', { class: 'to' }, message.to.join(', ')), time(message)),
+    element('span', { class: 'line' },
+      element('span', { class: 'what' }, (isEmail ? message.subject : message.text) || '(empty)'), pill(message.status)));
   if (message.id === chosen) link.setAttribute('aria-current', 'true');
   return element('li', { 'data-id': message.id }, link);
 }
@@ -74,7 +73,8 @@ async function refresh() {
 
 function summarise() {
   const to = wanted();
-  $('summary').textContent = rows.size === 1 ? '1 message' : `${rows.size} messages`;
+  const count = rows.size === 1 ? '1 message' : `${rows.size} messages`;
+  $('summary').textContent = $('more').hidden ? count : `The newest ${count}`;
   if (to) $('summary').textContent += ` to “${to}”`;
   $('empty').hidden = rows.size > 0;
   $('empty').textContent = to ? `Nothing was sent to “${to}”.` : 'Nothing was sent yet. Send a message, and it appears here at once.';
