@@ -10,24 +10,33 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// Shows on the console what a child's log has of errors, and that the child ended when nobody asked it to.
-final class LogWatch {
+final class LogWatch implements AutoCloseable {
     private static final Pattern WORTH_SEEING = Pattern.compile("\\b(ERROR|FATAL)\\b|OutOfMemoryError");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final int MOST_LINES_A_LOOK = 5;
 
     private final Child child;
     private final PrintStream console;
+    private final Thread thread;
     private long seen;
 
     private LogWatch(Child child, PrintStream console) {
         this.child = child;
         this.console = console;
         this.seen = child.log().toFile().length();
+        this.thread = Thread.ofVirtual().name("log-" + child.name()).unstarted(this::follow);
     }
 
-    static void start(Child child, PrintStream console) {
+    static LogWatch start(Child child, PrintStream console) {
         var watch = new LogWatch(child, console);
-        Thread.ofVirtual().name("log-" + child.name()).start(watch::follow);
+        watch.thread.start();
+        return watch;
+    }
+
+    /// Before the child is asked to end: that is no news then.
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 
     private void follow() {

@@ -14,6 +14,7 @@ public final class Sandbox implements AutoCloseable {
     private final OutsideWorld world;
     private final List<App> apis = new ArrayList<>();
     private final List<App> workers = new ArrayList<>();
+    private final List<LogWatch> watches = new ArrayList<>();
 
     private Sandbox(Options options, PrintStream console) {
         this.options = options;
@@ -55,8 +56,8 @@ public final class Sandbox implements AutoCloseable {
         for (var worker : workers) {
             worker.awaitHealth();
         }
-        apis.forEach(app -> LogWatch.start(app.process(), console));
-        workers.forEach(app -> LogWatch.start(app.process(), console));
+        apis.forEach(app -> watches.add(LogWatch.start(app.process(), console)));
+        workers.forEach(app -> watches.add(LogWatch.start(app.process(), console)));
         tellReceiptsWhereToGo();
         describe();
     }
@@ -68,6 +69,7 @@ public final class Sandbox implements AutoCloseable {
     /// Workers first, so that they hand back what they hold; the databases last.
     @Override
     public void close() {
+        watches.forEach(LogWatch::close);
         workers.parallelStream().forEach(App::close);
         apis.parallelStream().forEach(App::close);
         world.close();
