@@ -65,7 +65,7 @@ endef
 test: jdk ## Everything a change must pass: format, static analysis, unit, integration and end-to-end tests
 	mvn -B -ntp verify
 
-$(E2E): $(RUNNERS) $(E2E_SOURCES)
+$(E2E): $(SOURCES) $(E2E_SOURCES)
 	$(MVN) package -DskipTests -Dspotless.check.skip -pl e2e -am
 	@touch $(RUNNERS) $(E2E)
 

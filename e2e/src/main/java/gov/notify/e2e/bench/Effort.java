@@ -10,7 +10,7 @@ package gov.notify.e2e.bench;
 /// @param rows stored before reading is measured
 record Effort(int runs, double warmUp, double seconds, int messages, int bulk, int rows) {
     static Effort full() {
-        return new Effort(3, 6, 6, 20_000, 100_000, 5_000_000);
+        return new Effort(3, 5, 5, 12_000, 100_000, 5_000_000);
     }
 
     /// For a look while developing: the figures wobble.
