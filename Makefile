@@ -84,7 +84,7 @@ bench: jdk $(AOT) $(COMMON_TESTS) ## Measure, as a table and e2e/target/bench.js
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Bench
 
 # Debian's faketime moves the clock of a process; without it that one fault is left out.
-chaos: jdk $(E2E) ## Attack everything under load and balance the books; SEED= FAULTS= MESSAGES= choose the attack
+chaos: jdk $(AOT) ## Attack everything under load and balance the books; SEED= FAULTS= MESSAGES= choose the attack
 	@[ -n "$$(ls /usr/lib/*/faketime/libfaketimeMT.so.1 2>/dev/null)" ] || [ "$$(id -u)" != 0 ] || apt-get install -qq -y faketime >/dev/null 2>&1 || true
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.chaos.Chaos
 

@@ -59,10 +59,10 @@ final class Recovery {
         return inTheProvidersHands;
     }
 
-    // Claims carry the worker's name, which ends in its process id.
+    // Claims carry the worker's name, which ends in its process id, and a number of their own.
     private List<String> claimedBy(long pid) {
         return db.rows(
-                "select notification_id::text from send_queue where claim_owner like '%-' || ?::text",
+                "select notification_id::text from send_queue where claim_owner like '%-' || ?::text || '/%'",
                 row -> row.getString(1), pid);
     }
 
