@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Rendering and reading spreadsheets, each on one core: the JMH benchmarks of `common`'s tests.
@@ -41,17 +40,7 @@ final class RenderingBench {
 
     private static List<Row> measure(Stage stage, String name, String benchmark, String unit, double goal) {
         var runs = jmh(stage, name, benchmark);
-        return List.of(new Row(
-                name,
-                unit,
-                runs.median(),
-                runs.min(),
-                runs.max(),
-                "",
-                0,
-                0,
-                String.format(Locale.ROOT, ">= %.0f %s", goal, unit),
-                runs.median() >= goal));
+        return List.of(Row.atLeast(goal, name, unit, runs));
     }
 
     /// Each run is a JVM of its own: two compilations of the same code can differ by a third.

@@ -55,17 +55,16 @@ record Row(
 
     /// A figure that must not exceed `goal` and has nothing to be compared with.
     static Row atMost(double goal, String name, String unit, Runs runs) {
-        return new Row(
-                name,
-                unit,
-                runs.median(),
-                runs.min(),
-                runs.max(),
-                "",
-                0,
-                0,
-                "<= " + number(goal) + " " + unit,
-                runs.median() <= goal);
+        return alone(name, unit, runs, "<= " + number(goal) + " " + unit, runs.median() <= goal);
+    }
+
+    /// A figure that must reach `goal` and has nothing to be compared with.
+    static Row atLeast(double goal, String name, String unit, Runs runs) {
+        return alone(name, unit, runs, ">= " + number(goal) + " " + unit, runs.median() >= goal);
+    }
+
+    private static Row alone(String name, String unit, Runs runs, String goal, boolean met) {
+        return new Row(name, unit, runs.median(), runs.min(), runs.max(), "", 0, 0, goal, met);
     }
 
     /// A figure without a goal, for the reader.
