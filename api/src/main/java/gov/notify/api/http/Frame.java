@@ -13,8 +13,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away
 /// unread, and answers of our own to what the router and the resources would answer in theirs.
@@ -28,6 +30,11 @@ public class Frame {
 
     /// Bodies up to this size are read before their route is looked for.
     private static final long READ_AHEAD = 64L * 1024;
+
+    /// Bodies above that, together: reading one takes several times its size.
+    private static final long LARGE_TOGETHER = 24L * 1024 * 1024;
+
+    private static final Duration LARGE_RETRY = Duration.ofSeconds(1);
 
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
@@ -59,6 +66,7 @@ public class Frame {
             "The address is not a valid URI: is everything in it percent-encoded that has to be?");
 
     private final Routes routes;
+    private final AtomicLong large = new AtomicLong();
 
     private record Header(CharSequence name, CharSequence value) {}
 
@@ -87,8 +95,26 @@ public class Frame {
         } else if (0 < length && length <= READ_AHEAD) {
             readAhead(exchange);
         } else {
-            exchange.next();
+            admitLarge(exchange, length > 0 ? length : lengthUnsaid(request) ? limit : 0);
         }
+    }
+
+    /// Large bodies in hand together are bounded, or a crowd of them would end the program; whoever comes alone is
+    /// served. One that does not say its size counts as the largest.
+    private void admitLarge(RoutingContext exchange, long length) {
+        if (length == 0) {
+            exchange.next();
+        } else if (large.addAndGet(length) <= Math.max(LARGE_TOGETHER, length)) {
+            exchange.addEndHandler(_ -> large.addAndGet(-length));
+            exchange.next();
+        } else {
+            large.addAndGet(-length);
+            refuseBody(exchange, length, new Refusal.Unavailable(LARGE_RETRY));
+        }
+    }
+
+    private static boolean lengthUnsaid(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     /// A small body is there before a virtual thread is started for it, which then need not wait for it.
@@ -159,7 +185,7 @@ public class Frame {
         }
     }
 
-    private static void refuseBody(RoutingContext exchange, long length, Refusal.TooLarge refusal) {
+    private static void refuseBody(RoutingContext exchange, long length, Refusal refusal) {
         var request = exchange.request();
         if (length > DRAINED) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");

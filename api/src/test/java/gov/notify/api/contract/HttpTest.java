@@ -167,6 +167,22 @@ class HttpTest {
     }
 
     @Test
+    void a_crowd_of_large_bodies_is_asked_to_come_back() throws IOException {
+        var service = services.service().make();
+        try (var _ = announce(service.bearer(), TEN_MIB);
+                var _ = announce(service.bearer(), TEN_MIB)) {
+            Awaitility.await().until(() -> chunked(service.bearer(), 10).startsWith("HTTP/1.1 503"));
+
+            assertThat(chunked(service.bearer(), 10))
+                    .contains("ServiceUnavailable")
+                    .containsIgnoringCase("Retry-After: 1");
+            assertThat(calls.post(service, "/v2/notifications/sms", "{}").status())
+                    .isEqualTo(400);
+        }
+        Awaitility.await().until(() -> chunked(service.bearer(), 10).startsWith("HTTP/1.1 400"));
+    }
+
+    @Test
     void the_document_names_exactly_the_routes_there_are() throws IOException {
         String document;
         try (var file = DocsResource.class.getResourceAsStream("/META-INF/openapi.yml")) {
@@ -229,6 +245,16 @@ class HttpTest {
             }
         }
         return publicRoutes;
+    }
+
+    /// A request whose body never comes.
+    private Socket announce(String bearer, int size) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort());
+        socket.getOutputStream()
+                .write(("POST /v2/notifications/sms HTTP/1.1\r\nHost: x\r\nAuthorization: " + bearer
+                                + "\r\nContent-Length: " + size + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private String chunked(String bearer, int size) throws IOException {

@@ -94,6 +94,13 @@ final class Stage implements AutoCloseable {
         return db().number("select count(*) from send_queue");
     }
 
+    /// Asks for the youngest alone: counting would take a share of the processor from what is measured.
+    private boolean anyQueued() {
+        return db().number(
+                                "select count(*) from (select from send_queue order by notification_id desc limit 1) as youngest")
+                > 0;
+    }
+
     /// Forgets all messages: rows, queue, streams and the provider's books.
     void clear() {
         db().run("truncate notifications, notification_payloads, send_queue, idempotency_keys, receipt_inbox");
@@ -105,7 +112,7 @@ final class Stage implements AutoCloseable {
     ///
     /// @return messages a second from `since` (nanoseconds)
     double drained(long since, long messages) {
-        World.await("the queue is empty", DRAIN, () -> queued() == 0);
+        World.await("the queue is empty", DRAIN, () -> !anyQueued());
         return messages * 1e9 / (System.nanoTime() - since);
     }
 

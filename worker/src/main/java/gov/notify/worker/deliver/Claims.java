@@ -52,11 +52,12 @@ final class Claims {
               FROM notifications WHERE id = ANY (?)
             """;
 
-    // By primary key (expires_on, notification_id).
+    // By primary key (expires_on, notification_id). Hundreds of large ones would not fit into memory together.
     private static final String PAYLOADS = """
-            SELECT notification_id, sealed FROM notification_payloads
-             WHERE expires_on = ANY (?) AND notification_id = ANY (?)
+            SELECT notification_id, expires_on, CASE WHEN octet_length(sealed) <= ? THEN sealed END
+              FROM notification_payloads WHERE expires_on = ANY (?) AND notification_id = ANY (?)
             """;
+    private static final int LARGE = 32 * 1024;
 
     private final DataSource database;
     private final String worker;
@@ -150,23 +151,41 @@ final class Claims {
             }
         }
         if (!days.isEmpty()) {
-            addPayloads(connection, ids, days, letters);
+            addPayloads(connection, ids, days, letters, LARGE);
         }
         return letters;
     }
 
-    private static void addPayloads(Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, Letter> letters)
+    private static void addPayloads(
+            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, Letter> letters, int largest)
             throws SQLException {
         try (var statement = connection.prepareStatement(PAYLOADS)) {
-            statement.setArray(1, connection.createArrayOf("date", days.toArray()));
-            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            statement.setInt(1, largest);
+            statement.setArray(2, connection.createArrayOf("date", days.toArray()));
+            statement.setArray(3, connection.createArrayOf("uuid", ids));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var sealed = rows.getBytes(2);
-                    letters.computeIfPresent(rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed));
+                    var sealed = rows.getBytes(3);
+                    var largeOn = sealed == null ? rows.getObject(2, LocalDate.class) : null;
+                    letters.computeIfPresent(rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed, largeOn));
                 }
             }
         }
+    }
+
+    /// Reads a large payload, which was left where it is when its message was claimed.
+    ///
+    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
+    Letter complete(Letter letter) {
+        var day = letter.largeOn();
+        if (day == null) {
+            return letter;
+        }
+        return Sql.once(database, connection -> {
+            var letters = new HashMap<>(Map.of(letter.id(), with(letter, null, null)));
+            addPayloads(connection, new UUID[] {letter.id()}, Set.of(day), letters, Integer.MAX_VALUE);
+            return letters.getOrDefault(letter.id(), letter);
+        });
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
@@ -183,10 +202,11 @@ final class Claims {
                 row.getString(10),
                 row.getString(11),
                 row.getObject(12, OffsetDateTime.class).toInstant(),
+                null,
                 null);
     }
 
-    private static Letter with(Letter bare, byte @Nullable [] sealed) {
+    private static Letter with(Letter bare, byte @Nullable [] sealed, @Nullable LocalDate largeOn) {
         return new Letter(
                 bare.id(),
                 bare.serviceId(),
@@ -200,7 +220,8 @@ final class Claims {
                 bare.unsubscribeLink(),
                 bare.sentBy(),
                 bare.createdAt(),
-                sealed);
+                sealed,
+                largeOn);
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

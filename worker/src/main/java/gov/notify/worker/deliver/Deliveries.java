@@ -30,6 +30,7 @@ import javax.sql.DataSource;
 public class Deliveries implements LaneGroups {
 
     /// Between the end of the slowest call and the end of its claim: for storing what came of it.
+    private static final long ROOM = 16_000_000;
     private static final Duration SPARE = Duration.ofSeconds(2);
 
     private final Ground ground;
@@ -94,12 +95,13 @@ public class Deliveries implements LaneGroups {
     public List<LaneGroup> laneGroups() {
         var rates = new Rates(ground.database(), config.rates());
         var rationing = new Rationing(ground.bucket(), rates, ground.clock());
+        var room = new Room(ROOM);
         return Stream.of(Channel.values())
-                .map(channel -> laneGroup(channel, rationing))
+                .map(channel -> laneGroup(channel, rationing, room))
                 .toList();
     }
 
-    private LaneGroup laneGroup(Channel channel, Rationing rationing) {
+    private LaneGroup laneGroup(Channel channel, Rationing rationing, Room room) {
         var clock = ground.clock();
         var decisions = new Decisions(config, new RetrySchedule(RandomGenerator.getDefault()), clock);
         var composer = new Composer(
@@ -125,7 +127,8 @@ public class Deliveries implements LaneGroups {
                         writer,
                         new DeliveryMetrics(ground.meters(), clock)),
                 config.permits(),
-                config.lease().minus(ground.callTimeout()).minus(SPARE));
+                config.lease().minus(ground.callTimeout()).minus(SPARE),
+                room);
         var lanes = Stream.of(Lane.HIGH, Lane.NORMAL, Lane.BULK)
                 .map(lane -> WorkStream.send(channel, lane))
                 .toList();

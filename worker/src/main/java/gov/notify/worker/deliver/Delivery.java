@@ -33,6 +33,7 @@ final class Delivery implements Handler {
     private final DeliveryMetrics metrics;
     private final Duration latestStart;
     private final Desk desk;
+    private final Room room;
     private volatile boolean stopping;
 
     /// What a delivery is made of.
@@ -47,7 +48,8 @@ final class Delivery implements Handler {
     /// @param permits calls at once
     /// @param latestStart a call that has not begun this long after its claim is not made: it might outlast the
     /// lease
-    Delivery(Parts parts, int permits, Duration latestStart) {
+    /// @param room for composed messages, shared with the other channels
+    Delivery(Parts parts, int permits, Duration latestStart, Room room) {
         this.claims = parts.claims();
         this.composer = parts.composer();
         this.rationing = parts.rationing();
@@ -55,6 +57,7 @@ final class Delivery implements Handler {
         this.outcomes = parts.outcomes();
         this.metrics = parts.metrics();
         this.latestStart = latestStart;
+        this.room = room;
         this.desk = new Desk(permits, this::call);
     }
 
@@ -87,11 +90,23 @@ final class Delivery implements Handler {
         answers.done(notIn(taken, entries));
         var ready = new ArrayList<Prepared>(taken.size());
         for (var one : taken) {
+            if (room.isFull()) {
+                send(List.copyOf(ready));
+                ready.clear();
+                room.await();
+            }
             switch (compose(one)) {
-                case Composition.Ready(var message) -> ready.add(message);
+                case Composition.Ready(var message) -> {
+                    room.take(message.outgoing());
+                    ready.add(message);
+                }
                 case Composition.Settled(var step) -> outcomes.write(new Outcome(one.claim(), step));
             }
         }
+        send(ready);
+    }
+
+    private void send(List<Prepared> ready) throws InterruptedException {
         rationing.ration(ready, new Rationing.Onward() {
             @Override
             public void go(List<Prepared> granted) {
@@ -103,9 +118,14 @@ final class Delivery implements Handler {
 
             @Override
             public void wait(Prepared message, Postpone until) {
-                outcomes.write(new Outcome(message.claim(), until));
+                settle(message, until);
             }
         });
+    }
+
+    private void settle(Prepared message, NextStep step) {
+        room.giveBack(message.outgoing());
+        outcomes.write(new Outcome(message.claim(), step));
     }
 
     // What did not come back is somebody else's, over, or not due: nothing to do here.
@@ -122,8 +142,9 @@ final class Delivery implements Handler {
 
     // The boundary to what a message contains: one that cannot be composed must not keep its neighbours.
     private Composition compose(Claims.Taken one) {
+        var letter = one.letter();
         try {
-            return composer.compose(one.claim(), one.letter());
+            return composer.compose(one.claim(), letter == null ? null : claims.complete(letter));
         } catch (StoreUnavailable _) {
             return new Composition.Settled(decisions.soon());
         } catch (RuntimeException e) {
@@ -136,11 +157,11 @@ final class Delivery implements Handler {
     private void call(Prepared message) {
         var claim = message.claim();
         if (stopping) {
-            outcomes.write(new Outcome(claim, new Release()));
+            settle(message, new Release());
             return;
         }
         if (System.nanoTime() - claim.claimedNanos() > latestStart.toNanos()) {
-            outcomes.write(new Outcome(claim, decisions.soon()));
+            settle(message, decisions.soon());
             return;
         }
         if (claim.ambiguous()) {
@@ -150,7 +171,7 @@ final class Delivery implements Handler {
         if (handover instanceof Handover.Throttled) {
             rationing.slowDown(message);
         }
-        outcomes.write(new Outcome(claim, decisions.after(handover, message)));
+        settle(message, decisions.after(handover, message));
     }
 
     // The boundary to code that speaks to the outside: a bug in it leaves the outcome unknown.
@@ -188,7 +209,7 @@ final class Delivery implements Handler {
     }
 
     private void releaseUnbegun() {
-        desk.clear().forEach(message -> outcomes.write(new Outcome(message.claim(), new Release())));
+        desk.clear().forEach(message -> settle(message, new Release()));
     }
 
     private static final Answers NOBODY = new Answers() {

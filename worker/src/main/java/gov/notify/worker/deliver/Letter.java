@@ -4,13 +4,15 @@ import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.notification.NotificationStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a claimed message is: its row in `notifications` and its sealed payload. Prints as its id.
 ///
 /// @param sentBy the provider an unanswered call went to; a repetition stays with it
-/// @param sealed recipient and personalisation; null once erased
+/// @param sealed recipient and personalisation; null once erased, or while it is large and not yet read
+/// @param largeOn the day under which a large payload stands that is still to be read
 record Letter(
         UUID id,
         UUID serviceId,
@@ -24,7 +26,8 @@ record Letter(
         @Nullable String unsubscribeLink,
         @Nullable String sentBy,
         Instant createdAt,
-        byte @Nullable [] sealed) {
+        byte @Nullable [] sealed,
+        @Nullable LocalDate largeOn) {
 
     @Override
     public String toString() {

@@ -47,6 +47,17 @@ class DeliveryTest {
     }
 
     @Test
+    void very_long_messages_go_out_too() {
+        workshop.start();
+        workshop.name("A".repeat(1_000_000));
+
+        var messages = workshop.queued(30, Channel.EMAIL, Lane.NORMAL);
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates().hasSize(30);
+    }
+
+    @Test
     void two_workers_hand_over_each_message_exactly_once() {
         workshop.start();
         workshop.start();

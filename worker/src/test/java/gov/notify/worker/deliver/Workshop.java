@@ -94,6 +94,7 @@ final class Workshop implements AutoCloseable {
             "notify.sweep.every", "300ms",
             "notify.sweep.grace", "1s"));
     private @Nullable String policy;
+    private String name = "Ada";
 
     Workshop() {
         var name = "deliver" + UUID.randomUUID().toString().replace("-", "");
@@ -116,6 +117,11 @@ final class Workshop implements AutoCloseable {
 
     void policy(String word) {
         policy = word;
+    }
+
+    /// Whom messages queued from now on are for.
+    void name(String value) {
+        name = value;
     }
 
     <T> T setting(Class<T> mapping) {
@@ -182,7 +188,7 @@ final class Workshop implements AutoCloseable {
                 null,
                 new byte[32],
                 LocalDate.now(CLOCK).plusDays(8),
-                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", "Ada"))),
+                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name))),
                 null,
                 null,
                 null,
