@@ -4,7 +4,6 @@ import gov.notify.api.json.AnswerJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.TreeSet;
 
 /// Answers a refusal that is found before any resource is reached.
 public final class PlainAnswers {
@@ -13,11 +12,9 @@ public final class PlainAnswers {
 
     /// Ends the exchange with `refusal` in the shape that its path has.
     public static void send(RoutingContext exchange, Refusal refusal) {
-        if (refusal instanceof Refusal.WrongMethod(var allowed)) {
-            exchange.response().putHeader(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
-        }
-        exchange.response()
-                .setStatusCode(refusal.status())
+        var response = exchange.response();
+        RefusalHeaders.of(refusal).forEach(response::putHeader);
+        response.setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Buffer.buffer(
                         AnswerJson.bytes(Envelope.of(refusal, exchange.request().path()))));

@@ -9,13 +9,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -101,33 +99,7 @@ public class RefusalMapper {
         var response = Response.status(refusal.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(AnswerJson.bytes(Envelope.of(refusal, path)));
-        switch (refusal) {
-            case Refusal.WrongMethod(var allowed) ->
-                response.header(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
-            case Refusal.RateExceeded(var _, var _, var wait) -> retryAfter(response, wait);
-            case Refusal.DailyLimitReached(var _, var _, var wait) -> retryAfter(response, wait);
-            case Refusal.TotalLimitReached(var _, var wait) -> retryAfter(response, wait);
-            case Refusal.Unavailable(var wait) -> retryAfter(response, wait);
-            case Refusal.KeyInProgress() -> retryAfter(response, Duration.ofSeconds(1));
-            case Refusal.Unauthenticated _,
-                    Refusal.BadRequest _,
-                    Refusal.MalformedBody _,
-                    Refusal.Invalid _,
-                    Refusal.InvalidFields _,
-                    Refusal.RecipientNotAllowed _,
-                    Refusal.ChannelNotAllowed _,
-                    Refusal.NoResult _,
-                    Refusal.UnknownPath _,
-                    Refusal.TooLarge _,
-                    Refusal.KeyReused _,
-                    Refusal.Unforeseen _ -> {}
-        }
+        RefusalHeaders.of(refusal).forEach(response::header);
         return response.build();
-    }
-
-    /// Whole seconds, rounded up: a client that waits this long is not refused again for having come too early.
-    private static void retryAfter(Response.ResponseBuilder response, Duration wait) {
-        response.header(
-                HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 }
