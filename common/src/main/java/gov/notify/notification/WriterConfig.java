@@ -1,9 +1,8 @@
 package gov.notify.notification;
 
+import gov.notify.config.Range;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /// How accepted notifications are gathered into commits.
@@ -11,19 +10,17 @@ import java.time.Duration;
 public interface WriterConfig {
 
     /// Commits under way at once; each holds a connection. Two keep the disk busy while the other batch gathers.
-    @Min(1)
-    @Max(8)
+    @Range(min = "1", max = "8")
     @WithDefault("2")
     int committers();
 
     /// The most notifications that share a commit.
-    @Min(1)
-    @Max(5000)
+    @Range(min = "1", max = "5000")
     @WithDefault("256")
     int batch();
 
     /// The most notifications that wait for a commit; beyond it callers are told to come back.
-    @Min(1)
+    @Range(min = "1")
     @WithDefault("4096")
     int queue();
 

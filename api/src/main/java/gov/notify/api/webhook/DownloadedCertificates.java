@@ -27,10 +27,6 @@ final class DownloadedCertificates implements SigningCertificates {
     private static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_CERTIFICATES = 100;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final Cache<URI, X509Certificate> kept = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
             .maximumSize(MOST_CERTIFICATES)
@@ -70,7 +66,7 @@ final class DownloadedCertificates implements SigningCertificates {
 
     private List<X509Certificate> download(URI address) throws IOException, InterruptedException, CertificateException {
         var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = OnDemand.HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
             if (answer.statusCode() != 200) {
                 throw new IOException("HTTP " + answer.statusCode());
@@ -93,5 +89,13 @@ final class DownloadedCertificates implements SigningCertificates {
             throw new CertificateException("no certificate");
         }
         return List.copyOf(certificates);
+    }
+
+    /// Apart, so that it is made when first needed: reading the JDK's trusted authorities would delay every start.
+    private static final class OnDemand {
+        private static final HttpClient HTTP = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 }

@@ -1,10 +1,9 @@
 package gov.notify.api.webhook;
 
+import gov.notify.config.Matching;
+import gov.notify.config.Range;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.Optional;
 public interface WebhookConfig {
 
     /// The SNS topics that may speak to us, comma-separated. Without any, every envelope is refused.
-    Optional<List<@Pattern(regexp = "arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+") String>> topicArns();
+    @Matching("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+")
+    Optional<List<String>> topicArns();
 
     /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With
     /// it set in
@@ -29,19 +29,17 @@ public interface WebhookConfig {
     boolean checkChain();
 
     /// Batches of receipts being committed at once.
-    @Min(1)
-    @Max(16)
+    @Range(min = "1", max = "16")
     @WithDefault("2")
     int committers();
 
     /// Most receipts in one commit.
-    @Min(1)
-    @Max(5000)
+    @Range(min = "1", max = "5000")
     @WithDefault("500")
     int batch();
 
     /// Receipts that may wait for a commit before SNS is asked to come back.
-    @Min(1)
+    @Range(min = "1")
     @WithDefault("5000")
     int queue();
 

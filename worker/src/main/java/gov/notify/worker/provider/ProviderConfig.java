@@ -1,41 +1,34 @@
 package gov.notify.worker.provider;
 
+import gov.notify.config.Matching;
+import gov.notify.config.Range;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /// How we speak to the services that deliver. Credentials and region come from the usual AWS variables.
 @ConfigMapping(prefix = "notify.provider")
 public interface ProviderConfig {
 
     /// Sends in a provider's hands at once; sizes the connection pool of each client. Not below the worker's permits.
-    @Min(1)
-    @Max(4096)
+    @Range(min = "1", max = "4096")
     @WithDefault("128")
     int concurrency();
 
     /// To reach the provider at all.
-    @DurationMin(millis = 50)
-    @DurationMax(seconds = 30)
+    @Range(min = "50ms", max = "30s")
     @WithDefault("2s")
     Duration connectTimeout();
 
     /// For the whole call. Shorter than the claim's lease, or two workers could hold one message.
-    @DurationMin(millis = 100)
-    @DurationMax(seconds = 60)
+    @Range(min = "100ms", max = "60s")
     @WithDefault("8s")
     Duration callTimeout();
 
     /// How long the list of active providers may be stale.
-    @DurationMin(millis = 1)
-    @DurationMax(minutes = 5)
+    @Range(min = "1ms", max = "5m")
     @WithDefault("10s")
     Duration listAge();
 
@@ -55,20 +48,23 @@ public interface ProviderConfig {
     interface Ses {
         /// Publishes events that name our notification id. Without one, an unanswered call is repeated blindly.
         @WithName("configuration-set")
-        Optional<@Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String> configurationSet();
+        @Matching("[A-Za-z0-9_-]{1,64}")
+        Optional<String> configurationSet();
     }
 
     interface Sms {
         /// Dearest a text may be, in USD; more is refused by the provider.
         @WithName("max-price")
-        Optional<@Pattern(regexp = "\\d{0,2}\\.\\d{1,5}") String> maxPrice();
+        @Matching("\\d{0,2}\\.\\d{1,5}")
+        Optional<String> maxPrice();
     }
 
     /// AWS End User Messaging SMS. Used only where `provider_details` says so.
     interface Eum {
         /// Publishes events about each text; without one no receipt ever comes back.
         @WithName("configuration-set")
-        Optional<@Pattern(regexp = "[A-Za-z0-9_-]{1,64}") String> configurationSet();
+        @Matching("[A-Za-z0-9_-]{1,64}")
+        Optional<String> configurationSet();
 
         /// Have texts checked and not sent: for places that must reach nobody.
         @WithName("dry-run")
@@ -80,6 +76,7 @@ public interface ProviderConfig {
     interface Pinpoint {
         /// The project that texts are sent for.
         @WithName("application-id")
-        Optional<@Pattern(regexp = "[A-Za-z0-9]{1,64}") String> applicationId();
+        @Matching("[A-Za-z0-9]{1,64}")
+        Optional<String> applicationId();
     }
 }
