@@ -24,7 +24,7 @@ final class Settings {
     /// @param kind `api` or `worker`
     static List<String> javaOptions(String kind) {
         var options = new ArrayList<>(JAVA_OPTIONS);
-        options.addAll(kind.equals("worker") ? List.of("-Xmx160m", "-Xmn90m") : List.of("-Xmx256m"));
+        options.addAll(kind.equals("worker") ? List.of("-Xmx160m", "-Xmn80m") : List.of("-Xmx256m"));
         return options;
     }
 

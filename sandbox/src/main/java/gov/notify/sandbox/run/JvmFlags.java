@@ -21,7 +21,7 @@ final class JvmFlags {
 
     static List<String> of(App.Kind kind, Path jar, Map<String, String> environment) {
         var flags = new ArrayList<>(BOTH);
-        flags.addAll(kind == App.Kind.WORKER ? List.of("-Xmx160m", "-Xmn90m") : List.of("-Xmx256m"));
+        flags.addAll(kind == App.Kind.WORKER ? List.of("-Xmx160m", "-Xmn80m") : List.of("-Xmx256m"));
         var cache = aotCache(jar);
         if (isFresh(cache, jar)) {
             flags.add("-XX:AOTCache=" + cache);

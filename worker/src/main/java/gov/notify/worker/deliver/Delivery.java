@@ -102,8 +102,15 @@ final class Delivery implements Handler {
                 }
                 case Composition.Settled(var step) -> outcomes.write(new Outcome(one.claim(), step));
             }
+            letOthersRun();
         }
         send(ready);
+    }
+
+    // Composing a whole read in one go would keep a carrier thread from calls whose answers have come.
+    @SuppressWarnings("ThreadPriorityCheck") // for fairness among virtual threads, which are never preempted
+    private static void letOthersRun() {
+        Thread.yield();
     }
 
     private void send(List<Prepared> ready) throws InterruptedException {

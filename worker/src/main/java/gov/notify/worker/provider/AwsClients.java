@@ -34,7 +34,8 @@ record AwsClients(int concurrency, Duration connect, Duration call) {
                 .credentialsProvider(access.credentials())
                 .region(access.region())
                 .fipsEnabled(access.fips())
-                .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()));
+                .overrideConfiguration(client ->
+                        client.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(new FormBody()));
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
