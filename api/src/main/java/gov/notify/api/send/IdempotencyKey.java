@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.api.error.Refusal;
+import gov.notify.notification.KeyType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +10,7 @@ import java.util.List;
 /// An Idempotency-Key and the request it came with, as far as they need to be known again: by their hashes.
 ///
 /// @param keyHash SHA-256 of the key
-/// @param requestHash SHA-256 of route and body
+/// @param requestHash SHA-256 of the kind of API key, unless it is a normal one, the route, and the body
 record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
 
     private static final int LONGEST = 255;
@@ -23,6 +24,12 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
             throw invalid("is too long");
         }
         var request = sha256();
+        // What a test key answered was never sent: the same request with a live key is another request. Normal keys
+        // add nothing, so that what the previous version stored is still recognised.
+        if (call.caller().key().type() != KeyType.NORMAL) {
+            request.update(call.caller().key().type().word().getBytes(StandardCharsets.UTF_8));
+            request.update((byte) 0);
+        }
         request.update(call.route().getBytes(StandardCharsets.UTF_8));
         request.update((byte) 0);
         return new IdempotencyKey(sha256().digest(key.getBytes(StandardCharsets.UTF_8)), request.digest(call.body()));

@@ -91,6 +91,24 @@ class IdempotencyTest {
     }
 
     @Test
+    void a_live_key_never_gets_the_answer_of_a_test_key() {
+        var rehearsal = send(KeyType.TEST, SMS, "key", body);
+
+        var live = send("key", body);
+
+        assertThat(rehearsal.status()).isEqualTo(201);
+        assertThat(live.status()).isEqualTo(422);
+        assertThat(live.json().at("/errors/0/error").asText()).isEqualTo("IdempotencyKeyReused");
+    }
+
+    @Test
+    void a_test_key_gets_its_own_answer_again() {
+        var first = send(KeyType.TEST, SMS, "key", body);
+
+        assertThat(send(KeyType.TEST, SMS, "key", body).body()).isEqualTo(first.body());
+    }
+
+    @Test
     void a_refused_send_leaves_its_key_free() {
         assertThat(send("key", "{}").status()).isEqualTo(400);
 
@@ -171,7 +189,11 @@ class IdempotencyTest {
     }
 
     private HttpCalls.Answer post(String path, String key, String content) {
-        var headers = Map.of("Authorization", "Bearer " + service.token(KeyType.NORMAL), "Idempotency-Key", key);
+        return send(KeyType.NORMAL, path, key, content);
+    }
+
+    private HttpCalls.Answer send(KeyType type, String path, String key, String content) {
+        var headers = Map.of("Authorization", "Bearer " + service.token(type), "Idempotency-Key", key);
         return calls.call("POST", path, headers, content);
     }
 
