@@ -12,6 +12,9 @@ public final class EmailTemplate {
     /// The largest body that may be sent, in bytes of UTF-8.
     public static final int MAX_BYTES = 2_000_000;
 
+    /// Estimated characters of HTML that [#boundedMessage] renders at most. Amazon SES refuses messages over 10 MB.
+    public static final int MAX_RENDERED = 10_000_000;
+
     private final Content subject;
     private final Content content;
     private final List<String> placeholders;
@@ -103,7 +106,21 @@ public final class EmailTemplate {
 
     /// The finished email in its document.
     public EmailMessage message(Personalisation values, Branding branding) {
+        return message(content.fill(values, Filling.markedMarkdown(false)), values, branding);
+    }
+
+    /// The finished email, if rendering it takes an ordinary amount of memory.
+    ///
+    /// @throws EmailTooLarge if it may take more than [#MAX_RENDERED]; nothing was rendered then
+    public EmailMessage boundedMessage(Personalisation values, Branding branding) throws EmailTooLarge {
         String filled = content.fill(values, Filling.markedMarkdown(false));
+        if (RenderedSize.exceeds(filled, MAX_RENDERED)) {
+            throw new EmailTooLarge();
+        }
+        return message(filled, values, branding);
+    }
+
+    private EmailMessage message(String filled, Personalisation values, Branding branding) {
         Node body = Markdown.parse(filled);
         String html = HtmlBody.of(body, filled.length());
         String document = documentOf(branding).around(subjectHtml(values, false), TextBody.preheader(body), html);

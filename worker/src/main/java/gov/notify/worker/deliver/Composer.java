@@ -8,6 +8,7 @@ import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.rendering.Branding;
+import gov.notify.rendering.EmailTooLarge;
 import gov.notify.rendering.Personalisation;
 import gov.notify.security.CannotOpen;
 import gov.notify.security.Payload;
@@ -111,6 +112,8 @@ public final class Composer {
             return giveUp(claim, "Recipient data cannot be read");
         } catch (InvalidRecipient _) {
             return giveUp(claim, "The recipient is not valid");
+        } catch (EmailTooLarge _) {
+            return giveUp(claim, "The email is too large to send");
         }
     }
 
@@ -134,7 +137,7 @@ public final class Composer {
 
     private Composition addressed(
             Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
-            throws InvalidRecipient {
+            throws InvalidRecipient, EmailTooLarge {
         var text = switch (letter.channel()) {
             case EMAIL -> email(claim, letter, service, template, payload);
             case SMS -> sms(claim, letter, service, template, payload);
@@ -177,9 +180,9 @@ public final class Composer {
 
     private static Text email(
             Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
-            throws InvalidRecipient {
+            throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
-        var message = template.email().message(Personalisation.of(payload.personalisation()), Branding.none());
+        var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
         var outgoing = new Outgoing.Email(
                 letter.id(),
                 letter.serviceId(),

@@ -4,8 +4,9 @@ import gov.notify.batch.Sql;
 import gov.notify.notification.Channel;
 import gov.notify.security.CannotOpen;
 import gov.notify.security.Payloads;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,15 +17,33 @@ import org.jspecify.annotations.Nullable;
 /// Finds messages of test keys that wait for their receipt.
 final class PretendedMessages {
 
-    // By primary keys.
+    // By primary keys. Hundreds of large payloads would not fit into memory together: only their days are read here.
     private static final String WAITING = """
-            select n.id, n.service_id, n.notification_type, coalesce(n.reference, n.message_id), p.sealed
+            select n.id, n.service_id, n.notification_type, coalesce(n.reference, n.message_id),
+                   case when octet_length(p.sealed) <= ? then p.sealed end,
+                   case when octet_length(p.sealed) > ? then p.expires_on end
               from notifications n
               left join notification_payloads p
                      on p.notification_id = n.id and p.expires_on = n.payload_expires_on
              where n.id = any (?) and n.key_type = 'test' and n.notification_status = 'sending'
                and coalesce(n.reference, n.message_id) is not null
             """;
+
+    // By primary key (expires_on, notification_id).
+    private static final String LARGE_PAYLOAD = """
+            select sealed from notification_payloads where expires_on = ? and notification_id = ?
+            """;
+
+    private static final int LARGE = 32 * 1024;
+
+    /// A message as the table has it; a large payload is left where it is.
+    private record Row(
+            UUID id,
+            UUID serviceId,
+            Channel channel,
+            String reference,
+            byte @Nullable [] sealed,
+            @Nullable LocalDate largeOn) {}
 
     private final DataSource database;
     private final Payloads payloads;
@@ -37,24 +56,51 @@ final class PretendedMessages {
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
     List<Pretended> waiting(Collection<UUID> ids) {
         return Sql.once(database, connection -> {
-            try (var statement = connection.prepareStatement(WAITING)) {
-                statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-                var waiting = new ArrayList<Pretended>();
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        waiting.add(message(rows));
-                    }
-                }
-                return waiting;
+            var waiting = new ArrayList<Pretended>();
+            for (var row : rows(connection, ids)) {
+                waiting.add(message(row, sealed(connection, row)));
             }
+            return waiting;
         });
     }
 
-    private Pretended message(ResultSet row) throws SQLException {
-        var id = row.getObject(1, UUID.class);
-        var channel = Channel.of(row.getString(3));
+    private static List<Row> rows(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (var statement = connection.prepareStatement(WAITING)) {
+            statement.setInt(1, LARGE);
+            statement.setInt(2, LARGE);
+            statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+            var found = new ArrayList<Row>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Row(
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, UUID.class),
+                            Channel.of(rows.getString(3)),
+                            rows.getString(4),
+                            rows.getBytes(5),
+                            rows.getObject(6, LocalDate.class)));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static byte @Nullable [] sealed(Connection connection, Row row) throws SQLException {
+        if (row.largeOn() == null) {
+            return row.sealed();
+        }
+        try (var statement = connection.prepareStatement(LARGE_PAYLOAD)) {
+            statement.setObject(1, row.largeOn());
+            statement.setObject(2, row.id());
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getBytes(1) : null;
+            }
+        }
+    }
+
+    private Pretended message(Row row, byte @Nullable [] sealed) {
         return new Pretended(
-                id, channel, row.getString(4), fate(id, row.getObject(2, UUID.class), channel, row.getBytes(5)));
+                row.id(), row.channel(), row.reference(), fate(row.id(), row.serviceId(), row.channel(), sealed));
     }
 
     // Nobody to be read any more: then it is as good as any other recipient.

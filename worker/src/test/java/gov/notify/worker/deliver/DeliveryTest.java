@@ -58,6 +58,18 @@ class DeliveryTest {
     }
 
     @Test
+    void an_email_that_would_grow_beyond_measure_fails_and_ends_no_worker() {
+        workshop.start();
+        workshop.name("a\n\n".repeat(600_000));
+
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("technical-failure"));
+        assertThat(workshop.emails.callsFor(message)).isZero();
+        assertThat(workshop.isQueued(message)).isFalse();
+    }
+
+    @Test
     void two_workers_hand_over_each_message_exactly_once() {
         workshop.start();
         workshop.start();
