@@ -1,6 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.queue.Entry;
+import gov.notify.queue.WorkStream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -27,6 +28,18 @@ final class Hand implements Answers {
     private static final Duration REST = Duration.ofSeconds(1);
     private static final int MOST_FAILURES = 10_000;
 
+    /// An entry's id is unique within its stream only: two streams filled in one millisecond hold the same ids.
+    private record Key(WorkStream stream, int shard, String entryId) {
+
+        static Key of(Entry entry) {
+            return new Key(entry.stream(), entry.shard(), entry.entryId());
+        }
+
+        static Key of(Source source, String entryId) {
+            return new Key(source.stream(), source.shard(), entryId);
+        }
+    }
+
     private record Held(Entry entry, long sinceNanos) {}
 
     private final LaneGroup group;
@@ -34,8 +47,8 @@ final class Hand implements Answers {
     private final StreamCommands commands;
     private final Clock clock;
     private final Semaphore permits;
-    private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final Map<Key, Held> held = new ConcurrentHashMap<>();
+    private final Set<Key> failures = ConcurrentHashMap.newKeySet();
     private final Counter done;
     private final Counter postponed;
     private final Counter failed;
@@ -84,8 +97,8 @@ final class Hand implements Answers {
     void pass(List<Entry> entries) {
         long now = System.nanoTime();
         for (var entry : entries) {
-            held.put(entry.entryId(), new Held(entry, now));
-            failures.remove(entry.entryId());
+            held.put(Key.of(entry), new Held(entry, now));
+            failures.remove(Key.of(entry));
         }
         Thread.startVirtualThread(() -> handle(entries));
     }
@@ -149,7 +162,7 @@ final class Hand implements Answers {
                     entry.kind().word(),
                     entry.id());
             if (failures.size() < MOST_FAILURES) {
-                failures.add(entry.entryId());
+                failures.add(Key.of(entry));
             }
             putDown(1);
             failed.increment();
@@ -157,13 +170,13 @@ final class Hand implements Answers {
     }
 
     /// True when the entry failed here and is to be left alone for a while.
-    boolean failedAt(String entryId) {
-        return failures.contains(entryId);
+    boolean failedAt(Source source, String entryId) {
+        return failures.contains(Key.of(source, entryId));
     }
 
     /// True while the entry is being worked on here.
-    boolean holds(String entryId) {
-        return held.containsKey(entryId);
+    boolean holds(Source source, String entryId) {
+        return held.containsKey(Key.of(source, entryId));
     }
 
     boolean isEmpty() {
@@ -195,7 +208,7 @@ final class Hand implements Answers {
     private List<Entry> letGo(Collection<Entry> entries) {
         var own = new ArrayList<Entry>(entries.size());
         for (var entry : entries) {
-            if (held.remove(entry.entryId()) != null) {
+            if (held.remove(Key.of(entry)) != null) {
                 own.add(entry);
             }
         }

@@ -58,14 +58,14 @@ final class Takeover {
 
     private List<Pending> abandoned(Source source, Hand hand) {
         return parts.commands().pendingIdle(source, parts.config().abandoned(), AT_A_TIME).stream()
-                .filter(one -> !hand.holds(one.entryId()))
+                .filter(one -> !hand.holds(source, one.entryId()))
                 .toList();
     }
 
     private List<Pending> lost(Source source, Hand hand) {
         return parts.commands().pendingOf(source, parts.worker().value(), AT_A_TIME * 10).stream()
                 .filter(one -> one.idleMillis() > silent.toMillis())
-                .filter(one -> !hand.holds(one.entryId()) && !hand.failedAt(one.entryId()))
+                .filter(one -> !hand.holds(source, one.entryId()) && !hand.failedAt(source, one.entryId()))
                 .toList();
     }
 

@@ -1,0 +1,96 @@
+package gov.notify.worker.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gov.notify.queue.Entry;
+import gov.notify.queue.EntryKind;
+import gov.notify.queue.RedisCalls;
+import gov.notify.queue.WorkStream;
+import gov.notify.sandbox.redis.RedisServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HandTest {
+
+    private static final int PERMITS = 8;
+    private static final String SAME_ID = "1760000000000-0";
+    private static final List<WorkStream> LANES = List.of(WorkStream.EMAIL_HIGH, WorkStream.EMAIL_NORMAL);
+
+    private final RedisServer server = RedisServer.temporary();
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisCalls redis = new RedisCalls(Redis.createClient(vertx, server.url()));
+    private final Hand hand = new Hand(
+            new LaneGroup("send-email", LANES, PERMITS, (_, _) -> {}),
+            new Settler(redis),
+            new StreamCommands(redis, new WorkerId("one")),
+            Clock.systemUTC(),
+            new SimpleMeterRegistry());
+
+    @BeforeEach
+    void bothLanesHoldAnEntryOfTheSameId() {
+        for (var lane : LANES) {
+            var key = new Source(lane, 0).key();
+            redis.call(Command.XADD, List.of(key, SAME_ID, "k", EntryKind.MESSAGE.word()));
+            redis.call(Command.XGROUP, List.of("CREATE", key, lane.group(), "0"));
+            redis.call(Command.XREADGROUP, List.of("GROUP", lane.group(), "one", "STREAMS", key, ">"));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close();
+        server.close();
+    }
+
+    @Test
+    void entries_of_one_id_on_two_lanes_each_give_their_permit_back() throws InterruptedException {
+        var high = entry(WorkStream.EMAIL_HIGH);
+        var normal = entry(WorkStream.EMAIL_NORMAL);
+        assertThat(hand.takePermits(2)).isEqualTo(2);
+        hand.pass(List.of(high));
+        hand.pass(List.of(normal));
+
+        hand.done(List.of(high));
+        assertThat(hand.holds(new Source(WorkStream.EMAIL_NORMAL, 0), SAME_ID)).isTrue();
+        hand.done(List.of(normal));
+
+        assertThat(hand.isEmpty()).isTrue();
+        assertThat(hand.takePermits(Duration.ZERO)).isEqualTo(PERMITS);
+        for (var lane : LANES) {
+            await().untilAsserted(() -> assertThat(waiting(lane)).isZero());
+        }
+    }
+
+    @Test
+    void a_failure_on_one_lane_says_nothing_of_the_same_id_on_another() {
+        hand.takePermits(1);
+        hand.pass(List.of(entry(WorkStream.EMAIL_HIGH)));
+
+        hand.failed(entry(WorkStream.EMAIL_HIGH), new IllegalStateException("a defect"));
+
+        assertThat(hand.failedAt(new Source(WorkStream.EMAIL_HIGH, 0), SAME_ID)).isTrue();
+        assertThat(hand.failedAt(new Source(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
+                .isFalse();
+    }
+
+    private long waiting(WorkStream lane) {
+        return Objects.requireNonNull(redis.call(Command.XLEN, List.of(new Source(lane, 0).key())))
+                .toLong();
+    }
+
+    private static Entry entry(WorkStream lane) {
+        return new Entry(lane, 0, SAME_ID, EntryKind.MESSAGE, UUID.randomUUID().toString(), Map.of());
+    }
+}
