@@ -77,6 +77,11 @@ final class Breaker {
         };
     }
 
+    /// The call ended without an answer, by a defect of ours: another message may try the breaker out.
+    synchronized void heardNothing() {
+        probing = false;
+    }
+
     private Duration doubling() {
         var wait = SHORTEST.multipliedBy(1L << Math.min(openings, 4));
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;

@@ -13,9 +13,19 @@ record Guarded(Provider provider, Breaker breaker) implements Provider {
     @Override
     public Handover send(Outgoing message) {
         var closed = breaker.admit();
-        return closed.isPresent()
-                ? new Misconfigured(closed.get().reason(), closed.get().after())
-                : breaker.heard(provider.send(message));
+        if (closed.isPresent()) {
+            return new Misconfigured(closed.get().reason(), closed.get().after());
+        }
+        boolean answered = false;
+        try {
+            var handover = breaker.heard(provider.send(message));
+            answered = true;
+            return handover;
+        } finally {
+            if (!answered) {
+                breaker.heardNothing();
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package gov.notify.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.notify.worker.provider.Handover.Accepted;
 import gov.notify.worker.provider.Handover.Misconfigured;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -56,6 +58,22 @@ class BreakerTest {
 
         breaker.heard(new Accepted("id"));
         assertThat(breaker.admit()).isEmpty();
+        assertThat(breaker.admit()).isEmpty();
+    }
+
+    @Test
+    void a_trial_that_breaks_off_leaves_the_trial_to_the_next_message() {
+        breaker.heard(MISCONFIGURED);
+        watch.passes(Duration.ofSeconds(60));
+        var provider = new FakeProvider("fake");
+        provider.answers((_, _) -> {
+            throw new IllegalStateException("a defect");
+        });
+        var guarded = new Guarded(provider, breaker);
+
+        assertThatThrownBy(() -> guarded.send(Messages.text(UUID.randomUUID(), "+12025550123")))
+                .isInstanceOf(IllegalStateException.class);
+
         assertThat(breaker.admit()).isEmpty();
     }
 
