@@ -18,6 +18,9 @@ import java.util.List;
 final class NotificationInsert {
 
     /// Stores what the query `accepted` yields; the parameter is the time of enqueueing.
+    ///
+    /// What is not scheduled is due at once by the database's own clock, which claims compare it with: an api whose
+    /// clock is ahead must not have its messages wait until then.
     static final String STORE = """
             stored as (
               insert into notifications (id, service_id, template_id, template_version, api_key_id, key_type, notification_type,
@@ -36,7 +39,8 @@ final class NotificationInsert {
               select id, payload_expires_on, sealed from accepted join stored using (id)
             ), queued as (
               insert into send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at)
-              select id, service_id, channel, lane, parts, coalesce(scheduled_for, created_at), ?, expires_at
+              select id, service_id, channel, lane, parts, coalesce(scheduled_for, least(created_at, now())), ?,
+                     expires_at
                 from accepted join stored using (id)
             )
             """;

@@ -81,6 +81,17 @@ class NotificationWriterTest {
     }
 
     @Test
+    void what_an_api_with_a_fast_clock_accepts_is_due_at_once() {
+        var notification =
+                new Draft(SERVICE, null, null, null).build(Instant.now().plusSeconds(60));
+
+        writer.write(notification);
+
+        assertThat(count("send_queue", "due_at <= now() and notification_id", notification))
+                .isEqualTo(1);
+    }
+
+    @Test
     void writing_again_after_the_message_was_sent_does_not_queue_it_again() {
         var notification = notification(null);
         writer.write(notification);
@@ -213,8 +224,12 @@ class NotificationWriterTest {
             NewNotification.@Nullable Idempotency idempotency) {
 
         NewNotification build() {
+            return build(Instant.now());
+        }
+
+        NewNotification build(Instant createdAt) {
             return new NewNotification(
-                    Uuid7.next(Instant.now()),
+                    Uuid7.next(createdAt),
                     service,
                     UUID.randomUUID(),
                     1,
