@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Takes links and markdown out of values that a service does not trust (public contract, section 4.4).
 final class Sanitiser {
 
-    private static final Pattern URL = Pattern.compile(
-            "(?:[a-z][a-z0-9+.-]*://)?(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,}(?::\\d+)?(?:[/?#][^\\s()\\[\\]<>]*)?",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{N}.-]*");
     private static final Pattern MARKDOWN = Pattern.compile("[`*_()\\\\{}\\[\\]<>#+\\-.!|]");
 
@@ -60,10 +57,8 @@ final class Sanitiser {
     }
 
     static String text(String text) {
-        var withoutLinks = URL.matcher(text)
-                .replaceAll(link -> HARMLESS.matcher(link.group()).matches()
-                        ? Matcher.quoteReplacement(link.group().replace(".", ". "))
-                        : "");
+        var withoutLinks =
+                LinkScan.replace(text, link -> HARMLESS.matcher(link).matches() ? link.replace(".", ". ") : "");
         return MARKDOWN.matcher(withoutLinks).replaceAll(mark -> Matcher.quoteReplacement("\\" + mark.group()));
     }
 }
