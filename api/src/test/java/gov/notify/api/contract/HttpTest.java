@@ -15,7 +15,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -81,6 +85,26 @@ class HttpTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo(allowed);
         assertThat(answer.json().get("message").asText()).isEqualTo("The method is not allowed for the requested URL.");
+    }
+
+    @Test
+    void takes_a_send_from_the_clients_of_the_jdk_as_they_come() throws Exception {
+        var service = services.service().make();
+        var body = "{\"phone_number\":\"202-555-0123\",\"template_id\":\""
+                + services.template(service, "sms", null, "All well") + "\"}";
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + (url == null ? 0 : url.getPort()) + "/v2/notifications/sms"))
+                .header("Authorization", service.bearer())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+
+        // It offers to go on in HTTP/2.
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
     }
 
     @ParameterizedTest
