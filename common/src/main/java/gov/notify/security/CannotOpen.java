@@ -7,7 +7,24 @@ public final class CannotOpen extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean keyUnknown;
+
     CannotOpen(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.keyUnknown = false;
+    }
+
+    private CannotOpen(byte keyId) {
+        super("no key has the id " + keyId, null);
+        this.keyUnknown = true;
+    }
+
+    static CannotOpen withoutKey(byte keyId) {
+        return new CannotOpen(keyId);
+    }
+
+    /// True when it was sealed with a key that is not configured here: it opens once the key is.
+    public boolean keyUnknown() {
+        return keyUnknown;
     }
 }

@@ -63,7 +63,7 @@ public final class Sealing {
         }
         var key = openingKeys.get(sealed[0]);
         if (key == null) {
-            throw new CannotOpen("no key has the id " + sealed[0], null);
+            throw CannotOpen.withoutKey(sealed[0]);
         }
         try {
             var nonce = Arrays.copyOfRange(sealed, 1, HEADER_BYTES);

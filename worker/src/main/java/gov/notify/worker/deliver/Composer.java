@@ -23,7 +23,9 @@ import gov.notify.worker.provider.Choice;
 import gov.notify.worker.provider.Outgoing;
 import gov.notify.worker.provider.Provider;
 import gov.notify.worker.provider.Providers;
+import gov.notify.worker.provider.Reason;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,6 +40,8 @@ public final class Composer {
     private static final Logger LOG = Logger.getLogger(Composer.class);
 
     private static final int MOST_PRETENCES = 100;
+    private static final Reason KEY_UNKNOWN = new Reason("SealingKeyUnknown", "Recipient data cannot be read");
+    private static final Duration KEY_COMES = Duration.ofSeconds(60);
 
     /// Finds a version of a template.
     @FunctionalInterface
@@ -108,6 +112,11 @@ public final class Composer {
             var payload = payloads.open(letter.id(), letter.serviceId(), sealed);
             return addressed(claim, letter, service, template, payload);
         } catch (CannotOpen e) {
+            if (e.keyUnknown()) {
+                // The api seals with a key that this worker has not been given yet.
+                LOG.errorf("the payload of %s waits: %s", letter.id(), e.getMessage());
+                return new Composition.Settled(decisions.patiently(KEY_UNKNOWN, KEY_COMES, claim));
+            }
             LOG.errorf(e, "the payload of %s cannot be opened", letter.id());
             return giveUp(claim, "Recipient data cannot be read");
         } catch (InvalidRecipient _) {

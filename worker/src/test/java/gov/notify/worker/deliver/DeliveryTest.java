@@ -70,6 +70,29 @@ class DeliveryTest {
     }
 
     @Test
+    void what_was_sealed_with_a_key_that_comes_later_waits_for_it() {
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        workshop.one(
+                "UPDATE notification_payloads SET sealed = set_byte(sealed, 0, 2) WHERE notification_id = ? RETURNING 1",
+                message);
+        workshop.start();
+
+        await().atMost(SOON)
+                .until(() -> workshop.one(
+                                "SELECT due_at > now() + interval '30 s' FROM send_queue WHERE notification_id = ?",
+                                message)
+                        .equals("t"));
+        assertThat(workshop.status(message)).isEqualTo("created");
+
+        workshop.one(
+                "UPDATE notification_payloads SET sealed = set_byte(sealed, 0, 1) WHERE notification_id = ? RETURNING 1",
+                message);
+        workshop.one("UPDATE send_queue SET due_at = now() WHERE notification_id = ? RETURNING 1", message);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> workshop.status(message).equals("sending"));
+    }
+
+    @Test
     void two_workers_hand_over_each_message_exactly_once() {
         workshop.start();
         workshop.start();
