@@ -52,6 +52,17 @@ class JsonTest {
         assertThatThrownBy(() -> parse("[".repeat(100_000))).isInstanceOf(MalformedJson.class);
     }
 
+    @Test
+    void refuses_what_takes_far_more_memory_than_bytes() {
+        assertThatThrownBy(() -> parse("[" + "{},".repeat(3_000_000) + "{}]")).isInstanceOf(MalformedJson.class);
+    }
+
+    @Test
+    void takes_keys_as_long_as_a_worker_reads_and_no_longer() throws MalformedJson {
+        assertThat(parse("{\"" + "k".repeat(50_000) + "\":1}")).isNotNull();
+        assertThatThrownBy(() -> parse("{\"" + "k".repeat(60_000) + "\":1}")).isInstanceOf(MalformedJson.class);
+    }
+
     private static @Nullable Object parse(String text) throws MalformedJson {
         return Json.parse(text.getBytes(StandardCharsets.UTF_8));
     }
