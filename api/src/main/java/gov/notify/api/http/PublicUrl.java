@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// configured ones.
 @ApplicationScoped
 public class PublicUrl {
+
+    private static final Pattern HOST = Pattern.compile("([a-z0-9._-]++|\\[[0-9a-f:.]++])(?::\\d{1,5})?");
 
     private final String configured;
     private final String configuredAuthority;
@@ -58,8 +61,10 @@ public class PublicUrl {
         return forwarded == null || forwarded.isEmpty() ? direct : forwarded;
     }
 
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return (colon > host.lastIndexOf(']') ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+    /// The host of a Host header in lower case; empty for what is no host with a port or without, such as
+    /// `name:1@elsewhere`.
+    static String withoutPort(String header) {
+        var host = HOST.matcher(header.toLowerCase(Locale.ROOT));
+        return host.matches() ? host.group(1) : "";
     }
 }

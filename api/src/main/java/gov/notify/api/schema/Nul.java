@@ -5,13 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the NUL character, which Postgres cannot store in text, wherever a value may hide it.
-final class Nul {
+public final class Nul {
 
-    static final String FAULT = " contains an invalid character";
+    /// What is said of the field that holds one.
+    public static final String FAULT = " contains an invalid character";
 
     private Nul() {}
 
-    static boolean in(@Nullable Object value) {
+    /// Whether a value, or anything within it, holds one.
+    public static boolean in(@Nullable Object value) {
         return switch (value) {
             case String text -> text.indexOf('\0') >= 0;
             case List<?> list -> list.stream().anyMatch(Nul::in);

@@ -3,6 +3,7 @@ package gov.notify.api.send;
 import gov.notify.api.error.Refusal;
 import gov.notify.api.json.UuidText;
 import gov.notify.api.schema.NotUnderstood;
+import gov.notify.api.schema.Nul;
 import gov.notify.notification.Channel;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.PhoneNumber;
@@ -83,6 +84,9 @@ record V1Request(
             case Map<?, ?> map -> {
                 @SuppressWarnings("unchecked") // Json makes no other maps
                 var values = (Map<String, @Nullable Object>) map;
+                if (Nul.in(values)) {
+                    faults.put("personalisation", List.of("personalisation" + Nul.FAULT));
+                }
                 yield values;
             }
             case null -> {

@@ -88,6 +88,22 @@ class HttpTest {
     }
 
     @Test
+    void an_older_send_with_a_nul_in_its_values_is_refused_as_a_newer_one_is() {
+        var service = services.service().make();
+        var template = services.template(service, "email", "Hello", "Dear ((name))");
+
+        var answer = calls.post(
+                service,
+                "/notifications/email",
+                "{\"to\":\"ada@example.com\",\"template\":\"" + template
+                        + "\",\"personalisation\":{\"name\":\"A\\u0000da\"}}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/message/personalisation/0").asText())
+                .isEqualTo("personalisation contains an invalid character");
+    }
+
+    @Test
     void takes_a_send_from_the_clients_of_the_jdk_as_they_come() throws Exception {
         var service = services.service().make();
         var body = "{\"phone_number\":\"202-555-0123\",\"template_id\":\""
