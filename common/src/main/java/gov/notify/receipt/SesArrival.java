@@ -43,7 +43,8 @@ public final class SesArrival {
     private SesArrival() {}
 
     /// @param envelopeId tells events without an identity of their own apart
-    public static Arrival of(JsonNode event, String envelopeId) {
+    public static Arrival of(JsonNode received, String envelopeId) {
+        var event = Text.withoutNul(received);
         var type = event.path("eventType").asText(event.path("notificationType").asText());
         if (!OF_A_MESSAGE.contains(type)) {
             return Arrival.nothingToApply(Source.SES, envelopeId, Text.word(type), Outcome.IGNORED);

@@ -70,7 +70,8 @@ public final class SmsArrival {
     /// An event of any of them, as it comes through the webhook.
     ///
     /// @param envelopeId tells events without an identity of their own apart
-    public static Arrival of(JsonNode event, String envelopeId) {
+    public static Arrival of(JsonNode received, String envelopeId) {
+        var event = Text.withoutNul(received);
         if (event.path("detail").has("eventType")) {
             return of(event.path("detail"), envelopeId);
         }
@@ -84,7 +85,8 @@ public final class SmsArrival {
     }
 
     /// A line of the SNS delivery log; empty when it names no message.
-    public static Optional<Arrival> log(JsonNode event) {
+    public static Optional<Arrival> log(JsonNode received) {
+        var event = Text.withoutNul(received);
         var messageId = event.path("notification").path("messageId").asText();
         if (messageId.isEmpty()) {
             return Optional.empty();

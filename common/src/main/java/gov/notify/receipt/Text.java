@@ -1,5 +1,10 @@
 package gov.notify.receipt;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +19,28 @@ final class Text {
     private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS]");
 
     private Text() {}
+
+    /// The event without the character NUL in any of its texts. Others write them, mail servers for example, and
+    /// Postgres
+    /// stores no NUL: it would refuse the whole receipt, however often it came.
+    static JsonNode withoutNul(JsonNode event) {
+        return switch (event) {
+            case ObjectNode object -> {
+                var clean = JsonNodeFactory.instance.objectNode();
+                object.properties().forEach(field -> clean.set(field.getKey(), withoutNul(field.getValue())));
+                yield clean;
+            }
+            case ArrayNode array -> {
+                var clean = JsonNodeFactory.instance.arrayNode(array.size());
+                array.forEach(value -> clean.add(withoutNul(value)));
+                yield clean;
+            }
+            case TextNode text
+            when text.textValue().indexOf('\0') >= 0 ->
+                TextNode.valueOf(text.textValue().replace("\0", ""));
+            default -> event;
+        };
+    }
 
     /// A type we do not know, fit to be stored: it could be anything.
     static String word(String type) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,14 @@ class ArrivalTest {
         assertThat(arrival.body()).doesNotContain(PEOPLE);
         assertThat(arrival.toString()).doesNotContain(PEOPLE);
         assertThat(arrival.eventKey()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void a_nul_in_any_of_its_texts_changes_nothing(Path file) throws IOException {
+        var event = event(file);
+
+        assertThat(arrival(file, withNuls(event))).isEqualTo(arrival(file, event));
     }
 
     @Test
@@ -102,15 +113,33 @@ class ArrivalTest {
     }
 
     private static Arrival arrival(Path file) throws IOException {
+        return arrival(file, event(file));
+    }
+
+    private static Arrival arrival(Path file, JsonNode event) {
+        return file.toString().contains("/ses/") ? SesArrival.of(event, "envelope") : SmsArrival.of(event, "envelope");
+    }
+
+    private static JsonNode event(Path file) throws IOException {
         JsonNode content = JSON.readTree(file.toFile());
         if (content.has("event")) {
             content = JSON.readTree(content.at("/event/message").asText());
         }
-        if (content.has("TopicArn")) {
-            content = JSON.readTree(content.get("Message").asText());
+        return content.has("TopicArn") ? JSON.readTree(content.get("Message").asText()) : content;
+    }
+
+    private static JsonNode withNuls(JsonNode value) {
+        if (value.isTextual()) {
+            return TextNode.valueOf("\0" + value.textValue() + "\0");
         }
-        return file.toString().contains("/ses/")
-                ? SesArrival.of(content, "envelope")
-                : SmsArrival.of(content, "envelope");
+        var copy = value.deepCopy();
+        if (copy instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(withNuls(field.getValue())));
+        } else if (copy instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withNuls(array.get(i)));
+            }
+        }
+        return copy;
     }
 }
