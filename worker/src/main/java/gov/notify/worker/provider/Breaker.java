@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /// Leaves one sending identity of one provider alone while asking it is pointless.
 ///
-/// Opens on a misconfiguration (60 s, doubling to 15 min), a spent quota (as long as the provider says) or 20 faults in
-/// a row; when the time is up one message goes ahead and decides for the others.
+/// Opens on a misconfiguration (60 s, doubling to 15 min), a spent quota (as long as the provider says) or 20 faults or
+/// missing answers in a row; when the time is up one message goes ahead and decides for the others.
 final class Breaker {
 
     static final Duration SHORTEST = Duration.ofSeconds(60);
@@ -64,17 +64,16 @@ final class Breaker {
             }
             case Misconfigured(var why, var _) -> new Misconfigured(why, openFor(why, doubling()));
             case QuotaSpent(var why, var after) -> new QuotaSpent(why, openFor(why, after));
-            case TryLater(var why) -> {
-                if (++faults >= FAULTS_IN_A_ROW || probing) {
-                    openFor(why, doubling());
-                }
-                yield answer;
-            }
-            case Unknown _ -> {
-                probing = false;
-                yield answer;
-            }
+            case TryLater(var why) -> fault(why, answer);
+            case Unknown(var why) -> fault(why, answer);
         };
+    }
+
+    private Handover fault(Reason why, Handover answer) {
+        if (++faults >= FAULTS_IN_A_ROW || probing) {
+            openFor(why, doubling());
+        }
+        return answer;
     }
 
     /// The call ended without an answer, by a defect of ours: another message may try the breaker out.

@@ -7,6 +7,7 @@ import gov.notify.worker.provider.Handover.Accepted;
 import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
 import gov.notify.worker.provider.Handover.TryLater;
+import gov.notify.worker.provider.Handover.Unknown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,16 @@ class BreakerTest {
         assertThat(breaker.closedTo()).isEmpty();
 
         breaker.heard(new TryLater(WHY));
+        assertThat(breaker.closedTo()).isPresent();
+    }
+
+    @Test
+    void opens_after_twenty_missing_answers_in_a_row() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(breaker.closedTo()).isEmpty();
+            breaker.heard(new Unknown(WHY));
+        }
+
         assertThat(breaker.closedTo()).isPresent();
     }
 
