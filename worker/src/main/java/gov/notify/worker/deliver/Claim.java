@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner of exactly this claim, so that a later claim by the same worker is another's
 /// @param attempts hand-overs including the one this claim is for
 /// @param died whether an earlier claim ran out: its worker may or may not have called the provider
+/// @param deaths how many claims ran out, this one's predecessor included
 /// @param ambiguousUntil set when an earlier call got no answer; past by now
 /// @param firstAttemptAt when it was first claimed
 /// @param expiresAt not to be sent after
@@ -29,6 +30,7 @@ record Claim(
         String owner,
         int attempts,
         boolean died,
+        int deaths,
         @Nullable Instant ambiguousUntil,
         Instant firstAttemptAt,
         @Nullable Instant expiresAt,

@@ -38,11 +38,12 @@ final class Claims {
                  FOR UPDATE SKIP LOCKED)
             UPDATE send_queue q
                SET claim_owner = ?, claim_until = clock_timestamp() + ? * interval '1 ms', attempts = q.attempts + 1,
+                   deaths = q.deaths + (prev.claim_until IS NOT NULL)::int,
                    first_attempt_at = coalesce(q.first_attempt_at, now())
               FROM prev
              WHERE q.notification_id = prev.notification_id
             RETURNING q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until IS NOT NULL,
-                      q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel
+                      q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel, q.deaths
             """;
 
     // By primary key; the array is a constant to the planner, so only the days it touches are looked at.
@@ -128,6 +129,7 @@ final class Claims {
                 owner,
                 row.getInt(5),
                 row.getBoolean(6),
+                row.getInt(11),
                 instant(row, 7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 instant(row, 9),

@@ -89,6 +89,9 @@ public final class Composer {
         if (letter == null || letter.status() != NotificationStatus.CREATED) {
             return new Composition.Settled(afterwards(claim, letter));
         }
+        if (Quarantine.isCondemned(claim)) {
+            return giveUp(claim, "The message could not be processed");
+        }
         var expires = claim.expiresAt();
         if (expires != null && expires.isBefore(clock.instant())) {
             return giveUp(claim, "The message could not be sent in time");
@@ -177,12 +180,9 @@ public final class Composer {
                 text.receiptComes(),
                 AmbiguousPolicy.of(service.ambiguousPolicy(), policy),
                 letter.createdAt());
-        // its last worker died with it: the first heir waits for a receipt or asks nobody, as the policy has it
+        // its last worker died with it: the first heir waits, or asks nobody, as the policy has it
         if (claim.died() && claim.ambiguousUntil() == null) {
-            return decisions
-                    .afterDeath(message)
-                    .<Composition>map(Composition.Settled::new)
-                    .orElseGet(() -> new Composition.Ready(message));
+            return new Composition.Settled(decisions.afterDeath(message));
         }
         return new Composition.Ready(message);
     }

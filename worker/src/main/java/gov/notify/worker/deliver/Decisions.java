@@ -16,7 +16,6 @@ import gov.notify.worker.provider.Handover.Unknown;
 import gov.notify.worker.provider.Reason;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing.
 final class Decisions {
@@ -50,7 +49,12 @@ final class Decisions {
 
     /// Nothing was tried, for a cause of our own that will pass.
     Postpone soon() {
-        return new Postpone(clock.instant().plus(SHORTEST_THROTTLE), false);
+        return later(SHORTEST_THROTTLE);
+    }
+
+    /// As [#soon], after a while.
+    Postpone later(Duration after) {
+        return new Postpone(clock.instant().plus(after), false);
     }
 
     /// Nobody can be asked right now.
@@ -61,34 +65,36 @@ final class Decisions {
                 : giveUp(reason, claim);
     }
 
-    /// The worker that had it last died, and may have called the provider. Empty when it is to be sent now.
-    Optional<NextStep> afterDeath(Prepared message) {
-        if (message.policy() == AmbiguousPolicy.AT_MOST_ONCE
-                || message.provider().echoesNotificationId()) {
-            return Optional.of(unanswered(
-                    new Reason("WorkerDied", "The outcome is not known"),
-                    message,
-                    config.ambiguous().holdAfterDeath()));
-        }
-        return Optional.empty(); // no receipt could tell, so waiting would be for nothing
+    /// The claim before this one ran out: its worker died, or could not reach Postgres. It may have called the
+    /// provider,
+    /// and may yet store what came of it, so the message waits, whether or not a receipt could tell.
+    NextStep afterDeath(Prepared message) {
+        return unanswered(
+                new Reason("WorkerDied", "The outcome is not known"),
+                message,
+                config.ambiguous().holdAfterDeath());
     }
 
+    /// Sent once more at most: a provider that takes messages and does not answer would otherwise deliver one of them
+    /// again with every try. What became of it then is for a receipt to say, or for the time-out.
     private NextStep unanswered(Reason reason, Prepared message, Duration hold) {
         var claim = message.claim();
+        if (claim.ambiguousUntil() != null) {
+            return withoutReference(message);
+        }
         return switch (message.policy()) {
-            case AT_MOST_ONCE ->
-                new Sent(
-                        null,
-                        message.provider().identifier(),
-                        message.units(),
-                        message.receiptComes(),
-                        clock.instant());
+            case AT_MOST_ONCE -> withoutReference(message);
             case AT_LEAST_ONCE ->
                 mayRetry(claim)
                         ? new Hold(
                                 clock.instant().plus(hold), message.provider().identifier())
                         : new GiveUp(reason.stored(), true);
         };
+    }
+
+    private Sent withoutReference(Prepared message) {
+        return new Sent(
+                null, message.provider().identifier(), message.units(), message.receiptComes(), clock.instant());
     }
 
     /// A receipt can settle it only where the provider echoes our id; elsewhere waiting would be for nothing,

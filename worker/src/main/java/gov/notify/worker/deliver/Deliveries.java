@@ -96,12 +96,13 @@ public class Deliveries implements LaneGroups {
         var rates = new Rates(ground.database(), config.rates());
         var rationing = new Rationing(ground.bucket(), rates, ground.clock());
         var room = new Room(ROOM);
+        var quarantine = new Quarantine(config.lease());
         return Stream.of(Channel.values())
-                .map(channel -> laneGroup(channel, rationing, room))
+                .map(channel -> laneGroup(channel, rationing, room, quarantine))
                 .toList();
     }
 
-    private LaneGroup laneGroup(Channel channel, Rationing rationing, Room room) {
+    private LaneGroup laneGroup(Channel channel, Rationing rationing, Room room, Quarantine quarantine) {
         var clock = ground.clock();
         var decisions = new Decisions(config, new RetrySchedule(RandomGenerator.getDefault()), clock);
         var composer = new Composer(
@@ -128,7 +129,8 @@ public class Deliveries implements LaneGroups {
                         new DeliveryMetrics(ground.meters(), clock)),
                 config.permits(),
                 config.lease().minus(ground.callTimeout()).minus(SPARE),
-                room);
+                room,
+                quarantine);
         var lanes = Stream.of(Lane.HIGH, Lane.NORMAL, Lane.BULK)
                 .map(lane -> WorkStream.send(channel, lane))
                 .toList();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /// Delivers the messages of one channel: what a read brought is claimed, composed, rationed and put on the
@@ -34,6 +35,7 @@ final class Delivery implements Handler {
     private final Duration latestStart;
     private final Desk desk;
     private final Room room;
+    private final Quarantine quarantine;
     private volatile boolean stopping;
 
     /// What a delivery is made of.
@@ -49,7 +51,8 @@ final class Delivery implements Handler {
     /// @param latestStart a call that has not begun this long after its claim is not made: it might outlast the
     /// lease
     /// @param room for composed messages, shared with the other channels
-    Delivery(Parts parts, int permits, Duration latestStart, Room room) {
+    /// @param quarantine shared with the other channels too
+    Delivery(Parts parts, int permits, Duration latestStart, Room room, Quarantine quarantine) {
         this.claims = parts.claims();
         this.composer = parts.composer();
         this.rationing = parts.rationing();
@@ -58,6 +61,7 @@ final class Delivery implements Handler {
         this.metrics = parts.metrics();
         this.latestStart = latestStart;
         this.room = room;
+        this.quarantine = quarantine;
         this.desk = new Desk(permits, this::call);
     }
 
@@ -89,7 +93,7 @@ final class Delivery implements Handler {
         var taken = claims.take(entries, answers);
         answers.done(notIn(taken, entries));
         var ready = new ArrayList<Prepared>(taken.size());
-        for (var one : taken) {
+        for (var one : withOneSuspectAtMost(taken)) {
             if (room.isFull()) {
                 send(List.copyOf(ready));
                 ready.clear();
@@ -100,7 +104,7 @@ final class Delivery implements Handler {
                     room.take(message.outgoing());
                     ready.add(message);
                 }
-                case Composition.Settled(var step) -> outcomes.write(new Outcome(one.claim(), step));
+                case Composition.Settled(var step) -> write(one.claim(), step);
             }
             letOthersRun();
         }
@@ -130,9 +134,33 @@ final class Delivery implements Handler {
         });
     }
 
+    /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone back, or
+    /// they would be counted dead with it.
+    private List<Claims.Taken> withOneSuspectAtMost(List<Claims.Taken> taken) {
+        var suspects =
+                taken.stream().filter(one -> Quarantine.isSuspect(one.claim())).toList();
+        if (suspects.isEmpty()) {
+            return taken;
+        }
+        var waiting = suspects.subList(quarantine.enter() ? 1 : 0, suspects.size());
+        var stored = new ArrayList<CompletableFuture<Boolean>>();
+        for (var one : waiting) {
+            stored.add(outcomes.write(new Outcome(one.claim(), decisions.later(Quarantine.waitAt(stored.size())))));
+        }
+        stored.forEach(CompletableFuture::join);
+        return taken.stream().filter(one -> !waiting.contains(one)).toList();
+    }
+
     private void settle(Prepared message, NextStep step) {
         room.giveBack(message.outgoing());
-        outcomes.write(new Outcome(message.claim(), step));
+        write(message.claim(), step);
+    }
+
+    private void write(Claim claim, NextStep step) {
+        var stored = outcomes.write(new Outcome(claim, step));
+        if (Quarantine.isSuspect(claim)) {
+            var _ = stored.whenComplete((_, _) -> quarantine.leave());
+        }
     }
 
     // What did not come back is somebody else's, over, or not due: nothing to do here.
@@ -151,7 +179,9 @@ final class Delivery implements Handler {
     private Composition compose(Claims.Taken one) {
         var letter = one.letter();
         try {
-            return composer.compose(one.claim(), letter == null ? null : claims.complete(letter));
+            return composer.compose(
+                    one.claim(),
+                    letter == null || Quarantine.isCondemned(one.claim()) ? letter : claims.complete(letter));
         } catch (StoreUnavailable _) {
             return new Composition.Settled(decisions.soon());
         } catch (RuntimeException e) {
@@ -202,11 +232,11 @@ final class Delivery implements Handler {
     @Override
     public void gaveUp(Entry entry) {
         claims.take(List.of(entry), NOBODY)
-                .forEach(one -> outcomes.write(new Outcome(
+                .forEach(one -> write(
                         one.claim(),
                         new GiveUp(
                                 "The message could not be processed",
-                                one.claim().ambiguous()))));
+                                one.claim().ambiguous())));
     }
 
     @Override

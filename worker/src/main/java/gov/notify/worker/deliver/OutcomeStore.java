@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -57,6 +58,13 @@ final class OutcomeStore {
             UPDATE notifications n SET ambiguous = true, sent_by = o.sent_by
               FROM unnest(?::uuid[], ?::text[]) AS o(id, sent_by)
              WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
+            """;
+
+    // Who repeats a batch finds the row.
+    private static final String BURY = """
+            INSERT INTO dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
+            VALUES (?, ?, ?, jsonb_build_object('id', ?::text, 'service', ?::text), 'its workers died', ?, ?, now())
+            ON CONFLICT (id) DO NOTHING
             """;
 
     // Only services that want to know get one; a disabled address does not.
@@ -111,6 +119,7 @@ final class OutcomeStore {
             leaveQueue(connection, outcomes);
             waitInQueue(connection, outcomes);
             markAmbiguous(connection, outcomes);
+            bury(connection, outcomes, finished);
             return new Stored(
                     finished, callBack(connection, outcomes, finished), wakeReceipts(connection, outcomes, finished));
         });
@@ -215,6 +224,25 @@ final class OutcomeStore {
             columns.add("text", outcome -> outcome.step() instanceof Hold(var _, var provider) ? provider : null);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             statement.executeUpdate();
+        }
+    }
+
+    private void bury(Connection connection, List<Outcome> outcomes, Set<UUID> finished) throws SQLException {
+        for (var outcome : outcomes) {
+            var claim = outcome.claim();
+            if (!Quarantine.isCondemned(claim) || !finished.contains(claim.notificationId())) {
+                continue;
+            }
+            try (var statement = connection.prepareStatement(BURY)) {
+                statement.setObject(1, claim.notificationId());
+                statement.setString(2, claim.entry().stream().word());
+                statement.setString(3, claim.entry().kind().word());
+                statement.setString(4, claim.notificationId().toString());
+                statement.setString(5, claim.serviceId().toString());
+                statement.setInt(6, claim.deaths());
+                statement.setObject(7, claim.firstAttemptAt().atOffset(ZoneOffset.UTC));
+                statement.executeUpdate();
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /// Stores outcomes in batches: what comes while a commit runs is the next batch. Entries are answered only
@@ -46,14 +47,17 @@ final class OutcomeWriter implements AutoCloseable {
     }
 
     /// Hands in an outcome; its entry is answered once it is stored.
-    void write(Outcome outcome) {
+    ///
+    /// @return done when it is stored (true) or will not be (false)
+    CompletableFuture<Boolean> write(Outcome outcome) {
         try {
-            var _ = commits.submitAsync(outcome).exceptionally(trouble -> {
+            return commits.submitAsync(outcome).exceptionally(trouble -> {
                 outcome.claim().answers().failed(outcome.claim().entry(), trouble);
                 return false;
             });
         } catch (Overloaded e) {
             outcome.claim().answers().failed(outcome.claim().entry(), e);
+            return CompletableFuture.completedFuture(false);
         }
     }
 

@@ -240,6 +240,88 @@ class DeliveryTest {
     }
 
     @Test
+    void a_provider_that_takes_messages_and_never_answers_gets_each_twice_at_most() {
+        workshop.set("notify.delivery.ambiguous.hold-high", "100ms");
+        workshop.emails.answers((_, _) -> new Handover.Unknown(REASON));
+        workshop.texts.answers((_, _) -> new Handover.Unknown(REASON));
+        workshop.start();
+
+        var email = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+        var text = workshop.queued(1, Channel.SMS, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", List.of(email, text)));
+        assertThat(workshop.isQueued(email)).isFalse();
+        assertThat(workshop.isQueued(text)).isFalse();
+        assertThat(workshop.emails.callsFor(email)).isEqualTo(2);
+        assertThat(workshop.texts.callsFor(text)).isEqualTo(2);
+        assertThat(workshop.one("SELECT ambiguous AND message_id IS NULL FROM notifications WHERE id = ?", text))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void a_worker_that_stores_its_outcomes_after_its_lease_ran_out_was_not_overtaken() {
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "10s");
+        workshop.texts.holdsEveryCall();
+        workshop.start();
+        var messages = workshop.queued(20, Channel.SMS, Lane.NORMAL);
+        await().atMost(SOON).until(() -> workshop.texts.calls().size() == 20);
+
+        await("others find that the claims ran out, and wait")
+                .atMost(SOON)
+                .until(() -> workshop.one("SELECT count(*) FROM send_queue WHERE ambiguous_until > now()")
+                        .equals("20"));
+        workshop.texts.letsGo();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.texts.calls()).doesNotHaveDuplicates().hasSize(20);
+    }
+
+    @Test
+    void a_message_that_three_workers_died_with_fails_unopened() {
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        dyingFor(message, 2);
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("technical-failure"));
+        assertThat(workshop.emails.callsFor(message)).isZero();
+        assertThat(workshop.isQueued(message)).isFalse();
+        assertThat(workshop.one(
+                        "SELECT error || attempts FROM dead_letters WHERE entry ->> 'id' = ?", message.toString()))
+                .isEqualTo("its workers died3");
+    }
+
+    @Test
+    void messages_that_two_workers_died_with_are_sent_one_at_a_time() {
+        var suspects = workshop.queued(8, Channel.EMAIL, Lane.NORMAL);
+        var others = workshop.queued(8, Channel.EMAIL, Lane.NORMAL);
+        suspects.forEach(message -> dyingFor(message, 1));
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "0ms");
+        workshop.set("notify.delivery.lease", "60s");
+        workshop.emails.holdsEveryCall();
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == others.size() + 1);
+        await().atMost(SOON)
+                .until(() -> workshop.one(
+                                "SELECT count(*) FROM send_queue WHERE deaths = 2 AND claim_owner IS NOT NULL")
+                        .equals("1"));
+        workshop.emails.letsGo();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> workshop.allAre("sending", suspects));
+        await().atMost(SOON).until(() -> workshop.allAre("sending", others));
+        assertThat(workshop.emails.calls()).doesNotHaveDuplicates();
+    }
+
+    /// As if that many workers had died with it, and one more had it when it died just now.
+    private void dyingFor(UUID message, int before) {
+        workshop.one(
+                "UPDATE send_queue SET deaths = ?, claim_owner = 'dead/1', claim_until = now() - interval '1 s'"
+                        + " WHERE notification_id = ? RETURNING 1",
+                before,
+                message);
+    }
+
+    @Test
     void an_unanswered_message_of_a_service_that_forbids_it_is_not_sent_again() {
         workshop.policy("at-most-once");
         workshop.emails.answers((_, _) -> new Handover.Unknown(REASON));

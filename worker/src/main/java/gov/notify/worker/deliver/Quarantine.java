@@ -1,0 +1,52 @@
+package gov.notify.worker.deliver;
+
+import java.time.Duration;
+
+/// Keeps a message that ends workers from ending them all, and those that happened to be beside it out of suspicion.
+///
+/// One death says little: dozens of messages are in a worker's hands when it dies. A message that two workers died with
+/// is worked on alone: all others like it wait in the queue, unclaimed, so that the next death counts for one message
+/// only. The third is the last: the message fails without being opened.
+final class Quarantine {
+
+    static final int DEATHS_OF_A_SUSPECT = 2;
+    static final int MOST_DEATHS = 3;
+    private static final Duration APART = Duration.ofMillis(200);
+
+    private final long longestNanos;
+    private long busySinceNanos;
+    private boolean busy;
+
+    /// @param longest one suspect is worked on at most: the time a claim lasts
+    Quarantine(Duration longest) {
+        this.longestNanos = longest.toNanos();
+    }
+
+    static boolean isSuspect(Claim claim) {
+        return claim.deaths() >= DEATHS_OF_A_SUSPECT && !isCondemned(claim);
+    }
+
+    static boolean isCondemned(Claim claim) {
+        return claim.deaths() >= MOST_DEATHS;
+    }
+
+    /// True when the caller may work on a suspect now; it must [#leave] when the outcome is stored.
+    synchronized boolean enter() {
+        var now = System.nanoTime();
+        if (busy && now - busySinceNanos < longestNanos) {
+            return false;
+        }
+        busy = true;
+        busySinceNanos = now;
+        return true;
+    }
+
+    synchronized void leave() {
+        busy = false;
+    }
+
+    /// How long the suspect at a place of the line waits before it tries again.
+    static Duration waitAt(int place) {
+        return APART.multipliedBy(place + 1L);
+    }
+}
