@@ -5,6 +5,7 @@ import gov.notify.api.http.Routes;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
 import gov.notify.batch.Sql;
+import gov.notify.log.Trace;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,6 +32,9 @@ public class RefusalMapper {
 
     /// How long a caller is asked to stay away while Postgres is.
     private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+    /// Of an answer 500: finds the line of the log that says what went wrong.
+    private static final String REQUEST_ID = "X-Request-Id";
 
     private final Routes routes;
 
@@ -90,8 +95,10 @@ public class RefusalMapper {
             return answer(new Refusal.Unavailable(OUTAGE), uri.getPath());
         }
         // Messages of exceptions may quote what a caller sent, so only their types and places are logged.
-        LOG.error("unforeseen: " + Trace.of(e));
-        return answer(new Refusal.Unforeseen(), uri.getPath());
+        var id = UUID.randomUUID();
+        LOG.errorf("unforeseen, request %s: %s", id, Trace.of(e));
+        var response = Response.fromResponse(answer(new Refusal.Unforeseen(), uri.getPath()));
+        return response.header(REQUEST_ID, id).build();
     }
 
     /// The answer to a refusal on a route with this path.
