@@ -36,12 +36,15 @@ public class NotificationReader {
     /// Primary key; the id prunes to one partition.
     private static final String ONE = "select " + COLUMNS + " from notifications where id = ? and service_id = ?";
 
-    /// Index (service_id, id desc), or (service_id, client_reference) where the reference is given.
+    /// Index (service_id, id desc), or (service_id, md5(client_reference)) where the reference is given.
     private static final String PAGE = """
              from notifications
              where service_id = ? and id >= ? and id < ? and key_type = any (?) and notification_status = any (?)
                and notification_type = any (?) and (? or job_id is null)
             """;
+
+    /// An index row cannot hold every reference, so the index holds their hashes.
+    private static final String BY_REFERENCE = " and md5(client_reference) = md5(?) and client_reference = ?";
 
     /// Primary key; the day prunes to one partition.
     private static final String PAYLOADS =
@@ -97,7 +100,7 @@ public class NotificationReader {
     }
 
     private static String where(NotificationFilter filter) {
-        return filter.clientReference() == null ? PAGE : PAGE + " and client_reference = ?";
+        return filter.clientReference() == null ? PAGE : PAGE + BY_REFERENCE;
     }
 
     private static int bind(Connection connection, PreparedStatement statement, NotificationFilter filter)
@@ -114,7 +117,8 @@ public class NotificationReader {
             return 8;
         }
         statement.setString(8, filter.clientReference());
-        return 9;
+        statement.setString(9, filter.clientReference());
+        return 10;
     }
 
     private static List<String> statusWords(Set<NotificationStatus> statuses) {
