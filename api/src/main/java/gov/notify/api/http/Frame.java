@@ -4,19 +4,22 @@ import gov.notify.api.error.PlainAnswers;
 import gov.notify.api.error.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away
 /// unread, and answers of our own to what the router and the resources would answer in theirs.
@@ -28,13 +31,15 @@ public class Frame {
     /// speaking.
     private static final long DRAINED = 64L * 1024 * 1024;
 
-    /// Bodies up to this size are read before their route is looked for.
-    private static final long READ_AHEAD = 64L * 1024;
+    /// Bodies up to this size are read before their route is looked for, and before anybody knows who sends them: they
+    /// and the bound on connections say how much memory strangers may take.
+    private static final long READ_AHEAD = 32L * 1024;
 
-    /// Bodies above that, together: reading one takes several times its size.
-    private static final long LARGE_TOGETHER = 24L * 1024 * 1024;
+    /// In which such a body must have come.
+    private static final Duration READ_AHEAD_WITHIN = Duration.ofSeconds(20);
 
-    private static final Duration LARGE_RETRY = Duration.ofSeconds(1);
+    private static final String UNREAD = "notify.body.unread";
+    private static final String JSON = "application/json";
 
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
@@ -62,11 +67,12 @@ public class Frame {
     private static final List<CharSequence> TRACE_IDS =
             List.of(HttpHeaders.createOptimized("X-B3-TraceId"), HttpHeaders.createOptimized("X-B3-SpanId"));
 
+    private static final Refusal NO_HOST = new Refusal.BadRequest("A request needs exactly one Host header");
+
     private static final Refusal NOT_A_URI = new Refusal.BadRequest(
             "The address is not a valid URI: is everything in it percent-encoded that has to be?");
 
     private final Routes routes;
-    private final AtomicLong large = new AtomicLong();
 
     private record Header(CharSequence name, CharSequence value) {}
 
@@ -78,13 +84,19 @@ public class Frame {
         filters.register(this::enter, BEFORE_ROUTES);
     }
 
+    void listen(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(Frame::failed);
+    }
+
     private void enter(RoutingContext exchange) {
         var request = exchange.request();
         var path = request.path();
         head(request, exchange.response().headers(), path);
         long limit = BodyLimits.of(path);
         long length = length(request);
-        if (length > limit) {
+        if (!namesOneHost(request)) {
+            PlainAnswers.send(exchange, NO_HOST);
+        } else if (length > limit) {
             refuseBody(exchange, length, new Refusal.TooLarge(limit));
         } else if (!isOneOfOurs(path)) {
             PlainAnswers.send(exchange, new Refusal.UnknownPath());
@@ -92,24 +104,36 @@ public class Frame {
             PlainAnswers.send(exchange, NOT_A_URI);
         } else if (request.method().equals(HttpMethod.OPTIONS) && !path.startsWith("/q/")) {
             refuseOptions(exchange, path);
-        } else if (0 < length && length <= READ_AHEAD) {
-            readAhead(exchange);
         } else {
-            admitLarge(exchange, length > 0 ? length : lengthUnsaid(request) ? limit : 0);
+            calledJson(request);
+            if (0 < length && length <= READ_AHEAD) {
+                readAhead(exchange);
+            } else {
+                if (length > 0 || lengthUnsaid(request)) {
+                    exchange.put(UNREAD, true);
+                }
+                exchange.next();
+            }
         }
     }
 
-    /// Large bodies in hand together are bounded, or a crowd of them would end the program; whoever comes alone is
-    /// served. One that does not say its size counts as the largest.
-    private void admitLarge(RoutingContext exchange, long length) {
-        if (length == 0) {
-            exchange.next();
-        } else if (large.addAndGet(length) <= Math.max(LARGE_TOGETHER, length)) {
-            exchange.addEndHandler(_ -> large.addAndGet(-length));
-            exchange.next();
-        } else {
-            large.addAndGet(-length);
-            refuseBody(exchange, length, new Refusal.Unavailable(LARGE_RETRY));
+    /// Whether the body is still to be read: it is large, or did not say its size.
+    static boolean isUnread(RoutingContext exchange) {
+        return exchange.get(UNREAD) != null;
+    }
+
+    /// RFC 9112, section 3.2: a request without a Host, or with several, is answered 400.
+    private static boolean namesOneHost(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_0
+                || request.headers().getAll(HttpHeaders.HOST).size() == 1;
+    }
+
+    /// Bodies are read as JSON whatever they are called (public contract, section 0), so a name that is none must not
+    /// keep them from their route.
+    private static void calledJson(HttpServerRequest request) {
+        var name = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (name != null && !name.equals(JSON)) {
+            request.headers().set(HttpHeaders.CONTENT_TYPE, JSON);
         }
     }
 
@@ -120,15 +144,43 @@ public class Frame {
     /// A small body is there before a virtual thread is started for it, which then need not wait for it.
     private static void readAhead(RoutingContext exchange) {
         var request = exchange.request();
-        request.body().onComplete(read -> {
+        var body = request.body();
+        body.onComplete(read -> {
             if (read.succeeded()) {
                 ((RoutingContextInternal) exchange).setBody(read.result());
                 exchange.next();
             } else {
-                exchange.fail(read.cause());
+                hangUp(exchange); // the caller broke off: nobody is left to tell
             }
         });
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            exchange.response().writeContinue();
+        }
         request.resume(); // requests arrive paused, until somebody wants their body
+        if (!body.isComplete()) {
+            var patience = exchange.vertx().setTimer(READ_AHEAD_WITHIN.toMillis(), _ -> hangUp(exchange));
+            body.onComplete(_ -> exchange.vertx().cancelTimer(patience));
+        }
+    }
+
+    private static void hangUp(RoutingContext exchange) {
+        exchange.request().connection().close();
+    }
+
+    /// What fails before any route, or because its caller broke off, which is no fault of ours.
+    private static void failed(RoutingContext exchange) {
+        var request = exchange.request();
+        if (exchange.response().closed()
+                || exchange.failure() instanceof HttpClosedException
+                || exchange.failure() instanceof IOException) {
+            return; // nobody is left to tell
+        }
+        if (exchange.response().ended() || namesOneHost(request)) {
+            exchange.next();
+        } else {
+            head(request, exchange.response().headers(), request.path());
+            PlainAnswers.send(exchange, NO_HOST);
+        }
     }
 
     /// The router would look past trailing and double slashes and matrix parameters; to callers those are other

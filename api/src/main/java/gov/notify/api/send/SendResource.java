@@ -3,7 +3,6 @@ package gov.notify.api.send;
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.Refusal;
-import gov.notify.api.http.BodyLimits;
 import gov.notify.api.http.PublicUrl;
 import gov.notify.notification.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -72,7 +71,7 @@ public class SendResource {
         return new Call(
                 Caller.of(request),
                 "v2/" + route,
-                BodyLimits.checked(body, http.path()),
+                body,
                 urls.base(http),
                 Optional.ofNullable(http.getHeader(IDEMPOTENCY_KEY)));
     }

@@ -3,7 +3,6 @@ package gov.notify.api.send;
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.Refusal;
-import gov.notify.api.http.BodyLimits;
 import gov.notify.notification.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,7 +53,7 @@ public class V1SendResource {
         return new Call(
                 Caller.of(request),
                 "v1/" + route,
-                BodyLimits.checked(body, http.path()),
+                body,
                 "",
                 Optional.ofNullable(http.getHeader(SendResource.IDEMPOTENCY_KEY)));
     }

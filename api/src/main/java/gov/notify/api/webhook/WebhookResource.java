@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The routes that SNS topics are subscribed to. SNS says `text/plain`, so the content type tells nothing.
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
 
     private static final String TYPE = "x-amz-sns-message-type";
-    private static final int MOST_BYTES = 512 * 1024;
 
     private final Webhook webhook;
 
@@ -32,25 +30,24 @@ public class WebhookResource {
     @POST
     @Path("/email/ses")
     public Response email(@HeaderParam(TYPE) @Nullable String type, byte[] body) {
-        return answer(Source.SES, body, () -> webhook.receive(Source.SES, type, body));
+        return answer(webhook.receive(Source.SES, type, body));
     }
 
     /// Receipts of texts, whichever AWS service they were sent through.
     @POST
     @Path("/sms/sns")
     public Response sms(@HeaderParam(TYPE) @Nullable String type, byte[] body) {
-        return answer(Source.SNS, body, () -> webhook.receive(Source.SNS, type, body));
+        return answer(webhook.receive(Source.SNS, type, body));
     }
 
     /// Texts that people send us.
     @POST
     @Path("/sms/receive/sns")
     public Response inbound(@HeaderParam(TYPE) @Nullable String type, byte[] body) {
-        return answer(Source.SNS, body, () -> webhook.receiveInbound(type, body));
+        return answer(webhook.receiveInbound(type, body));
     }
 
-    private static Response answer(Source source, byte[] body, Supplier<WebhookAnswer> receive) {
-        var answer = body.length > MOST_BYTES ? WebhookAnswer.failed(413, source, "too large") : receive.get();
+    private static Response answer(WebhookAnswer answer) {
         return Response.status(answer.status())
                 .entity(new Body(answer.result(), answer.message()))
                 .build();

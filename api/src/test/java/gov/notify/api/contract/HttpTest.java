@@ -8,6 +8,7 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.http.Routes;
 import gov.notify.sandbox.postgres.Postgres;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,9 @@ class HttpTest {
 
     @Inject
     Routes routes;
+
+    @Inject
+    MeterRegistry registry;
 
     @TestHTTPResource
     @Nullable
@@ -209,17 +215,122 @@ class HttpTest {
     @Test
     void a_crowd_of_large_bodies_is_asked_to_come_back() throws IOException {
         var service = services.service().make();
-        try (var _ = announce(service.bearer(), TEN_MIB);
-                var _ = announce(service.bearer(), TEN_MIB)) {
-            Awaitility.await().until(() -> chunked(service.bearer(), 10).startsWith("HTTP/1.1 503"));
+        try (var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1);
+                var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1)) {
+            Awaitility.await()
+                    .until(() -> chunked(service.bearer(), 9 * 1024 * 1024).startsWith("HTTP/1.1 503"));
 
-            assertThat(chunked(service.bearer(), 10))
+            assertThat(chunked(service.bearer(), 9 * 1024 * 1024))
                     .contains("ServiceUnavailable")
                     .containsIgnoringCase("Retry-After: 1");
+            assertThat(chunked(service.bearer(), 10)).startsWith("HTTP/1.1 400");
             assertThat(calls.post(service, "/v2/notifications/sms", "{}").status())
                     .isEqualTo(400);
         }
-        Awaitility.await().until(() -> chunked(service.bearer(), 10).startsWith("HTTP/1.1 400"));
+        Awaitility.await()
+                .until(() -> chunked(service.bearer(), 9 * 1024 * 1024).startsWith("HTTP/1.1 400"));
+    }
+
+    @Test
+    void bodies_that_are_announced_and_do_not_come_keep_nobody_out() throws IOException {
+        var service = services.service().make();
+        try (var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, 0);
+                var _ = begin("/v2/notifications/sms", "Bearer stranger", TEN_MIB, 0);
+                var _ = begin("/notifications/email/ses", "", 500_000, 0)) {
+            var answer =
+                    calls.post(service, "/v2/notifications/sms", "{\"phone_number\":\"" + "1".repeat(100_000) + "\"}");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("ValidationError");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 600000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n927c0\r\n"})
+    void an_envelope_larger_than_any_of_sns_is_turned_away(String size) throws IOException {
+        var answer = raw("POST /notifications/email/ses HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + size, 600_000);
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void a_small_body_that_waits_to_be_asked_for_is_asked_for() throws IOException {
+        try (var socket = connect()) {
+            socket.getOutputStream().write("""
+                    POST /v2/notifications/sms HTTP/1.1
+                    Host: x
+                    Connection: close
+                    Content-Length: 2
+                    Expect: 100-continue
+
+                    """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            var asked = new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII);
+            assertThat(asked).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+
+            socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n"})
+    void a_request_needs_one_host(String hosts) throws IOException {
+        var answer = raw("GET /v2/notifications HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n", 0);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("BadRequestError", "exactly one Host header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset",
+                "/",
+                "what is this",
+                "text/plain",
+                "application/json; charset=\"utf-8"
+            })
+    void a_body_is_json_whatever_it_is_called(String type) {
+        var service = services.service().make();
+        var body = "{\"phone_number\":\"202-555-0123\",\"template_id\":\""
+                + services.template(service, "sms", null, "All well") + "\"}";
+
+        var answer = calls.call(
+                "POST", "/v2/notifications/sms", Map.of("Authorization", service.bearer(), "Content-Type", type), body);
+
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ж", "漢", "😀"})
+    void finds_the_longest_reference_in_any_script(String letter) {
+        var service = services.service().make();
+        var reference = letter.repeat(1000);
+        var body = "{\"phone_number\":\"202-555-0123\",\"reference\":\"" + reference + "\",\"template_id\":\""
+                + services.template(service, "sms", null, "All well") + "\"}";
+        assertThat(calls.post(service, "/v2/notifications/sms", body).status()).isEqualTo(201);
+
+        var found = calls.get(
+                service, "/v2/notifications?reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8));
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.json().at("/notifications/0/reference").asText()).isEqualTo(reference);
+        assertThat(found.json().at("/notifications")).hasSize(1);
+    }
+
+    @Test
+    void metrics_name_routes_and_nothing_that_a_caller_wrote() {
+        calls.call("PUT", "/v2/template/ada@example.com", Map.of(), "{}");
+        calls.call("GET", "/notifications/ada@example.com", Map.of(), null);
+        calls.call("GET", "/ada@example.com", Map.of(), null);
+        calls.call("GET", "/v2/templates", Map.of(), null);
+        calls.call("GET", "/v2/notifications/26785a09-ab16-4eb0-8407-a37497a57506", Map.of(), null);
+
+        var uris = registry.find("http.server.requests").timers().stream()
+                .map(timer -> timer.getId().getTag("uri"))
+                .collect(Collectors.toSet());
+
+        assertThat(uris).contains("/v2/templates", "/v2/notifications/{id}").noneMatch(uri -> uri.contains("ada"));
     }
 
     @Test
@@ -287,13 +398,21 @@ class HttpTest {
         return publicRoutes;
     }
 
-    /// A request whose body never comes.
-    private Socket announce(String bearer, int size) throws IOException {
+    /// A request of which only some bytes of the body come.
+    private Socket begin(String path, String bearer, int size, int sent) throws IOException {
+        var socket = connect();
+        var out = socket.getOutputStream();
+        out.write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + bearer + "\r\nContent-Length: " + size
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[sent]);
+        out.flush();
+        return socket;
+    }
+
+    private Socket connect() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort());
-        socket.getOutputStream()
-                .write(("POST /v2/notifications/sms HTTP/1.1\r\nHost: x\r\nAuthorization: " + bearer
-                                + "\r\nContent-Length: " + size + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        socket.setSoTimeout(30_000);
         return socket;
     }
 
@@ -305,8 +424,7 @@ class HttpTest {
     }
 
     private String raw(String head, int size) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort())) {
-            socket.setSoTimeout(30_000);
+        try (var socket = connect()) {
             var out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             if (size > 0) {
