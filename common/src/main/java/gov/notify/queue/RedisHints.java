@@ -49,12 +49,11 @@ public class RedisHints implements Hints {
 
     @Override
     public void send(List<Hint> hints) {
-        if (System.nanoTime() - closedUntilNanos < 0 || waitingCount.get() + hints.size() > config.waiting()) {
-            dropped.increment(hints.size());
-            return;
-        }
-        waitingCount.addAndGet(hints.size());
-        waiting.addAll(hints);
+        int room = System.nanoTime() - closedUntilNanos < 0 ? 0 : Math.max(0, config.waiting() - waitingCount.get());
+        var accepted = hints.subList(0, Math.min(room, hints.size()));
+        dropped.increment(hints.size() - accepted.size());
+        waitingCount.addAndGet(accepted.size());
+        waiting.addAll(accepted);
         flush();
     }
 

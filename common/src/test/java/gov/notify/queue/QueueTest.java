@@ -76,6 +76,43 @@ class QueueTest {
     }
 
     @Test
+    void of_too_many_hints_as_many_go_out_as_there_is_room_for() {
+        var many = Stream.generate(() -> Hint.message(Channel.EMAIL, Lane.HIGH, UUID.randomUUID(), UUID.randomUUID()))
+                .limit(1500)
+                .toList();
+
+        hints.send(many);
+
+        await().until(() -> length(STREAM) == 1000);
+        assertThat(meters.counter("queue_hints", "outcome", "dropped").count()).isEqualTo(500);
+    }
+
+    @Test
+    void what_is_due_is_moved_by_the_clock_of_redis() {
+        var hint = Hint.message(Channel.EMAIL, Lane.HIGH, UUID.randomUUID(), UUID.randomUUID());
+        hints.send(List.of(hint.dueAt(Instant.now().plusSeconds(3600))));
+        await().until(() -> delayed() == 1);
+        var keys = new QueueKeys(0);
+        var names = Stream.concat(
+                        Stream.of(keys.delayed(), keys.delayedBody()),
+                        WorkStream.all().stream().map(keys::stream))
+                .toList();
+
+        redis.run(Script.MOVE_DUE, names, List.of("500"));
+        assertThat(delayed()).isEqualTo(1);
+
+        redis.call(Command.ZADD, List.of(keys.delayed(), "XX", "1", hint.member()));
+        redis.run(Script.MOVE_DUE, names, List.of("500"));
+        assertThat(delayed()).isZero();
+        assertThat(length(STREAM)).isEqualTo(1);
+    }
+
+    private int delayed() {
+        return requireNonNull(redis.call(Command.ZCARD, List.of("nq:{0}:delayed")))
+                .toInteger();
+    }
+
+    @Test
     void a_dead_redis_costs_the_caller_nothing() {
         server.kill();
         var some = Stream.generate(() -> Hint.receipt(UUID.randomUUID()))

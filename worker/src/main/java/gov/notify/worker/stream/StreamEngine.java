@@ -102,6 +102,12 @@ public final class StreamEngine {
         LOG.infof("%s stopped", parts.worker());
     }
 
+    /// Whether everything that reads still does. Says nothing of Redis and Postgres.
+    public boolean isWell() {
+        return readers.values().stream().allMatch(Reader::isAlive)
+                && hands.values().stream().noneMatch(Hand::isStarved);
+    }
+
     private void awaitEmptyHands(long deadline) throws InterruptedException {
         while (hands.values().stream().anyMatch(hand -> !hand.isEmpty()) && System.nanoTime() - deadline < 0) {
             Thread.sleep(Duration.ofMillis(20));
@@ -136,10 +142,9 @@ public final class StreamEngine {
             var names = new QueueKeys(shard);
             var keys = new ArrayList<String>(List.of(names.delayed(), names.delayedBody()));
             WorkStream.all().forEach(stream -> keys.add(names.stream(stream)));
-            var now = Long.toString(ground.clock().millis());
             Response moved;
             do {
-                moved = parts.redis().run(Script.MOVE_DUE, keys, List.of(now, Integer.toString(MOVED_AT_A_TIME)));
+                moved = parts.redis().run(Script.MOVE_DUE, keys, List.of(Integer.toString(MOVED_AT_A_TIME)));
             } while (moved != null && moved.toInteger() == MOVED_AT_A_TIME);
         }
     }

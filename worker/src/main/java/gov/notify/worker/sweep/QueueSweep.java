@@ -18,18 +18,21 @@ import java.util.UUID;
 /// Finds messages in `send_queue` whose hint was lost, and claims whose worker died.
 final class QueueSweep {
 
-    // Walks ix_send_queue_due_at from the oldest. A row that was hinted before it was due (its wake-up was
+    // One pass over what is due, for all lanes. A row that was hinted before it was due (its wake-up was
     // lost) only needs to be due for a while; any other must have been hinted before everything that is still
     // in its stream.
     private static final String LOST = """
             UPDATE send_queue q SET enqueued_at = now()
              WHERE q.notification_id IN (
-                   SELECT notification_id FROM send_queue
-                    WHERE channel = ? AND lane = ? AND due_at < now() - ? * interval '1 ms'
-                      AND (claim_until IS NULL OR claim_until < now())
-                      AND (enqueued_at < ? OR (enqueued_at < due_at AND due_at < ?))
-                    ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING q.notification_id, q.service_id
+                   SELECT r.notification_id
+                     FROM send_queue r
+                     JOIN unnest(?::text[], ?::text[], ?::timestamptz[]) AS h(channel, lane, before)
+                       ON r.channel = h.channel AND r.lane = h.lane
+                    WHERE r.due_at < now() - ? * interval '1 ms'
+                      AND (r.claim_until IS NULL OR r.claim_until < now())
+                      AND (r.enqueued_at < h.before OR (r.enqueued_at < r.due_at AND r.due_at < h.before))
+                    LIMIT ? FOR UPDATE OF r SKIP LOCKED)
+            RETURNING q.notification_id, q.service_id, q.channel, q.lane
             """;
 
     // A claim that ran out is hinted at once, and once: its worker died with it. Rows are few, so the whole is
@@ -38,9 +41,9 @@ final class QueueSweep {
             UPDATE send_queue q SET enqueued_at = now()
              WHERE q.notification_id IN (
                    SELECT notification_id FROM send_queue
-                    WHERE channel = ? AND claim_until < now() AND enqueued_at < claim_until
+                    WHERE claim_until < now() AND enqueued_at < claim_until
                     LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING q.notification_id, q.service_id
+            RETURNING q.notification_id, q.service_id, q.channel, 'high'
             """;
 
     private final int most;
@@ -55,49 +58,46 @@ final class QueueSweep {
     /// @param oldest of each stream, when its oldest entry was added
     /// @param grace how long a hint may be on its way
     List<Hint> lost(Connection connection, Map<WorkStream, Instant> oldest, Duration grace) throws SQLException {
-        var hints = new ArrayList<Hint>();
+        var channels = new ArrayList<String>();
+        var lanes = new ArrayList<String>();
+        var horizons = new ArrayList<Timestamp>();
         for (var channel : Channel.values()) {
             for (var lane : Lane.values()) {
                 var horizon = oldest.get(WorkStream.send(channel, lane));
                 if (horizon != null) {
-                    hints.addAll(lost(connection, channel, lane, horizon.minus(grace), grace));
+                    channels.add(channel.word());
+                    lanes.add(lane.word());
+                    horizons.add(Timestamp.from(horizon.minus(grace)));
                 }
             }
         }
-        return hints;
-    }
-
-    private List<Hint> lost(Connection connection, Channel channel, Lane lane, Instant before, Duration grace)
-            throws SQLException {
         try (var statement = connection.prepareStatement(LOST)) {
-            statement.setString(1, channel.word());
-            statement.setString(2, lane.word());
-            statement.setLong(3, grace.toMillis());
-            statement.setTimestamp(4, Timestamp.from(before));
-            statement.setTimestamp(5, Timestamp.from(before));
-            statement.setInt(6, most);
-            return hints(statement, channel, lane);
+            statement.setArray(1, connection.createArrayOf("text", channels.toArray()));
+            statement.setArray(2, connection.createArrayOf("text", lanes.toArray()));
+            statement.setArray(3, connection.createArrayOf("timestamptz", horizons.toArray()));
+            statement.setLong(4, grace.toMillis());
+            statement.setInt(5, most);
+            return hints(statement);
         }
     }
 
     /// As [#lost], for claims that ran out. They have waited longest, so they go first: on lane `high`.
     List<Hint> orphaned(Connection connection) throws SQLException {
-        var hints = new ArrayList<Hint>();
-        for (var channel : Channel.values()) {
-            try (var statement = connection.prepareStatement(ORPHANED)) {
-                statement.setString(1, channel.word());
-                statement.setInt(2, most);
-                hints.addAll(hints(statement, channel, Lane.HIGH));
-            }
+        try (var statement = connection.prepareStatement(ORPHANED)) {
+            statement.setInt(1, most);
+            return hints(statement);
         }
-        return hints;
     }
 
-    private static List<Hint> hints(PreparedStatement statement, Channel channel, Lane lane) throws SQLException {
+    private static List<Hint> hints(PreparedStatement statement) throws SQLException {
         var hints = new ArrayList<Hint>();
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-                hints.add(Hint.message(channel, lane, rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                hints.add(Hint.message(
+                        Channel.of(rows.getString(3)),
+                        Lane.of(rows.getString(4)),
+                        rows.getObject(1, UUID.class),
+                        rows.getObject(2, UUID.class)));
             }
         }
         return hints;

@@ -27,7 +27,9 @@ import org.jboss.logging.Logger;
 /// at that.
 ///
 /// Every worker sweeps on its own timer and gives way to another that is sweeping at that moment, so there is
-/// no leader whose death would stop it.
+/// no leader whose death would stop it. Claims that ran out are looked for each time; the long look for lost hints has
+/// a
+/// pace that all workers share.
 public final class Sweep {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
@@ -50,6 +52,7 @@ public final class Sweep {
     private final SweepConfig config;
     private final QueueSweep queue;
     private final ReceiptSweep receipts;
+    private final SweepPace pace;
     private final AtomicBoolean everything = new AtomicBoolean();
 
     public Sweep(
@@ -68,6 +71,7 @@ public final class Sweep {
         this.config = config;
         this.queue = new QueueSweep(config.most());
         this.receipts = new ReceiptSweep(config.most());
+        this.pace = new SweepPace(config.every());
     }
 
     /// Redis was emptied: the next sweep hints at all that is due, however recently it was hinted at.
@@ -97,7 +101,7 @@ public final class Sweep {
         var oldest = ages.oldest(SWEPT, clock.instant());
         var grace = all ? Duration.ZERO : config.grace();
         var horizons = all ? SWEPT.stream().collect(Collectors.toMap(stream -> stream, _ -> began)) : oldest;
-        var found = Sql.transaction(database, connection -> find(connection, horizons, grace));
+        var found = Sql.transaction(database, connection -> find(connection, horizons, grace, all));
         if (!found.isEmpty()) {
             // committed as hinted first: dying here loses hints, which the sweep after next finds lost again
             hints.send(found);
@@ -107,14 +111,21 @@ public final class Sweep {
         return found.size();
     }
 
-    private List<Hint> find(Connection connection, Map<WorkStream, Instant> oldest, Duration grace)
+    private List<Hint> find(Connection connection, Map<WorkStream, Instant> oldest, Duration grace, boolean all)
             throws SQLException {
         if (!alone(connection)) {
             return List.of();
         }
         var found = new ArrayList<Hint>(queue.orphaned(connection));
-        found.addAll(queue.lost(connection, oldest, grace));
-        found.addAll(receipts.lost(connection, oldest, grace));
+        if (all || pace.isTime(connection)) {
+            long began = System.nanoTime();
+            var lost = queue.lost(connection, oldest, grace);
+            found.addAll(lost);
+            found.addAll(receipts.lost(connection, oldest, grace));
+            if (lost.isEmpty()) {
+                pace.restAfter(connection, Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
         return found;
     }
 

@@ -19,7 +19,7 @@ public interface SweepConfig {
     @WithDefault("10s")
     Duration grace();
 
-    /// Hints of one sweep and kind.
+    /// Hints of one page and kind.
     @Range(min = "1", max = "100000")
     @WithDefault("5000")
     int most();
