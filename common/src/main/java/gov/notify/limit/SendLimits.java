@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -33,13 +32,12 @@ public class SendLimits {
     private static final GroupCommit.Sizes SIZES = new GroupCommit.Sizes(1, 1024, 16_384, Duration.ofSeconds(2));
 
     private final RedisCounters counters;
-    private final SentCounts sent;
     private final LimitConfig config;
     private final Clock clock;
     private final boolean rateLimited;
     private final GroupCommit<Take, Answer> group;
     private final GroupCommit<Take, Boolean> returns;
-    private final Map<Take, Object> rebuilding = new ConcurrentHashMap<>();
+    private final Recounts recounts;
 
     private sealed interface Answer {
         record Known(Verdict verdict) implements Answer {}
@@ -55,17 +53,16 @@ public class SendLimits {
             Clock clock,
             @ConfigProperty(name = "API_RATE_LIMIT_ENABLED", defaultValue = "true") boolean rateLimited) {
         this.counters = counters;
-        this.sent = sent;
         this.config = config;
         this.clock = clock;
         this.rateLimited = rateLimited;
         this.group = new GroupCommit<>("limits", SIZES, this::takeAll);
         this.returns = new GroupCommit<>("limits-returned", SIZES, this::giveBackAll);
+        this.recounts = new Recounts(take -> counters.remember(take, sent.of(take.serviceId(), take.day())));
     }
 
     /// Takes one send of this channel: its rate token, and its place in the day and the year.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable if Redis has forgotten the day and Postgres cannot be asked
     public Verdict take(ServiceSnapshot service, KeyType keyType, Channel channel) {
         return ask(take(service, keyType, rate(service), kind(keyType, channel)));
     }
@@ -126,21 +123,12 @@ public class SendLimits {
         };
     }
 
+    /// What Redis has forgotten is counted in Postgres. While that lasts, or when it fails, sends are let through.
     private Verdict askAgain(Take take) {
-        // One caller counts, the others wait for it: a thousand counts of the same rows would help nobody.
-        synchronized (rebuilding.computeIfAbsent(take, _ -> new Object())) {
-            try {
-                if (group.submit(take.withoutRate()) instanceof Answer.Known(var verdict)) {
-                    return verdict;
-                }
-                counters.remember(take, sent.of(take.serviceId(), take.day()));
-            } finally {
-                rebuilding.remove(take);
-            }
-        }
+        recounts.await(take);
         return switch (group.submit(take.withoutRate())) {
             case Answer.Known(var verdict) -> verdict;
-            case Answer.Unknown() -> new Verdict.Allowed(); // forgotten again at once: Redis is in no state to refuse
+            case Answer.Unknown() -> new Verdict.Allowed();
         };
     }
 

@@ -26,7 +26,7 @@ class SentCounts {
             """;
 
     /// Index ix_notifications_service for what is live, ix_notification_history_service for the rest.
-    private static final String BEFORE = """
+    private static final String BETWEEN = """
             select (select count(*) from notifications
                      where service_id = ? and id >= ? and id < ? and key_type <> 'test'
                        and notification_status <> 'cancelled')
@@ -34,6 +34,18 @@ class SentCounts {
                      where service_id = ? and created_at >= ? and created_at < ? and key_type <> 'test'
                        and notification_status <> 'cancelled')
             """;
+
+    private static final String KNOWN =
+            "select before, messages from sent_totals where service_id = ? and year_start = ?";
+
+    private static final String REMEMBER = """
+            insert into sent_totals as known (service_id, year_start, before, messages) values (?, ?, ?, ?)
+            on conflict (service_id) do update
+               set year_start = excluded.year_start, before = excluded.before, messages = excluded.messages
+             where (known.year_start, known.before) < (excluded.year_start, excluded.before)
+            """;
+
+    private static final int STEP_DAYS = 7;
 
     private final DataSource source;
 
@@ -51,8 +63,8 @@ class SentCounts {
     ///
     /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
     Counts of(UUID serviceId, LocalDate day) {
+        long before = before(serviceId, day);
         return Sql.repeatable(source, connection -> {
-            long before = before(connection, serviceId, day);
             try (var statement = connection.prepareStatement(TODAY)) {
                 statement.setObject(1, serviceId);
                 statement.setObject(2, floor(day));
@@ -64,15 +76,61 @@ class SentCounts {
         });
     }
 
-    private static long before(Connection connection, UUID serviceId, LocalDate day) throws SQLException {
+    /// In steps of a week at most, each of which is remembered: a count that breaks off goes on where it was, and the
+    /// next
+    /// one begins where this one ended.
+    private long before(UUID serviceId, LocalDate day) {
         var start = AllowanceYear.startOf(day);
-        try (var statement = connection.prepareStatement(BEFORE)) {
+        var total = Sql.repeatable(source, connection -> known(connection, serviceId, start));
+        while (total.before().isBefore(day)) {
+            var from = total;
+            var until = from.before().plusDays(STEP_DAYS).isBefore(day)
+                    ? from.before().plusDays(STEP_DAYS)
+                    : day;
+            total = Sql.repeatable(source, connection -> {
+                var next = new Total(until, from.messages() + between(connection, serviceId, from.before(), until));
+                remember(connection, serviceId, start, next);
+                return next;
+            });
+        }
+        return total.messages();
+    }
+
+    /// @param before messages of the year up to this day
+    private record Total(LocalDate before, long messages) {}
+
+    private static Total known(Connection connection, UUID serviceId, LocalDate start) throws SQLException {
+        try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setObject(1, serviceId);
-            statement.setObject(2, floor(start));
-            statement.setObject(3, floor(day));
+            statement.setObject(2, start);
+            try (var rows = statement.executeQuery()) {
+                return rows.next()
+                        ? new Total(rows.getObject(1, LocalDate.class), rows.getLong(2))
+                        : new Total(start, 0);
+            }
+        }
+    }
+
+    private static void remember(Connection connection, UUID serviceId, LocalDate start, Total total)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(REMEMBER)) {
+            statement.setObject(1, serviceId);
+            statement.setObject(2, start);
+            statement.setObject(3, total.before());
+            statement.setLong(4, total.messages());
+            statement.executeUpdate();
+        }
+    }
+
+    private static long between(Connection connection, UUID serviceId, LocalDate from, LocalDate until)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(BETWEEN)) {
+            statement.setObject(1, serviceId);
+            statement.setObject(2, floor(from));
+            statement.setObject(3, floor(until));
             statement.setObject(4, serviceId);
-            statement.setTimestamp(5, midnight(start));
-            statement.setTimestamp(6, midnight(day));
+            statement.setTimestamp(5, midnight(from));
+            statement.setTimestamp(6, midnight(until));
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);

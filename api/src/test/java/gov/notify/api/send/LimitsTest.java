@@ -16,10 +16,13 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,9 @@ class LimitsTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    DataSource database;
 
     @TestHTTPResource
     @Nullable
@@ -124,6 +130,39 @@ class LimitsTest {
         redis.flushall();
 
         assertThat(send(KeyType.NORMAL, "2025550123").body()).contains("Exceeded send limits (sms: 2) for today");
+    }
+
+    @Test
+    void a_count_that_takes_long_refuses_no_send_and_holds_up_nobody() throws Exception {
+        as(services.service().messageLimit(5).make());
+        redis.flushall();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table sent_totals in access exclusive mode"); // nobody can count
+
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var statuses =
+                        threads
+                                .invokeAll(Collections.nCopies(
+                                        64,
+                                        () -> send(KeyType.NORMAL, "2025550123").status()))
+                                .stream()
+                                .map(Future::resultNow)
+                                .toList();
+                assertThat(statuses).hasSize(64).containsOnly(201);
+            }
+            try (var counting = statement.executeQuery(
+                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%sent_totals%'")) {
+                counting.next();
+                assertThat(counting.getInt(1)).isEqualTo(1);
+            }
+            connection.rollback();
+        }
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(send(KeyType.NORMAL, "2025550123").body())
+                                .contains("Exceeded send limits (sms: 5) for today"));
     }
 
     @Test
