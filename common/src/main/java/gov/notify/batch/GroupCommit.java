@@ -40,9 +40,22 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     /// @param batch the most items of one batch
     /// @param queue the most items that may wait
     /// @param patience how long a caller waits for room in the queue before it is turned away
-    public record Sizes(int committers, int batch, int queue, Duration patience) {}
+    /// @param stale how long an item may wait for its batch to begin: its caller has given up by then
+    public record Sizes(int committers, int batch, int queue, Duration patience, Duration stale) {
 
-    private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
+        private static final Duration NEVER = Duration.ofDays(365);
+
+        /// Items that nobody waits for: they are committed however late.
+        public Sizes(int committers, int batch, int queue, Duration patience) {
+            this(committers, batch, queue, patience, NEVER);
+        }
+    }
+
+    private record Waiting<T, R>(T item, CompletableFuture<R> result, long sinceNanos) {
+        Waiting(T item) {
+            this(item, new CompletableFuture<>(), System.nanoTime());
+        }
+    }
 
     public GroupCommit(String name, Sizes sizes, Commit<T, R> commit) {
         this.name = name;
@@ -59,7 +72,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     /// @throws Overloaded if there is no room, or the group is closing
     /// @throws RuntimeException what the commit threw for this item
     public R submit(T item) {
-        var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
+        var waiting = new Waiting<T, R>(item);
         enqueue(waiting);
         try {
             return waiting.result.get();
@@ -78,7 +91,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     ///
     /// @throws Overloaded if there is no room, or the group is closing
     public CompletableFuture<R> submitAsync(T item) {
-        var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
+        var waiting = new Waiting<T, R>(item);
         enqueue(waiting);
         return waiting.result;
     }
@@ -102,6 +115,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private void run() {
         var batch = new ArrayList<Waiting<T, R>>(sizes.batch());
         while (takeInto(batch)) {
+            turnAwayStale(batch);
             settle(batch);
             batch.clear();
         }
@@ -125,13 +139,27 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
+    private void turnAwayStale(List<Waiting<T, R>> batch) {
+        long longAgo = System.nanoTime() - sizes.stale().toNanos();
+        batch.removeIf(waiting -> {
+            boolean stale = waiting.sinceNanos - longAgo < 0;
+            if (stale) {
+                waiting.result.completeExceptionally(new Overloaded(name + " is too slow"));
+            }
+            return stale;
+        });
+    }
+
     // Boundary: whatever the commit throws belongs to the callers, and must not end the committer.
     @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private void settle(List<Waiting<T, R>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         List<R> results;
         try {
             results = commit.commit(batch.stream().map(Waiting::item).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             settleFailed(batch, e);
             return;
         }
@@ -143,7 +171,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     // One item that the store will never take must not fail its neighbours: halve until it stands alone. A store that
     // is down
     // fails everyone at once.
-    private void settleFailed(List<Waiting<T, R>> batch, RuntimeException failure) {
+    private void settleFailed(List<Waiting<T, R>> batch, Throwable failure) {
         if (batch.size() == 1 || failure instanceof StoreUnavailable) {
             batch.forEach(waiting -> waiting.result.completeExceptionally(failure));
             return;

@@ -35,7 +35,8 @@ public class NotificationWriter {
         this.clock = clock;
         this.group = new GroupCommit<>(
                 "notification-writer",
-                new GroupCommit.Sizes(config.committers(), config.batch(), config.queue(), config.patience()),
+                new GroupCommit.Sizes(
+                        config.committers(), config.batch(), config.queue(), config.patience(), config.stale()),
                 this::commit);
         this.batchSizes = DistributionSummary.builder("notification_write_batch")
                 .description("Notifications that shared one commit")

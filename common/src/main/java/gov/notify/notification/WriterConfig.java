@@ -27,4 +27,9 @@ public interface WriterConfig {
     /// How long a caller waits for room among the waiting before it is told to come back.
     @WithDefault("2s")
     Duration patience();
+
+    /// How long a notification may wait for its commit to begin. Its caller has given up by then, and repeats it: what
+    /// was stored all the same would be sent twice.
+    @WithDefault("10s")
+    Duration stale();
 }

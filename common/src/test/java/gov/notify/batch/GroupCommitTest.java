@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -75,6 +76,43 @@ class GroupCommitTest {
         group.close();
         assertThat(late.get()).isEqualTo(7);
         assertThatThrownBy(() -> group.submit(8)).isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void an_error_in_a_commit_ends_neither_its_callers_nor_the_group() throws Exception {
+        try (var group = group(1, 100, items -> {
+            if (items.contains(13)) {
+                throw new StackOverflowError();
+            }
+            return items;
+        })) {
+            var unlucky = group.submitAsync(13);
+
+            assertThatThrownBy(() -> unlucky.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(StackOverflowError.class);
+            assertThat(group.submitAsync(14).get(10, TimeUnit.SECONDS)).isEqualTo(14);
+        }
+    }
+
+    @Test
+    void what_waited_too_long_for_its_batch_is_turned_away_and_not_stored() throws Exception {
+        var mayEnd = new CountDownLatch(1);
+        var stored = new ConcurrentLinkedQueue<Integer>();
+        var sizes = new GroupCommit.Sizes(1, 64, 100, Duration.ofMillis(20), Duration.ofMillis(50));
+        try (var group = new GroupCommit<Integer, Integer>("test", sizes, items -> {
+            stored.addAll(items);
+            awaitQuietly(mayEnd);
+            return items;
+        })) {
+            var first = group.submitAsync(1);
+            await().until(() -> stored.size() == 1);
+            var late = group.submitAsync(2);
+            await().pollDelay(Duration.ofMillis(100)).until(() -> !late.isDone());
+            mayEnd.countDown();
+
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThatThrownBy(() -> late.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Overloaded.class);
+            assertThat(stored).containsExactly(1);
+        }
     }
 
     private static GroupCommit<Integer, Integer> group(

@@ -35,9 +35,10 @@ class NotificationWriterTest {
     private final NotificationWriter writer = new NotificationWriter(
             database, hinted::addAll, Clock.systemUTC(), new Settings(), new SimpleMeterRegistry());
 
-    private record Settings(int committers, int batch, int queue, Duration patience) implements WriterConfig {
+    private record Settings(int committers, int batch, int queue, Duration patience, Duration stale)
+            implements WriterConfig {
         Settings() {
-            this(2, 64, 1000, Duration.ofSeconds(2));
+            this(2, 64, 1000, Duration.ofSeconds(2), Duration.ofSeconds(10));
         }
     }
 
