@@ -5,13 +5,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/// The process lives. Asks neither Postgres nor Redis: restarting us would not bring them back.
+/// Everything that reads the streams still does. Asks neither Postgres nor Redis: restarting us would not bring them
+/// back.
 @Liveness
 @ApplicationScoped
 class WorkerLiveness implements HealthCheck {
 
+    private final WorkerRuntime runtime;
+
+    WorkerLiveness(WorkerRuntime runtime) {
+        this.runtime = runtime;
+    }
+
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.up("worker");
+        return HealthCheckResponse.named("worker").status(runtime.isWell()).build();
     }
 }

@@ -3,6 +3,7 @@ package gov.notify.worker.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
+import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
 public class WorkerRuntime {
 
     private final StreamEngine engine;
+    private volatile boolean running;
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
     WorkerRuntime(
@@ -35,10 +37,11 @@ public class WorkerRuntime {
             Clock clock,
             ObjectMapper json,
             MeterRegistry meters) {
-        var groups = features.stream()
+        var all = features.stream()
                 .flatMap(feature -> feature.laneGroups().stream())
-                .filter(group -> config.does(group.name()))
                 .toList();
+        config.requireKnown(all.stream().map(LaneGroup::name).toList());
+        var groups = all.stream().filter(group -> config.does(group.name())).toList();
         this.engine = new StreamEngine(
                 new StreamEngine.Ground(redis, database, clock, json, meters),
                 streamConfig,
@@ -49,9 +52,16 @@ public class WorkerRuntime {
 
     void start(@Observes StartupEvent event) {
         engine.start();
+        running = true;
+    }
+
+    /// Whether the readers work; true while the program is starting or stopping.
+    boolean isWell() {
+        return !running || engine.isWell();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        running = false;
         engine.stop();
     }
 

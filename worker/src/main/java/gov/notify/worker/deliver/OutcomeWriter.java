@@ -103,7 +103,6 @@ final class OutcomeWriter implements AutoCloseable {
         released.forEach(Answers::release);
         postponed.forEach(Answers::postpone);
         stored.receipts().forEach(id -> news.add(Hint.receipt(id)));
-        stored.callbacks().forEach(callback -> news.add(Hint.callback(callback.id(), callback.serviceId())));
         if (!news.isEmpty()) {
             hints.send(news);
         }

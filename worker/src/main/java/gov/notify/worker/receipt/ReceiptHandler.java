@@ -2,8 +2,6 @@ package gov.notify.worker.receipt;
 
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.Entry;
-import gov.notify.queue.Hint;
-import gov.notify.queue.Hints;
 import gov.notify.worker.receipt.Settled.Line;
 import gov.notify.worker.stream.Answers;
 import gov.notify.worker.stream.Handler;
@@ -23,12 +21,10 @@ final class ReceiptHandler implements Handler {
     private static final int BATCH = 200;
 
     private final ReceiptStore store;
-    private final Hints hints;
     private final MeterRegistry meters;
 
-    ReceiptHandler(ReceiptStore store, Hints hints, MeterRegistry meters) {
+    ReceiptHandler(ReceiptStore store, MeterRegistry meters) {
         this.store = store;
-        this.hints = hints;
         this.meters = meters;
     }
 
@@ -57,9 +53,6 @@ final class ReceiptHandler implements Handler {
             count(line);
         }
         answer(entries, later, answers);
-        hints.send(stored.callbacks().stream()
-                .map(callback -> Hint.callback(callback.id(), callback.serviceId()))
-                .toList());
     }
 
     // What did not come back is settled, or in the hands of another worker who will.

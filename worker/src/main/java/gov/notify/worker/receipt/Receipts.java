@@ -1,6 +1,5 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.queue.Hints;
 import gov.notify.queue.WorkStream;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
@@ -18,8 +17,8 @@ class Receipts implements LaneGroups {
 
     private final ReceiptHandler handler;
 
-    Receipts(DataSource database, ReceiptConfig config, Hints hints, Clock clock, MeterRegistry meters) {
-        this.handler = new ReceiptHandler(new ReceiptStore(database, config.failureMapping(), clock), hints, meters);
+    Receipts(DataSource database, ReceiptConfig config, Clock clock, MeterRegistry meters) {
+        this.handler = new ReceiptHandler(new ReceiptStore(database, config.failureMapping(), clock), meters);
     }
 
     @Override

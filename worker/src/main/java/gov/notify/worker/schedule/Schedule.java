@@ -55,7 +55,7 @@ public class Schedule {
         this.routines = features.stream()
                 .flatMap(feature -> feature.routines().stream())
                 .toList();
-        this.enabled = config.does("schedule");
+        this.enabled = config.does(WorkerConfig.SCHEDULE);
         this.log = new RunLog(database, worker, clock);
         this.meters = meters;
         this.clock = clock;

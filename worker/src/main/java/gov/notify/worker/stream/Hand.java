@@ -1,5 +1,6 @@
 package gov.notify.worker.stream;
 
+import gov.notify.log.Trace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.WorkStream;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -42,6 +44,9 @@ final class Hand implements Answers {
 
     private record Held(Entry entry, long sinceNanos) {}
 
+    /// A minute at the reader's patience.
+    private static final int REFUSALS_OF_THE_STARVED = 300;
+
     private final LaneGroup group;
     private final Settler settler;
     private final StreamCommands commands;
@@ -53,6 +58,9 @@ final class Hand implements Answers {
     private final Counter postponed;
     private final Counter failed;
     private volatile long restUntilNanos = System.nanoTime();
+
+    /// Times in a row that no permits were to be had; written by the reader alone.
+    private final AtomicInteger refusals = new AtomicInteger();
 
     Hand(LaneGroup group, Settler settler, StreamCommands commands, Clock clock, MeterRegistry meters) {
         this.group = group;
@@ -70,8 +78,10 @@ final class Hand implements Answers {
     int takePermits(Duration patience) throws InterruptedException {
         int worthwhile = Math.max(group.lanes().size(), group.permits() / 8);
         if (!permits.tryAcquire(worthwhile, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            refusals.incrementAndGet();
             return 0;
         }
+        refusals.set(0);
         return worthwhile + permits.drainPermits();
     }
 
@@ -109,7 +119,15 @@ final class Hand implements Answers {
         try {
             group.handler().handle(entries, this);
         } catch (RuntimeException | Error e) {
-            entries.forEach(entry -> failed(entry, e));
+            var left = entries.stream()
+                    .filter(entry -> held.containsKey(Key.of(entry)))
+                    .toList();
+            if (entries.size() == 1) {
+                left.forEach(entry -> failed(entry, e));
+            } else {
+                // One of them is at fault: alone, each shows whether it is the one.
+                left.forEach(entry -> handle(List.of(entry)));
+            }
         }
     }
 
@@ -156,11 +174,7 @@ final class Hand implements Answers {
     public void failed(Entry entry, Throwable trouble) {
         if (!letGo(List.of(entry)).isEmpty()) {
             LOG.errorf(
-                    trouble,
-                    "%s %s %s failed",
-                    entry.stream().word(),
-                    entry.kind().word(),
-                    entry.id());
+                    "%s %s %s failed: %s", entry.stream().word(), entry.kind().word(), entry.id(), Trace.of(trouble));
             if (failures.size() < MOST_FAILURES) {
                 failures.add(Key.of(entry));
             }
@@ -181,6 +195,11 @@ final class Hand implements Answers {
 
     boolean isEmpty() {
         return held.isEmpty();
+    }
+
+    /// True when nothing is in hand and yet no permit is to be had, for long: no entry will ever be read again.
+    boolean isStarved() {
+        return held.isEmpty() && refusals.get() > REFUSALS_OF_THE_STARVED;
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package gov.notify.worker.stream;
 
+import gov.notify.log.Trace;
 import gov.notify.queue.RedisUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -88,8 +89,8 @@ public final class Loop implements AutoCloseable {
                     inTrouble = true;
                     LOG.warnf("%s: %s (%s)", name, e.getMessage(), e.getCause());
                 }
-            } catch (Exception e) {
-                LOG.errorf(e, "%s failed", name);
+            } catch (Exception | Error e) {
+                LOG.errorf("%s failed: %s", name, Trace.of(e));
             }
         }
     }

@@ -1,5 +1,6 @@
 package gov.notify.worker.stream;
 
+import gov.notify.log.Trace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec.Decoded;
 import gov.notify.queue.RedisCalls;
@@ -60,6 +61,10 @@ final class Reader {
         thread.join(block.plusSeconds(1));
     }
 
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     private void run() {
         try {
             while (!stopping) {
@@ -67,6 +72,10 @@ final class Reader {
                     readUntilTrouble();
                 } catch (RedisUnavailable e) {
                     recover(e);
+                } catch (RuntimeException | Error e) {
+                    // A defect: reading goes on, because a reader that ended silently would be worse.
+                    LOG.errorf("reading %s failed: %s", group.name(), Trace.of(e));
+                    Thread.sleep(AFTER_TROUBLE);
                 }
             }
         } catch (InterruptedException _) {

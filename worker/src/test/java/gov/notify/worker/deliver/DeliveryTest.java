@@ -227,6 +227,26 @@ class DeliveryTest {
     }
 
     @Test
+    void callbacks_are_noted_and_hinted_at_to_nobody() {
+        workshop.run("ALTER TABLE service_callback_api DROP CONSTRAINT service_callback_api_service_id_fkey,"
+                + " DROP CONSTRAINT service_callback_api_updated_by_id_fkey");
+        workshop.run(
+                "INSERT INTO service_callback_api (id, service_id, callback_type, url, bearer_token, updated_by_id,"
+                        + " version, created_at) VALUES (gen_random_uuid(), '" + Workshop.SERVICE
+                        + "', 'delivery_status',"
+                        + " 'https://a.example', 'sealed', gen_random_uuid(), 1, now())");
+        workshop.emails.answers((_, _) -> new Handover.Refused(REASON));
+        workshop.start();
+
+        var messages = workshop.queued(10, Channel.EMAIL, Lane.NORMAL);
+
+        await().atMost(SOON).until(() -> workshop.allAre("technical-failure", messages));
+        assertThat(workshop.one("SELECT count(*) FROM callback_deliveries WHERE state = 'pending'"))
+                .isEqualTo("10");
+        assertThat(workshop.length("nq:{0}:callbacks")).isZero();
+    }
+
+    @Test
     void an_unanswered_message_is_sent_again() {
         workshop.emails.answers(
                 (message, call) -> call == 1 ? new Handover.Unknown(REASON) : FakeProvider.accepted(message));

@@ -321,6 +321,14 @@ final class Workshop implements AutoCloseable {
                 .equals("1");
     }
 
+    void run(String sql) {
+        Sql.repeatable(database, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
     String one(String sql, Object... parameters) {
         return Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(sql)) {

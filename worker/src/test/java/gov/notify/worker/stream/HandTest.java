@@ -90,6 +90,48 @@ class HandTest {
                 .toLong();
     }
 
+    @Test
+    void a_handler_that_fails_at_one_entry_costs_the_others_nothing() throws InterruptedException {
+        var group = new LaneGroup("send-email", LANES, PERMITS, (entries, answers) -> {
+            for (var entry : entries) {
+                if (entry.stream() == WorkStream.EMAIL_HIGH) {
+                    throw new StackOverflowError();
+                }
+                answers.done(List.of(entry));
+            }
+        });
+        var careful = new Hand(
+                group,
+                new Settler(redis),
+                new StreamCommands(redis, new WorkerId("one")),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+        careful.takePermits(2);
+
+        careful.pass(List.of(entry(WorkStream.EMAIL_HIGH), entry(WorkStream.EMAIL_NORMAL)));
+
+        await().until(careful::isEmpty);
+        assertThat(careful.failedAt(new Source(WorkStream.EMAIL_HIGH, 0), SAME_ID))
+                .isTrue();
+        assertThat(careful.failedAt(new Source(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
+                .isFalse();
+    }
+
+    @Test
+    void a_hand_that_is_empty_and_has_no_permits_left_is_starved() throws InterruptedException {
+        assertThat(hand.isStarved()).isFalse();
+        hand.takePermits(PERMITS);
+
+        for (int i = 0; i < 400; i++) {
+            hand.takePermits(Duration.ZERO);
+        }
+        assertThat(hand.isStarved()).isTrue();
+
+        hand.givePermitsBack(PERMITS);
+        hand.takePermits(Duration.ZERO);
+        assertThat(hand.isStarved()).isFalse();
+    }
+
     private static Entry entry(WorkStream lane) {
         return new Entry(lane, 0, SAME_ID, EntryKind.MESSAGE, UUID.randomUUID().toString(), Map.of());
     }
