@@ -25,13 +25,14 @@ record AwsCall(
 
     /// @param call makes the call and says what the service's answer means
     Handover answer(Supplier<Handover> call) {
+        var progress = new RequestProgress();
         try {
-            return call.get();
+            return ScopedValue.where(RequestProgress.CURRENT, progress).call(call::get);
         } catch (AwsServiceException e) {
             var error = AwsError.of(e, reasons.apply(e));
             return table.apply(error).handover(error.asReason(), quotaPause);
         } catch (SdkClientException e) {
-            return TransportErrors.classOf(e).handover(TransportErrors.reasonOf(e), quotaPause);
+            return TransportErrors.classOf(e, progress.isBegun()).handover(TransportErrors.reasonOf(e), quotaPause);
         }
     }
 }

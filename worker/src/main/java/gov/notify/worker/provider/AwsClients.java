@@ -2,6 +2,7 @@ package gov.notify.worker.provider;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.apache.http.conn.DnsResolver;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -10,17 +11,22 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /// Builds the AWS clients that send: one per service, no hidden repetition, as many connections as sends in flight.
 ///
-/// The whole call is bounded by connecting plus the wait for an answer, both the socket's own; the SDK's call
-/// timer would add a scheduled task and an interrupt to every message.
+/// Each wait has the socket's own bound here; [CallDeadline] bounds them all together. The SDK's call timer would add a
+/// scheduled task to every message, and keep it for the length of the timeout.
 ///
 /// @param concurrency connections to the service
 /// @param connect to reach it at all
 /// @param call for the whole call, connecting included
-record AwsClients(int concurrency, Duration connect, Duration call) {
+/// @param lookup finds the addresses of a name
+record AwsClients(int concurrency, Duration connect, Duration call, DnsResolver lookup) {
 
     // Load balancers of AWS close idle connections after about a minute. Giving up ours long before keeps us from
     // writing a message to a connection that is being closed, which would leave its fate unknown.
     private static final Duration IDLE = Duration.ofSeconds(5);
+
+    AwsClients(int concurrency, Duration connect, Duration call) {
+        this(concurrency, connect, call, new BoundedLookup(connect));
+    }
 
     static AwsClients of(ProviderConfig config) {
         return new AwsClients(config.concurrency(), config.connectTimeout(), config.callTimeout());
@@ -41,7 +47,7 @@ record AwsClients(int concurrency, Duration connect, Duration call) {
     }
 
     private SdkHttpClient http() {
-        return ApacheHttpClient.builder()
+        return new TrackedHttpClient(ApacheHttpClient.builder()
                 .maxConnections(concurrency)
                 .connectionTimeout(connect)
                 .connectionAcquisitionTimeout(connect)
@@ -49,6 +55,7 @@ record AwsClients(int concurrency, Duration connect, Duration call) {
                 .connectionMaxIdleTime(IDLE)
                 .expectContinueEnabled(false)
                 .tcpKeepAlive(true)
-                .build();
+                .dnsResolver(lookup)
+                .build());
     }
 }

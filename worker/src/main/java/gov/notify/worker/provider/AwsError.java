@@ -9,13 +9,23 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /// @param status of HTTP
 /// @param code the service's word for it; empty when the body could not be read as an error
 /// @param reason a finer word that some services add; empty for the others
-record AwsError(int status, String code, String reason, String message) {
+/// @param requestId by which the service finds the call; empty when it gave none
+record AwsError(int status, String code, String reason, String message, String requestId) {
+
+    AwsError(int status, String code, String reason, String message) {
+        this(status, code, reason, message, "");
+    }
 
     static AwsError of(AwsServiceException e, String reason) {
         var details = e.awsErrorDetails();
         return details == null
-                ? new AwsError(e.statusCode(), "", reason, "")
-                : new AwsError(e.statusCode(), text(details.errorCode()), reason, text(details.errorMessage()));
+                ? new AwsError(e.statusCode(), "", reason, "", text(e.requestId()))
+                : new AwsError(
+                        e.statusCode(),
+                        text(details.errorCode()),
+                        reason,
+                        text(details.errorMessage()),
+                        text(e.requestId()));
     }
 
     /// Whether the sentence contains these lower-case words.
@@ -24,7 +34,7 @@ record AwsError(int status, String code, String reason, String message) {
     }
 
     Reason asReason() {
-        return new Reason(code.isEmpty() ? "HTTP " + status : code, message);
+        return new Reason(code.isEmpty() ? "HTTP " + status : code, message, requestId);
     }
 
     private static String text(@Nullable String value) {

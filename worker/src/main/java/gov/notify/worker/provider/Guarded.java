@@ -2,8 +2,9 @@ package gov.notify.worker.provider;
 
 import gov.notify.worker.provider.Handover.Misconfigured;
 
-/// A provider behind its [Breaker]: while that is open, no call is made.
-record Guarded(Provider provider, Breaker breaker) implements Provider {
+/// A provider behind its [Breaker]: while that is open, no call is made. A call that is made ends in time, and what it
+/// is refused for leaves a trace.
+record Guarded(Provider provider, Breaker breaker, CallDeadline deadline, Refusals refusals) implements Provider {
 
     @Override
     public String identifier() {
@@ -18,7 +19,9 @@ record Guarded(Provider provider, Breaker breaker) implements Provider {
         }
         boolean answered = false;
         try {
-            var handover = breaker.heard(provider.send(message));
+            var answer = deadline.within(() -> provider.send(message));
+            refusals.note(provider.identifier(), message, answer);
+            var handover = breaker.heard(answer);
             answered = true;
             return handover;
         } finally {

@@ -1,6 +1,8 @@
 package gov.notify.worker.provider;
 
 import gov.notify.worker.provider.ProviderList.Active;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -35,6 +37,8 @@ public class Providers {
     private final Duration listAge;
     private final Clock clock;
     private final RandomGenerator dice;
+    private final CallDeadline deadline;
+    private final Refusals refusals;
     private final Map<SendingIdentity, Breaker> breakers = new ConcurrentHashMap<>();
     private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
@@ -45,17 +49,32 @@ public class Providers {
     private record Candidate(Guarded provider, int priority) {}
 
     @Inject
-    Providers(@Any Instance<Provider> providers, ProviderList list, ProviderConfig config, Clock clock) {
-        this(providers.stream().toList(), list, config.listAge(), clock, RandomGenerator.getDefault());
+    Providers(
+            @Any Instance<Provider> providers,
+            ProviderList list,
+            ProviderConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        this(
+                providers.stream().toList(),
+                list,
+                config.listAge(),
+                config.callTimeout(),
+                clock,
+                meters,
+                RandomGenerator.getDefault());
     }
 
     /// @param listAge how long the list may be stale
+    /// @param callTimeout no call takes longer
     /// @param dice decides between several candidates
     public Providers(
             Collection<? extends Provider> providers,
             ProviderList list,
             Duration listAge,
+            Duration callTimeout,
             Clock clock,
+            MeterRegistry meters,
             RandomGenerator dice) {
         this.known =
                 providers.stream().collect(Collectors.toUnmodifiableMap(Provider::identifier, Function.identity()));
@@ -63,6 +82,8 @@ public class Providers {
         this.listAge = listAge;
         this.clock = clock;
         this.dice = dice;
+        this.deadline = new CallDeadline(callTimeout);
+        this.refusals = new Refusals(meters);
     }
 
     /// Whom to ask for this message, or how long to wait when nobody can be asked.
@@ -101,6 +122,11 @@ public class Providers {
         cached = new Cached(cached.active(), Instant.MIN);
     }
 
+    @PreDestroy
+    void close() {
+        deadline.close();
+    }
+
     private List<Candidate> candidates(Outgoing message) {
         var found = new ArrayList<Candidate>();
         for (var row : active()) {
@@ -108,7 +134,7 @@ public class Providers {
             if (provider != null && serves(row, message)) {
                 var sending = new SendingIdentity(row.identifier(), provider.identity(message));
                 var breaker = breakers.computeIfAbsent(sending, _ -> new Breaker(clock));
-                found.add(new Candidate(new Guarded(provider, breaker), row.priority()));
+                found.add(new Candidate(new Guarded(provider, breaker, deadline, refusals), row.priority()));
             }
         }
         return found;

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code the provider's own word, e.g. `MessageRejected`
 /// @param text its sentence, masked
-public record Reason(String code, String text) {
+/// @param requestId by which the provider finds the call; empty when unknown
+public record Reason(String code, String text, String requestId) {
 
     public Reason {
         text = Masking.of(text);
+    }
+
+    public Reason(String code, String text) {
+        this(code, text, "");
     }
 
     public static Reason of(String code, @Nullable String text) {

@@ -13,20 +13,23 @@ final class TransportErrors {
 
     private TransportErrors() {}
 
-    static ErrorClass classOf(SdkClientException e) {
+    /// @param begun whether anything of the message was written to a connection
+    static ErrorClass classOf(SdkClientException e, boolean begun) {
+        boolean retryable = !begun;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            // Also the wait for a free connection of the pool, which is a kind of ConnectTimeoutException.
-            if (cause instanceof ConnectTimeoutException
-                    || cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof UnknownHostException) {
-                return ErrorClass.RETRYABLE;
-            }
             if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
                 return ErrorClass.CONFIG;
             }
+            // Also the wait for a free connection of the pool, which is a kind of ConnectTimeoutException.
+            retryable |= cause instanceof ConnectTimeoutException
+                    || cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException;
         }
-        return saysNoCredentials(e) ? ErrorClass.CONFIG : ErrorClass.AMBIGUOUS;
+        if (saysNoCredentials(e)) {
+            return ErrorClass.CONFIG;
+        }
+        return retryable ? ErrorClass.RETRYABLE : ErrorClass.AMBIGUOUS;
     }
 
     /// The kind of the innermost cause: its message could name anybody.

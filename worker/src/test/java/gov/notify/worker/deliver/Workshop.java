@@ -214,7 +214,13 @@ final class Workshop implements AutoCloseable {
                     new ProviderList.Active("ses", "email", true, 100),
                     new ProviderList.Active("sns", "sms", true, 100));
             var providers = new Providers(
-                    List.of(emails, texts), list, Duration.ofSeconds(10), CLOCK, RandomGenerator.getDefault());
+                    List.of(emails, texts),
+                    list,
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(1),
+                    CLOCK,
+                    meters,
+                    RandomGenerator.getDefault());
             deliveries = new Deliveries(
                     new Deliveries.Ground(
                             ownPool,

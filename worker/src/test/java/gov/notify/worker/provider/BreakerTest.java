@@ -8,6 +8,7 @@ import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,8 @@ class BreakerTest {
         provider.answers((_, _) -> {
             throw new IllegalStateException("a defect");
         });
-        var guarded = new Guarded(provider, breaker);
+        var guarded = new Guarded(
+                provider, breaker, new CallDeadline(Duration.ofMinutes(1)), new Refusals(new SimpleMeterRegistry()));
 
         assertThatThrownBy(() -> guarded.send(Messages.text(UUID.randomUUID(), "+12025550123")))
                 .isInstanceOf(IllegalStateException.class);

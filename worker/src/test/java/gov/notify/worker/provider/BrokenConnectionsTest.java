@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.notification.Channel;
 import gov.notify.security.Recipient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.conn.DnsResolver;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// What the network can do to a call, with real sockets: the answer must tell "never left" from "may have arrived".
@@ -26,6 +35,7 @@ class BrokenConnectionsTest {
 
     private static final Duration CONNECT = Duration.ofMillis(200);
     private static final Duration CALL = Duration.ofMillis(500);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Outgoing.Text TEXT = new Outgoing.Text(
             UUID.randomUUID(),
             UUID.randomUUID(),
@@ -39,6 +49,15 @@ class BrokenConnectionsTest {
     /// What the other side does with one connection.
     private interface Conduct {
         void with(Socket connection) throws IOException;
+    }
+
+    // What is loaded and started with the first call of all must not count against the deadline of one.
+    @BeforeAll
+    static void aFirstCall() {
+        try (var client = clients(new BoundedLookup(CONNECT)).build(SesClient::builder, access("127.0.0.1", 1))) {
+            new Ses(client, "notify.example.gov", Optional.empty(), "test")
+                    .send(Messages.email(UUID.randomUUID(), "zoe@example.com"));
+        }
     }
 
     @Test
@@ -56,7 +75,7 @@ class BrokenConnectionsTest {
         var done = new CountDownLatch(1);
         try (var server = serving(connection -> {
             connection.getInputStream().readNBytes(16);
-            awaitQuietly(done);
+            awaitQuietly(done, Duration.ofMinutes(1));
         })) {
             assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
         } finally {
@@ -94,14 +113,137 @@ class BrokenConnectionsTest {
         }
     }
 
+    @Test
+    void an_answer_that_trickles_in_ends_at_the_deadline_as_perhaps_taken() throws IOException {
+        var done = new CountDownLatch(1);
+        try (var server = serving(connection -> {
+            connection.getInputStream().readNBytes(16);
+            answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n");
+            while (!awaitQuietly(done, Duration.ofMillis(20))) {
+                answer(connection, " ");
+            }
+        })) {
+            assertInTime(() -> assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void a_head_that_trickles_in_ends_at_the_deadline_as_perhaps_taken() throws IOException {
+        var done = new CountDownLatch(1);
+        try (var server = serving(connection -> {
+            connection.getInputStream().readNBytes(16);
+            answer(connection, "HTTP/1.1 200 OK\r\nX-Slow: ");
+            while (!awaitQuietly(done, Duration.ofMillis(20))) {
+                answer(connection, "a");
+            }
+        })) {
+            assertInTime(() -> assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void a_peer_that_takes_no_more_bytes_ends_at_the_deadline_as_perhaps_taken() throws IOException {
+        var done = new CountDownLatch(1);
+        try (var server = serving(connection -> awaitQuietly(done, Duration.ofMinutes(1)))) {
+            assertInTime(() -> assertThat(sendLong(server.getLocalPort())).isInstanceOf(Handover.Unknown.class));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void many_dead_addresses_end_at_the_deadline_as_not_taken() throws IOException {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var first = connected(full);
+                var second = connected(full)) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            var addresses = new InetAddress[100];
+            Arrays.fill(addresses, InetAddress.getLoopbackAddress());
+
+            assertInTime(() -> assertThat(send("dead.example", full.getLocalPort(), _ -> addresses))
+                    .isInstanceOf(Handover.TryLater.class));
+        }
+    }
+
+    @Test
+    void a_name_that_is_looked_up_for_ever_ends_in_time_as_not_taken() {
+        var done = new CountDownLatch(1);
+        try {
+            var stuck = new BoundedLookup(Duration.ofMinutes(1), host -> {
+                awaitQuietly(done, Duration.ofMinutes(1));
+                throw new UnknownHostException(host);
+            });
+            assertInTime(() -> assertThat(send("slow.example", 80, stuck)).isInstanceOf(Handover.TryLater.class));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    // Some room for a busy machine; without the deadline these calls would take from 10 s to for ever.
+    private static void assertInTime(Runnable call) {
+        long began = System.nanoTime();
+        call.run();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+    }
+
+    // The second one fills the queue of those who wait to be accepted; who comes after hears nothing.
+    private static Socket connected(ServerSocket server) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+    }
+
     private static Handover send(int port) {
-        var access = new AwsAccess(
+        return send("127.0.0.1", port, new BoundedLookup(CONNECT));
+    }
+
+    private static Handover send(String host, int port, DnsResolver lookup) {
+        try (var client = clients(lookup).build(SnsClient::builder, access(host, port))) {
+            return send(new Sns(client, new TextSender("+18005550100", _ -> false), Optional.empty()), TEXT);
+        }
+    }
+
+    private static Handover sendLong(int port) {
+        var email = new Outgoing.Email(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new Outgoing.Sender("Parks", "parks"),
+                new Recipient(Channel.EMAIL, "zoe@example.com"),
+                null,
+                "long",
+                "a".repeat(20_000_000),
+                "<p>a</p>",
+                null,
+                1);
+        try (var client = clients(new BoundedLookup(CONNECT)).build(SesClient::builder, access("127.0.0.1", port))) {
+            return send(new Ses(client, "notify.example.gov", Optional.empty(), "test"), email);
+        }
+    }
+
+    private static AwsClients clients(DnsResolver lookup) {
+        return new AwsClients(2, CONNECT, CALL, lookup);
+    }
+
+    private static AwsAccess access(String host, int port) {
+        return new AwsAccess(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
                 Region.US_WEST_2,
-                Optional.of(URI.create("http://127.0.0.1:" + port)),
+                Optional.of(URI.create("http://" + host + ":" + port)),
                 false);
-        try (var client = new AwsClients(2, CONNECT, CALL).build(SnsClient::builder, access)) {
-            return new Sns(client, new TextSender("+18005550100", _ -> false), Optional.empty()).send(TEXT);
+    }
+
+    // On a virtual thread, as workers call.
+    private static Handover send(Provider provider, Outgoing message) {
+        try (var deadline = new CallDeadline(DEADLINE)) {
+            var guarded = new Guarded(
+                    provider, new Breaker(Clock.systemUTC()), deadline, new Refusals(new SimpleMeterRegistry()));
+            var answer = new FutureTask<>(() -> guarded.send(message));
+            Thread.startVirtualThread(answer);
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -110,8 +252,8 @@ class BrokenConnectionsTest {
         Thread.ofVirtual().start(() -> {
             try (var connection = server.accept()) {
                 conduct.with(connection);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException _) {
+                // the call under test has hung up
             }
         });
         return server;
@@ -122,11 +264,12 @@ class BrokenConnectionsTest {
         connection.getOutputStream().flush();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    private static boolean awaitQuietly(CountDownLatch latch, Duration atMost) {
         try {
-            latch.await();
+            return latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.notification.Channel;
 import gov.notify.security.Recipient;
 import gov.notify.worker.provider.ProviderList.Active;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,14 @@ class ProvidersTest {
     private final FakeProvider eum = new FakeProvider("eum");
 
     private Providers providers(ProviderList list) {
-        return new Providers(List.of(ses, sns, eum), list, Duration.ofMinutes(1), Clock.systemUTC(), new Random(1));
+        return new Providers(
+                List.of(ses, sns, eum),
+                list,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry(),
+                new Random(1));
     }
 
     @Test
