@@ -37,6 +37,11 @@ public record QueueKeys(int shard) {
         return "nq:w:" + worker;
     }
 
+    /// Sorted set of the workers that beat, scored with when their heartbeats run out, in ms of Redis' clock.
+    public static String workers() {
+        return "nq:workers";
+    }
+
     private String tagged(String rest) {
         return "nq:{" + shard + "}:" + rest;
     }

@@ -8,23 +8,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/// Buckets in Redis, which every worker sees. Without Redis each worker takes half of every rate for itself,
-/// which is safe for two workers and slow for one.
+/// Buckets in Redis, which every worker sees. Without Redis each worker takes its share of every rate: a share of as
+/// many
+/// workers as Redis last knew, and at least of two, because another may start that Redis never saw.
 @ApplicationScoped
 public class RedisTokenBucket implements TokenBucket {
 
     private static final Logger LOG = Logger.getLogger(RedisTokenBucket.class);
-    private static final double SHARE_WITHOUT_REDIS = 0.5;
+    private static final int FEWEST_WORKERS = 2;
 
     private final RedisCalls redis;
     private final Map<String, LocalBucket> local = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+    private volatile int workers = FEWEST_WORKERS;
     private volatile boolean inTrouble;
 
     @Inject
     public RedisTokenBucket(RedisCalls redis) {
+        this(redis, System::nanoTime);
+    }
+
+    /// @param nanos a clock that never goes back
+    RedisTokenBucket(RedisCalls redis, LongSupplier nanos) {
         this.redis = redis;
+        this.nanos = nanos;
+    }
+
+    /// How many workers are at work, this one included; what was said last holds while Redis is away.
+    public void shareAmong(int seen) {
+        workers = Math.max(FEWEST_WORKERS, seen);
     }
 
     @Override
@@ -43,10 +58,10 @@ public class RedisTokenBucket implements TokenBucket {
         } catch (RedisUnavailable e) {
             if (!inTrouble) {
                 inTrouble = true;
-                LOG.warnf("no shared rate limits (%s): using half of each rate", e.getCause());
+                LOG.warnf("no shared rate limits (%s): using 1/%d of each rate", e.getCause(), workers);
             }
-            return local.computeIfAbsent(identity.name(), _ -> new LocalBucket(System::nanoTime))
-                    .take(identity.perSecond() * SHARE_WITHOUT_REDIS, kept, costs);
+            return local.computeIfAbsent(identity.name(), _ -> new LocalBucket(nanos))
+                    .take(identity.perSecond() / workers, kept, costs);
         }
     }
 

@@ -17,7 +17,8 @@ public enum Script {
     DELAY("delay"),
     MOVE_DUE("move_due"),
     TAKE_TOKENS("take_tokens"),
-    SLOW_DOWN("slow_down");
+    SLOW_DOWN("slow_down"),
+    COUNT_WORKERS("count_workers");
 
     private final String text;
     private final String sha;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,27 @@ class QueueTest {
         bucket.take(identity, 0, List.of(1));
 
         await().until(() -> bucket.take(identity, 0, Collections.nCopies(10, 1)).granted() == 10);
+    }
+
+    @Test
+    void without_redis_ten_workers_take_no_more_than_the_rate_together() {
+        server.kill();
+        var nanos = new AtomicLong();
+        var toll = new Identity("+18005550100", 3);
+        var buckets = Stream.generate(() -> new RedisTokenBucket(redis, nanos::get))
+                .limit(10)
+                .toList();
+        buckets.forEach(one -> one.shareAmong(10));
+
+        int granted = 0;
+        for (int second = 0; second <= 60; second++) {
+            for (var one : buckets) {
+                granted += one.take(toll, 0, Collections.nCopies(5, 1)).granted();
+            }
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        }
+
+        assertThat(granted).isBetween(120, 180);
     }
 
     private long length(String stream) {

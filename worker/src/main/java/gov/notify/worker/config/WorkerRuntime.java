@@ -3,6 +3,7 @@ package gov.notify.worker.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
+import gov.notify.queue.RedisTokenBucket;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
 import gov.notify.worker.stream.StreamConfig;
@@ -24,6 +25,7 @@ public class WorkerRuntime {
 
     private final StreamEngine engine;
     private volatile boolean running;
+    private final EvictionPolicy policy;
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
     WorkerRuntime(
@@ -33,6 +35,7 @@ public class WorkerRuntime {
             QueueConfig queueConfig,
             WorkerId worker,
             RedisCalls redis,
+            RedisTokenBucket buckets,
             DataSource database,
             Clock clock,
             ObjectMapper json,
@@ -48,9 +51,13 @@ public class WorkerRuntime {
                 queueConfig.shards(),
                 worker,
                 groups);
+        this.policy = new EvictionPolicy(redis);
+        engine.whenCounted(buckets::shareAmong);
     }
 
+    /// @throws IllegalStateException if Redis would throw away what waits
     void start(@Observes StartupEvent event) {
+        policy.check();
         engine.start();
         running = true;
     }

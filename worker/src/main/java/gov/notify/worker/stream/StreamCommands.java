@@ -10,11 +10,13 @@ import static io.vertx.redis.client.Command.XINFO;
 import static io.vertx.redis.client.Command.XPENDING;
 import static io.vertx.redis.client.Command.XRANGE;
 import static io.vertx.redis.client.Command.XREADGROUP;
+import static io.vertx.redis.client.Command.ZREM;
 
 import gov.notify.queue.EntryCodec.Decoded;
 import gov.notify.queue.QueueKeys;
 import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisUnavailable;
+import gov.notify.queue.Script;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -178,12 +180,17 @@ final class StreamCommands {
         return redis.call(SET, List.of(new QueueKeys(shard).epoch(), id, "NX")) != null;
     }
 
-    void beat(Duration life) {
-        redis.call(SET, List.of(QueueKeys.heartbeat(worker.value()), "1", "PX", Long.toString(life.toMillis())));
+    /// Says that this worker lives, and how many do.
+    int beat(Duration life) {
+        var millis = Long.toString(life.toMillis());
+        redis.call(SET, List.of(QueueKeys.heartbeat(worker.value()), "1", "PX", millis));
+        var alive = redis.run(Script.COUNT_WORKERS, List.of(QueueKeys.workers()), List.of(worker.value(), millis));
+        return alive == null ? 1 : alive.toInteger();
     }
 
     void stopBeating() {
         redis.call(DEL, List.of(QueueKeys.heartbeat(worker.value())));
+        redis.call(ZREM, List.of(QueueKeys.workers(), worker.value()));
     }
 
     boolean lives(String consumer) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -35,6 +36,7 @@ public final class StreamEngine {
     private final Map<LaneGroup, Hand> hands = new HashMap<>();
     private final Map<LaneGroup, Reader> readers = new HashMap<>();
     private final List<Loop> loops = new ArrayList<>();
+    private volatile IntConsumer counted = _ -> {};
     private long touchedAtNanos = System.nanoTime();
 
     public StreamEngine(Ground ground, StreamConfig config, int shards, WorkerId worker, List<LaneGroup> groups) {
@@ -57,6 +59,11 @@ public final class StreamEngine {
     /// Runs `listener` whenever Redis turns out to have lost everything.
     public void whenEmptied(Runnable listener) {
         parts.groups().whenEmptied(listener);
+    }
+
+    /// Tells `listener` with every heartbeat how many workers live, this one included.
+    public void whenCounted(IntConsumer listener) {
+        counted = listener;
     }
 
     /// Returns at once, whether Redis is there or not.
@@ -130,7 +137,8 @@ public final class StreamEngine {
     }
 
     private void beat() {
-        parts.commands().beat(parts.config().heartbeat().multipliedBy(3));
+        int workers = parts.commands().beat(parts.config().heartbeat().multipliedBy(3));
+        counted.accept(workers);
         if (System.nanoTime() - touchedAtNanos > TOUCH_EVERY.toNanos()) {
             touchedAtNanos = System.nanoTime();
             hands.values().forEach(hand -> hand.touch(TOUCH_EVERY));
