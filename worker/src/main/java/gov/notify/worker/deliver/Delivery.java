@@ -94,21 +94,40 @@ final class Delivery implements Handler {
         answers.done(notIn(taken, entries));
         var ready = new ArrayList<Prepared>(taken.size());
         for (var one : withOneSuspectAtMost(taken)) {
-            if (room.isFull()) {
+            boolean large = one.letter() != null && one.letter().largeOn() != null;
+            if (large || room.isFull()) {
                 send(List.copyOf(ready));
                 ready.clear();
-                room.await();
+                awaitRoom(large);
             }
-            switch (compose(one)) {
-                case Composition.Ready(var message) -> {
-                    room.take(message.outgoing());
-                    ready.add(message);
+            try {
+                composed(one, ready);
+            } finally {
+                if (large) {
+                    room.largeIsComposed();
                 }
-                case Composition.Settled(var step) -> write(one.claim(), step);
             }
             letOthersRun();
         }
         send(ready);
+    }
+
+    private void awaitRoom(boolean large) throws InterruptedException {
+        if (large) {
+            room.awaitLarge();
+        } else {
+            room.await();
+        }
+    }
+
+    private void composed(Claims.Taken one, List<Prepared> ready) {
+        switch (compose(one)) {
+            case Composition.Ready(var message) -> {
+                room.take(message.outgoing());
+                ready.add(message);
+            }
+            case Composition.Settled(var step) -> write(one.claim(), step);
+        }
     }
 
     // Composing a whole read in one go would keep a carrier thread from calls whose answers have come.

@@ -14,14 +14,41 @@ final class Room {
 
     private final long size;
     private long taken;
+    private int largeWaiting;
 
     /// @param size characters
     Room(long size) {
         this.size = size;
     }
 
+    /// Also while a large message waits for its turn, or a steady stream of small ones would never let it.
     synchronized boolean isFull() {
-        return taken >= size;
+        return taken >= size || largeWaiting > 0;
+    }
+
+    /// Takes most of the room before a large message is read and composed: one at a time, and little beside it. The
+    /// caller holds no composed messages, which would keep it waiting.
+    synchronized void awaitLarge() throws InterruptedException {
+        largeWaiting++;
+        try {
+            while (taken + large() > size) {
+                wait();
+            }
+            taken += large();
+        } finally {
+            largeWaiting--;
+            notifyAll();
+        }
+    }
+
+    /// It is composed, or will not be: from here on it counts with its characters.
+    synchronized void largeIsComposed() {
+        taken -= large();
+        notifyAll();
+    }
+
+    private long large() {
+        return size / 4 * 3;
     }
 
     /// Waits until there is some room; how much the next message needs is known only once it is composed.

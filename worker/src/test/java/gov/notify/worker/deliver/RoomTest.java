@@ -51,6 +51,24 @@ class RoomTest {
         assertThat(room.isFull()).isFalse();
     }
 
+    @Test
+    void large_messages_are_composed_one_after_the_other_and_go_before_small_ones() throws InterruptedException {
+        room.awaitLarge();
+        var second = Thread.ofVirtual().start(() -> {
+            try {
+                room.awaitLarge();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> second.getState() == Thread.State.WAITING);
+        assertThat(room.isFull()).isTrue();
+
+        room.largeIsComposed();
+        second.join();
+        assertThat(room.isFull()).isFalse();
+    }
+
     private static Outgoing text(int length) {
         var id = UUID.randomUUID();
         return new Outgoing.Text(
