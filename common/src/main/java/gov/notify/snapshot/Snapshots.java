@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// Copies of rows by key, at most two seconds old: read again in the background after one, so that nobody waits under
 /// load.
@@ -27,18 +28,34 @@ public final class Snapshots<K, V> {
     /// @param reload where background reads run
     /// @param load reads from Postgres; may throw, then nothing is kept
     public Snapshots(Executor reload, Function<K, Optional<V>> load) {
-        this(Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(USABLE), reload, load);
+        this(reload, load, new Bound<>(MOST, _ -> 1));
     }
 
-    private Snapshots(Caffeine<Object, Object> builder, Executor reload, Function<K, Optional<V>> load) {
-        this.cache = builder.maximumSize(MOST).executor(reload).build(load::apply);
+    /// @param bound for copies whose size differs
+    public Snapshots(Executor reload, Function<K, Optional<V>> load, Bound<V> bound) {
+        this(Caffeine.newBuilder().refreshAfterWrite(FRESH).expireAfterWrite(USABLE), reload, load, bound);
     }
+
+    private Snapshots(
+            Caffeine<Object, Object> builder, Executor reload, Function<K, Optional<V>> load, Bound<V> bound) {
+        this.cache = builder.maximumWeight(bound.most())
+                .<K, Optional<V>>weigher(
+                        (_, value) -> value.isEmpty() ? 1 : bound.weight().applyAsInt(value.get()))
+                .executor(reload)
+                .build(load::apply);
+    }
+
+    /// How much is kept.
+    ///
+    /// @param most the weight of all copies together
+    /// @param weight of one copy, at least 1; absence weighs 1
+    public record Bound<V>(long most, ToIntFunction<V> weight) {}
 
     /// Copies of rows that never change: kept as long as they are asked for, absence as long as any other.
-    public static <K, V> Snapshots<K, V> unchanging(Executor reload, Function<K, Optional<V>> load) {
+    public static <K, V> Snapshots<K, V> unchanging(Executor reload, Function<K, Optional<V>> load, Bound<V> bound) {
         var absenceExpires = Expiry.<Object, Object>writing(
                 (key, value) -> value.equals(Optional.empty()) ? USABLE : Duration.ofHours(1));
-        return new Snapshots<>(Caffeine.newBuilder().expireAfter(absenceExpires), reload, load);
+        return new Snapshots<>(Caffeine.newBuilder().expireAfter(absenceExpires), reload, load, bound);
     }
 
     public Optional<V> find(K key) {

@@ -147,6 +147,11 @@ public final class TemplateSnapshot {
         };
     }
 
+    /// Characters of its texts, and what everything else takes.
+    int weight() {
+        return 400 + content.length() + (subject == null ? 0 : subject.length());
+    }
+
     @Override
     public String toString() {
         return "TemplateSnapshot[" + id + " v" + version + "]";

@@ -18,6 +18,10 @@ public class TemplateSnapshots {
 
     private static final String ENTRY = "template:";
 
+    // 20,000 small ones, or 16 of the longest: a parsed template holds its text up to three times.
+    private static final Snapshots.Bound<TemplateSnapshot> BOUND =
+            new Snapshots.Bound<>(8_000_000, TemplateSnapshot::weight);
+
     private final Snapshots<Key, TemplateSnapshot> current;
     private final Snapshots<VersionKey, TemplateSnapshot> versions;
 
@@ -27,8 +31,8 @@ public class TemplateSnapshots {
 
     public TemplateSnapshots(Invalidations invalidations) {
         var reload = Executors.newVirtualThreadPerTaskExecutor();
-        this.current = new Snapshots<>(reload, this::load);
-        this.versions = Snapshots.unchanging(reload, this::load);
+        this.current = new Snapshots<>(reload, this::load, BOUND);
+        this.versions = Snapshots.unchanging(reload, this::load, BOUND);
         invalidations.onChange(this::drop);
     }
 
