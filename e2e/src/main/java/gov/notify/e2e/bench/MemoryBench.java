@@ -20,6 +20,9 @@ final class MemoryBench {
                 .forEach((kind, most) -> rows.add(Row.atMost(
                         GOAL, rows.isEmpty() ? "memory" : "memory_" + kind, "MB " + kind, new Runs(List.of((double)
                                 most)))));
+        stage.memoryParts()
+                .forEach((part, most) ->
+                        rows.add(Row.atMost(GOAL, "memory_" + part, "MB " + part, new Runs(List.of((double) most)))));
         return rows;
     }
 }

@@ -22,6 +22,7 @@ final class Stage implements AutoCloseable {
     private final Effort effort;
     private final Server api;
     private final Map<String, Long> memory = new TreeMap<>();
+    private final Map<String, Long> memoryParts = new TreeMap<>();
     private long nextRecipient = 1;
 
     private Stage(World world, Effort effort, Server api) {
@@ -118,13 +119,21 @@ final class Stage implements AutoCloseable {
 
     /// Remembers the most memory that a server used under load.
     void noteMemory(Server server) {
-        memory.merge(server.kind(), server.program().memory().most(), Math::max);
+        var used = server.program().memory();
+        memory.merge(server.kind(), used.most(), Math::max);
+        memoryParts.merge(server.kind() + "_anonymous", used.anonymous(), Math::max);
+        memoryParts.merge(server.kind() + "_file", used.file(), Math::max);
     }
 
     /// MB by kind of server, as far as noted.
     Map<String, Long> memory() {
         noteMemory(api);
         return memory;
+    }
+
+    /// MB by kind of server and part, `api_anonymous` or `worker_file`, the most at any time it was noted.
+    Map<String, Long> memoryParts() {
+        return memoryParts;
     }
 
     static double seconds(long nanos) {

@@ -114,7 +114,8 @@ public final class Program implements AutoCloseable {
 
     /// Memory in use right now, in MB, and the most there ever was.
     public Memory memory() {
-        return new Memory(status("VmRSS:") / 1024, status("VmHWM:") / 1024);
+        return new Memory(
+                status("VmRSS:") / 1024, status("VmHWM:") / 1024, status("RssAnon:") / 1024, status("RssFile:") / 1024);
     }
 
     /// Processor time used so far, by all threads.
@@ -139,7 +140,9 @@ public final class Program implements AutoCloseable {
 
     /// @param now resident set, MB
     /// @param most its high-water mark, MB
-    public record Memory(long now, long most) {}
+    /// @param anonymous of `now`, what only this process has: heap, metaspace, stacks, buffers
+    /// @param file of `now`, what is read from files and can be dropped: jars, libraries, an AOT cache
+    public record Memory(long now, long most, long anonymous, long file) {}
 
     /// A port of the loopback address that nobody listens on.
     public static int freePort() {
