@@ -48,7 +48,14 @@ public class NotificationReader {
 
     /// Primary key; the day prunes to one partition.
     private static final String PAYLOADS =
-            "select notification_id, sealed from notification_payloads where expires_on = ? and notification_id = any (?)";
+            "select notification_id, case when octet_length(sealed) <= ? then sealed else '' end"
+                    + " from notification_payloads where expires_on = ? and notification_id = any (?)";
+
+    /// Larger payloads of a page are read one by one: 250 of them together would not fit into memory.
+    private static final int LARGE = 32 * 1024;
+
+    /// A list that takes longer is given up. It must not keep its connection from those that send.
+    private static final int PATIENCE_SECONDS = 5;
 
     private static final UUID HIGHEST = new UUID(-1L, -1L);
 
@@ -67,29 +74,41 @@ public class NotificationReader {
                 statement.setObject(2, serviceId);
                 rows = rows(statement);
             }
-            return withPayloads(connection, rows).stream().findFirst();
+            return withPayloads(connection, rows, Integer.MAX_VALUE).stream().findFirst();
         });
     }
 
-    /// A page, newest first.
+    /// A page, newest first; without the payloads that are large.
     public List<StoredNotification> page(NotificationFilter filter) {
         return Sql.repeatable(source, connection -> {
             List<StoredNotification> rows;
             var sql = "select " + COLUMNS + where(filter) + " order by id desc limit ? offset ?";
             try (var statement = connection.prepareStatement(sql)) {
+                statement.setQueryTimeout(PATIENCE_SECONDS);
                 int next = bind(connection, statement, filter);
                 statement.setInt(next, filter.limit());
                 statement.setInt(next + 1, filter.offset());
                 rows = rows(statement);
             }
-            return withPayloads(connection, rows);
+            return withPayloads(connection, rows, LARGE);
         });
+    }
+
+    /// The notification with its payload, if that was too large to be read with others.
+    public StoredNotification complete(StoredNotification notification) {
+        return notification.isPayloadLeft()
+                ? Sql.repeatable(
+                        source,
+                        connection -> withPayloads(connection, List.of(notification), Integer.MAX_VALUE)
+                                .getFirst())
+                : notification;
     }
 
     /// How many notifications the filter selects, whatever its limit and offset.
     public long count(NotificationFilter filter) {
         return Sql.repeatable(source, connection -> {
             try (var statement = connection.prepareStatement("select count(*)" + where(filter))) {
+                statement.setQueryTimeout(PATIENCE_SECONDS);
                 bind(connection, statement, filter);
                 try (var result = statement.executeQuery()) {
                     result.next();
@@ -188,8 +207,8 @@ public class NotificationReader {
     }
 
     // One look-up a day of expiry: a join would open every partition of payloads.
-    private static List<StoredNotification> withPayloads(Connection connection, List<StoredNotification> rows)
-            throws SQLException {
+    private static List<StoredNotification> withPayloads(
+            Connection connection, List<StoredNotification> rows, int largest) throws SQLException {
         Map<LocalDate, List<UUID>> byDay = new HashMap<>();
         for (var row : rows) {
             if (row.payloadExpiresOn() != null) {
@@ -199,16 +218,18 @@ public class NotificationReader {
         }
         Map<UUID, byte[]> sealed = new HashMap<>();
         for (var day : byDay.entrySet()) {
-            readPayloads(connection, day.getKey(), day.getValue(), sealed);
+            readPayloads(connection, day.getKey(), day.getValue(), largest, sealed);
         }
         return rows.stream().map(row -> row.withPayload(sealed.get(row.id()))).toList();
     }
 
-    private static void readPayloads(Connection connection, LocalDate day, List<UUID> ids, Map<UUID, byte[]> into)
+    private static void readPayloads(
+            Connection connection, LocalDate day, List<UUID> ids, int largest, Map<UUID, byte[]> into)
             throws SQLException {
         try (var statement = connection.prepareStatement(PAYLOADS)) {
-            statement.setDate(1, Date.valueOf(day));
-            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            statement.setInt(1, largest);
+            statement.setDate(2, Date.valueOf(day));
+            statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
                     byte[] payload = result.getBytes(2);

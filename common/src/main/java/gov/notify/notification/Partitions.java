@@ -1,6 +1,8 @@
 package gov.notify.notification;
 
 import gov.notify.batch.Sql;
+import gov.notify.batch.StoreUnavailable;
+import gov.notify.log.Trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,11 +14,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /// Makes partitions before they are needed, and drops those whose day has passed. Any number of instances may do so at
 /// once.
 @ApplicationScoped
 public class Partitions {
+
+    private static final Logger LOG = Logger.getLogger(Partitions.class);
 
     /// Attaching waits for whoever holds the parent; those who come after would wait behind it. So it gives up soon and
     /// comes again.
@@ -47,7 +52,7 @@ public class Partitions {
         });
     }
 
-    /// Erases payloads and receipts whose time has come.
+    /// Erases payloads and receipts whose time has come, but for those of messages that still wait to be sent.
     ///
     /// @return the partitions dropped
     public List<String> dropExpired() {
@@ -56,8 +61,9 @@ public class Partitions {
         dropped.addAll(dropBefore("notification_payloads", today));
         dropped.addAll(dropBefore("receipt_inbox", today.minusDays(RECEIPT_DAYS)));
         Sql.repeatable(source, connection -> {
-            try (var statement =
-                    connection.prepareStatement("delete from notification_payloads_default where expires_on < ?")) {
+            try (var statement = connection.prepareStatement(
+                    "delete from notification_payloads_default p where expires_on < ?"
+                            + " and not exists (select 1 from send_queue q where q.notification_id = p.notification_id)")) {
                 statement.setObject(1, today);
                 return statement.executeUpdate();
             }
@@ -70,14 +76,35 @@ public class Partitions {
         List<String> old = Sql.repeatable(source, connection -> children(connection, parent)).stream()
                 .filter(name -> name.compareTo(last) < 0)
                 .toList();
-        for (String name : old) {
-            Sql.transaction(source, connection -> {
+        return old.stream().filter(this::drop).toList();
+    }
+
+    /// One that cannot be dropped now, because somebody reads it or a message that waits needs it, keeps no other: it
+    /// is
+    /// tried again the next time.
+    private boolean drop(String name) {
+        try {
+            return Sql.transaction(source, connection -> {
                 execute(connection, LOCK_TIMEOUT);
+                if (name.startsWith("notification_payloads") && isNeeded(connection, name)) {
+                    LOG.warnf("%s is past its day and is kept: messages that wait to be sent need it", name);
+                    return false;
+                }
                 execute(connection, "drop table if exists " + name);
-                return 0;
+                return true;
             });
+        } catch (StoreUnavailable | Sql.Refused e) {
+            LOG.warnf("%s is past its day and could not be dropped: %s", name, Trace.of(e));
+            return false;
         }
-        return old;
+    }
+
+    private static boolean isNeeded(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select exists (select 1 from send_queue q join " + name
+                        + " p on p.notification_id = q.notification_id)")) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     private static List<String> children(Connection connection, String parent) throws SQLException {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference the provider's id of an email
 /// @param messageId the provider's id of a text
-/// @param sealedPayload null once it is erased, and for rows of a job, whose recipients are in the job's file
+/// @param sealedPayload null once it is erased, and for rows of a job, whose recipients are in the job's file; empty
+/// where it was too large to be read with others
 public record StoredNotification(
         UUID id,
         UUID serviceId,
@@ -73,6 +74,11 @@ public record StoredNotification(
                 scheduledFor,
                 unsubscribeLink,
                 payload);
+    }
+
+    /// True when the payload is large and was left where it is: [NotificationReader#complete] reads it.
+    public boolean isPayloadLeft() {
+        return sealedPayload != null && sealedPayload.length == 0;
     }
 
     @Override

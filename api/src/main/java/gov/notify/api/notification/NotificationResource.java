@@ -28,11 +28,13 @@ public class NotificationResource {
     private final Notifications notifications;
     private final Views views;
     private final PublicUrl urls;
+    private final ListTurns turns;
 
-    NotificationResource(Notifications notifications, Views views, PublicUrl urls) {
+    NotificationResource(Notifications notifications, Views views, PublicUrl urls, ListTurns turns) {
         this.notifications = notifications;
         this.views = views;
         this.urls = urls;
+        this.turns = turns;
     }
 
     @GET
@@ -55,10 +57,13 @@ public class NotificationResource {
             @Context UriInfo uri, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
         var base = urls.base(http);
         var query = ListQuery.read(uri.getQueryParameters());
-        var page = notifications.page(Caller.of(request), query).stream()
-                .map(notification -> views.view(notification, base))
-                .toList();
-        return answer(new NotificationPage(page, links(page, query, base + "/v2/notifications")));
+        var caller = Caller.of(request);
+        return turns.take(caller.service().id(), () -> {
+            // A shorter page is a page like any other: its link leads on from its last row.
+            var page = PageBudget.fill(
+                    notifications.page(caller, query), row -> views.view(row, base), NotificationView::characters);
+            return answer(new NotificationPage(page, links(page, query, base + "/v2/notifications")));
+        });
     }
 
     private StoredNotification found(String id, Caller caller) {

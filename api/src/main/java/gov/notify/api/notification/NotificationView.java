@@ -51,6 +51,11 @@ record NotificationView(
         static final CostDetails NONE = new CostDetails(null, null, null);
     }
 
+    /// How much text it holds.
+    long characters() {
+        return body.length() + (subject == null ? 0L : subject.length());
+    }
+
     @Override
     public String toString() {
         return "NotificationView[" + id + "]";

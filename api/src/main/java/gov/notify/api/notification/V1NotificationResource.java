@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// GET `/notifications` and `/notifications/{id}`: reading as the first clients of Notify.gov do (public
@@ -29,10 +31,12 @@ public class V1NotificationResource {
 
     private final Notifications notifications;
     private final Views views;
+    private final ListTurns turns;
 
-    V1NotificationResource(Notifications notifications, Views views) {
+    V1NotificationResource(Notifications notifications, Views views, ListTurns turns) {
         this.notifications = notifications;
         this.views = views;
+        this.turns = turns;
     }
 
     private record One(Data data) {}
@@ -52,10 +56,18 @@ public class V1NotificationResource {
     @GET
     public Response list(@Context UriInfo uri, @Context ContainerRequestContext request) {
         var query = V1ListQuery.read(uri.getQueryParameters());
-        var page = notifications.page(Caller.of(request), query);
-        var views = page.rows().stream().map(this::view).toList();
-        return answer(new V1NotificationPage(
-                views, query.pageSize(), page.total(), V1NotificationPage.Links.of(query, page.total())));
+        var caller = Caller.of(request);
+        return turns.take(caller.service().id(), () -> {
+            var page = notifications.page(caller, query);
+            var views = PageBudget.fill(page.rows(), this::view, V1NotificationView::characters);
+            if (views.size() < page.rows().size()) {
+                // Pages are counted here, so one that is cut short would lose what was cut off.
+                throw new Refusal.InvalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
+                        .thrown();
+            }
+            return answer(new V1NotificationPage(
+                    views, query.pageSize(), page.total(), V1NotificationPage.Links.of(query, page.total())));
+        });
     }
 
     private V1NotificationView view(StoredNotification notification) {

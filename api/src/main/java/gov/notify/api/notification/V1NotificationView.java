@@ -67,6 +67,11 @@ record V1NotificationView(
                 notification.updatedAt());
     }
 
+    /// How much text it holds.
+    long characters() {
+        return body.length() + (subject == null ? 0L : subject.length());
+    }
+
     @Override
     public String toString() {
         return "V1NotificationView[" + id + "]";

@@ -1,6 +1,7 @@
 package gov.notify.api.notification;
 
 import gov.notify.notification.Channel;
+import gov.notify.notification.NotificationReader;
 import gov.notify.notification.StoredNotification;
 import gov.notify.rendering.Personalisation;
 import gov.notify.security.Payload;
@@ -22,14 +23,17 @@ class Views {
 
     private static final Payload ERASED = new Payload("Unavailable", Map.of());
 
+    private final NotificationReader reader;
     private final TemplateSnapshots templates;
     private final Payloads payloads;
     private final BigDecimal smsRate;
 
     Views(
+            NotificationReader reader,
             TemplateSnapshots templates,
             Payloads payloads,
             @ConfigProperty(name = "notify.billing.sms-rate", defaultValue = "0") BigDecimal smsRate) {
+        this.reader = reader;
         this.templates = templates;
         this.payloads = payloads;
         this.smsRate = smsRate;
@@ -107,7 +111,7 @@ class Views {
     }
 
     private Payload payload(StoredNotification notification) {
-        byte[] sealed = notification.sealedPayload();
+        byte[] sealed = reader.complete(notification).sealedPayload();
         return sealed == null ? ERASED : payloads.open(notification.id(), notification.serviceId(), sealed);
     }
 

@@ -83,7 +83,7 @@ final class ReceiptStore {
                 return new Stored(List.of(), List.of());
             }
             var now = clock.instant();
-            var settled = new ReceiptBatch(Targets.find(connection, rows), mapping, now).settle(rows);
+            var settled = new ReceiptBatch(Targets.find(connection, rows, now), mapping, now).settle(rows);
             var news = settled.affected().stream().filter(Affected::hasNews).toList();
             change(connection, news, now);
             leaveQueue(connection, news);

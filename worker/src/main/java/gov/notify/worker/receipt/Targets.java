@@ -3,11 +3,14 @@ package gov.notify.worker.receipt;
 import gov.notify.notification.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Standing;
+import gov.notify.notification.Uuid7;
 import gov.notify.receipt.Source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,16 +23,22 @@ import java.util.stream.Collectors;
 /// Finds and locks the notifications that receipts speak of.
 final class Targets {
 
-    // By ix_notifications_reference, ix_notifications_message_id and the primary key. In the order of ids, so that two
-    // batches which speak of the same messages cannot wait for each other.
+    // By ix_notifications_reference and ix_notifications_message_id. Days of which nobody sends receipts any more are
+    // not
+    // looked at: each has indexes of its own, and takes locks for all of them.
+    private static final String FIND = """
+            select id from notifications where reference = any (?) and id >= ? and id < ?
+            union all select id from notifications where message_id = any (?) and id >= ? and id < ?
+            """;
+
+    // By primary key. In the order of ids, so that two batches which speak of the same messages cannot wait for each
+    // other.
     private static final String LOCK = """
             select n.id, n.service_id, n.notification_type, n.notification_status, n.timed_out, n.ambiguous,
                    coalesce(n.reference, n.message_id), n.recipient_hash, coalesce(n.reply_to_text, ''),
                    case when n.notification_type = 'sms' and n.key_type <> 'test' then coalesce(q.parts, 1) else 0 end
               from notifications n left join send_queue q on q.notification_id = n.id
-             where n.id in (select id from notifications where reference = any (?)
-                            union all select id from notifications where message_id = any (?)
-                            union all select id from notifications where id = any (?))
+             where n.id = any (?)
              order by n.id
                for no key update of n
             """;
@@ -37,19 +46,19 @@ final class Targets {
     private static final String HISTORY =
             "select reference, id, service_id from notification_history where reference = any (?)";
 
+    /// A message is handed over seven days after it was accepted at the latest, and its receipt comes within hours.
+    private static final Duration OLDEST = Duration.ofDays(8);
+
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
     private Targets() {}
 
-    static Known find(Connection connection, List<InboxRow> rows) throws SQLException {
+    static Known find(Connection connection, List<InboxRow> rows, Instant now) throws SQLException {
         var byReference = new HashMap<String, Target>();
         var byId = new HashMap<UUID, Target>();
+        var ids = ids(connection, rows, now);
         try (var statement = connection.prepareStatement(LOCK)) {
-            var named = rows.stream()
-                    .map(InboxRow::namedNotification)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            setTexts(statement, 1, references(rows, Set.of(Source.SES, Source.SIMULATE)));
-            setTexts(statement, 2, references(rows, Set.of(Source.SNS, Source.EUM, Source.PINPOINT, Source.SIMULATE)));
-            statement.setArray(3, connection.createArrayOf("uuid", named.toArray()));
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
                     var target = target(found);
@@ -66,6 +75,29 @@ final class Targets {
                 .map(InboxRow::reference)
                 .collect(Collectors.toSet());
         return unknown.isEmpty() ? known : new Known(byReference, byId, history(connection, unknown));
+    }
+
+    private static Set<UUID> ids(Connection connection, List<InboxRow> rows, Instant now) throws SQLException {
+        var ids = rows.stream()
+                .map(InboxRow::namedNotification)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        var oldest = Uuid7.floor(now.minus(OLDEST));
+        var youngest = Uuid7.floor(now.plus(CLOCKS_APART));
+        try (var statement = connection.prepareStatement(FIND)) {
+            setTexts(statement, 1, references(rows, Set.of(Source.SES, Source.SIMULATE)));
+            statement.setObject(2, oldest);
+            statement.setObject(3, youngest);
+            setTexts(statement, 4, references(rows, Set.of(Source.SNS, Source.EUM, Source.PINPOINT, Source.SIMULATE)));
+            statement.setObject(5, oldest);
+            statement.setObject(6, youngest);
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    ids.add(found.getObject(1, UUID.class));
+                }
+            }
+        }
+        return ids;
     }
 
     private static Target target(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package gov.notify.worker.schedule;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,19 +24,23 @@ public class Timeouts implements Routines {
     private static final Logger LOG = Logger.getLogger(Timeouts.class);
     private static final int AT_A_TIME = 1000;
 
-    // Rule 15 of the status machine. By primary key, in the direction of age; the partitions of young days are
-    // not touched.
+    // Rule 15 of the status machine. One day's partition at a time: its rows are read once, and no statement lasts as
+    // long
+    // as all days would.
     private static final String TIME_OUT = """
             UPDATE notifications n
                SET notification_status = 'temporary-failure', timed_out = true, updated_at = now()
              WHERE n.id IN (
                    SELECT id FROM notifications
-                    WHERE id < ? AND id > ? AND notification_status IN ('sending', 'pending')
+                    WHERE id > ? AND id < ? AND notification_status IN ('sending', 'pending')
                       AND coalesce(scheduled_for, created_at) < now() - ? * interval '1 s'
                     ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
-               AND n.id < ? AND n.notification_status IN ('sending', 'pending')
+               AND n.id > ? AND n.id < ? AND n.notification_status IN ('sending', 'pending')
             RETURNING n.id, n.service_id
             """;
+
+    /// Messages may be scheduled seven days ahead, and a night or two may have been missed.
+    private static final int DAYS = 14;
 
     private static final String CALL_BACK = """
             INSERT INTO callback_deliveries (id, kind, service_id, subject_id, status_value, next_attempt_at, created_at)
@@ -48,18 +54,21 @@ public class Timeouts implements Routines {
             """;
 
     private final DataSource database;
+    private final Hints hints;
     private final Clock clock;
     private final Duration patience;
 
     /// @param seconds how long a receipt is waited for
     Timeouts(
             DataSource database,
+            Hints hints,
             Clock clock,
             @ConfigProperty(name = "notify.sending.timeout", defaultValue = "259200") long seconds) {
         if (seconds < 60) {
             throw new IllegalArgumentException("notify.sending.timeout must be at least 60 seconds, not " + seconds);
         }
         this.database = database;
+        this.hints = hints;
         this.clock = clock;
         this.patience = Duration.ofSeconds(seconds);
     }
@@ -70,30 +79,43 @@ public class Timeouts implements Routines {
     }
 
     void run() {
-        var from = new UUID(0, 0);
+        var youngest = clock.instant().minus(patience);
         int total = 0;
-        while (true) {
-            var last = from;
-            var batch = Sql.transaction(database, connection -> timeOut(connection, last));
-            total += batch.size();
-            if (batch.size() < AT_A_TIME) {
-                break;
-            }
-            from = batch.stream().max(UUID::compareTo).orElse(from);
+        for (int day = DAYS; day > 0; day--) {
+            total += timeOut(
+                    Uuid7.floor(youngest.minus(Duration.ofDays(day))),
+                    Uuid7.floor(youngest.minus(Duration.ofDays(day - 1L))));
         }
         LOG.infof("gave up waiting for the receipts of %d messages", total);
     }
 
-    private List<UUID> timeOut(Connection connection, UUID after) throws SQLException {
+    private int timeOut(UUID from, UUID until) {
+        int total = 0;
+        var after = from;
+        while (true) {
+            var last = after;
+            var batch = Sql.transaction(database, connection -> timeOut(connection, last, until));
+            total += batch.ids().size();
+            hints.send(batch.callbacks());
+            if (batch.ids().size() < AT_A_TIME) {
+                return total;
+            }
+            after = batch.ids().stream().max(UUID::compareTo).orElse(after);
+        }
+    }
+
+    private record Batch(List<UUID> ids, List<Hint> callbacks) {}
+
+    private Batch timeOut(Connection connection, UUID after, UUID until) throws SQLException {
         var ids = new ArrayList<UUID>();
         var services = new ArrayList<UUID>();
-        var youngest = Uuid7.floor(clock.instant().minus(patience));
         try (var statement = connection.prepareStatement(TIME_OUT)) {
-            statement.setObject(1, youngest);
-            statement.setObject(2, after);
+            statement.setObject(1, after);
+            statement.setObject(2, until);
             statement.setLong(3, patience.toSeconds());
             statement.setInt(4, AT_A_TIME);
-            statement.setObject(5, youngest);
+            statement.setObject(5, after);
+            statement.setObject(6, until);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     ids.add(rows.getObject(1, UUID.class));
@@ -101,19 +123,22 @@ public class Timeouts implements Routines {
                 }
             }
         }
-        if (!ids.isEmpty()) {
-            callBack(connection, ids, services);
-        }
-        return ids;
+        return new Batch(ids, ids.isEmpty() ? List.of() : callBack(connection, ids, services));
     }
 
-    private void callBack(Connection connection, List<UUID> ids, List<UUID> services) throws SQLException {
+    private List<Hint> callBack(Connection connection, List<UUID> ids, List<UUID> services) throws SQLException {
+        var hinted = new ArrayList<Hint>();
         try (var statement = connection.prepareStatement(CALL_BACK)) {
             var fresh = ids.stream().map(_ -> Uuid7.next(clock.instant())).toArray();
             statement.setArray(1, connection.createArrayOf("uuid", fresh));
             statement.setArray(2, connection.createArrayOf("uuid", services.toArray()));
             statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
-            statement.execute();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    hinted.add(Hint.callback(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                }
+            }
         }
+        return hinted;
     }
 }

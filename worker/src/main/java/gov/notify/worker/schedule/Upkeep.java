@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -59,13 +58,16 @@ public class Upkeep implements Routines {
     public List<Routine> routines() {
         return List.of(
                 Routine.every(Duration.ofHours(1), "S-partitions", partitions::makeAhead),
-                Routine.at(LocalTime.of(7, 0), "S-erase", this::erase),
+                Routine.every(Duration.ofMinutes(10), "S-erase", this::erase),
                 Routine.every(Duration.ofMinutes(10), "S-retention", this::forget),
                 Routine.every(Duration.ofMinutes(1), "S-strays", this::requeueStrays));
     }
 
     private void erase() {
-        LOG.infof("dropped %s", partitions.dropExpired());
+        var dropped = partitions.dropExpired();
+        if (!dropped.isEmpty()) {
+            LOG.infof("dropped %s", dropped);
+        }
     }
 
     private void forget() {

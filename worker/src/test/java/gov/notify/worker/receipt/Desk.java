@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +46,17 @@ final class Desk {
     final ReceiptStore store;
 
     Desk(FailureMapping mapping) {
-        this(mapping, Clock.systemUTC());
+        this(mapping, Clock.systemUTC(), Clock.fixed(Instant.parse("2024-05-01T00:00:00Z"), ZoneOffset.UTC));
     }
 
     Desk(FailureMapping mapping, Clock clock) {
+        this(mapping, clock, clock);
+    }
+
+    private Desk(FailureMapping mapping, Clock clock, Clock whenRead) {
         var sealing = new Sealing((byte) 1, Map.of((byte) 1, new SecretKeySpec(new byte[32], "AES")));
         inbox = new ReceiptInbox(DATABASE, sealing, hinted::addAll, clock);
-        store = new ReceiptStore(DATABASE, mapping, clock);
+        store = new ReceiptStore(DATABASE, mapping, whenRead);
     }
 
     /// Clears away every message and receipt.
@@ -82,7 +87,11 @@ final class Desk {
 
     /// Settles whatever is open.
     ReceiptStore.Stored settle() {
-        return store.settle(Sql.once(DATABASE, connection -> {
+        return store.settle(open());
+    }
+
+    static List<UUID> open() {
+        return Sql.once(DATABASE, connection -> {
             var ids = new ArrayList<UUID>();
             try (var rows =
                     connection.createStatement().executeQuery("select id from receipt_inbox where outcome is null")) {
@@ -91,7 +100,7 @@ final class Desk {
                 }
             }
             return ids;
-        }));
+        });
     }
 
     static Arrival arrival(String fixture) {

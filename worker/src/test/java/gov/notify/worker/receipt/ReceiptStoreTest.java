@@ -2,6 +2,7 @@ package gov.notify.worker.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.notify.batch.Sql;
 import gov.notify.queue.EntryKind;
 import gov.notify.receipt.Outcome;
 import java.time.Clock;
@@ -57,6 +58,35 @@ class ReceiptStoreTest {
         assertThat(desk.hinted)
                 .singleElement()
                 .satisfies(hint -> assertThat(hint.kind()).isEqualTo(EntryKind.RECEIPT));
+    }
+
+    @Test
+    void a_batch_takes_few_locks_however_many_days_there_are() {
+        Desk.execute("""
+                do $$ declare day timestamptz; begin
+                  for day in select generate_series(date_trunc('day', now()) - interval '101 days',
+                                                    date_trunc('day', now()) - interval '2 days', '1 day') loop
+                    call make_partition('notifications', 'notifications_p' || to_char(day, 'YYYYMMDD'), 'id',
+                                        uuid7_floor(day)::text, uuid7_floor(day + interval '1 day')::text, '');
+                  end loop;
+                end $$
+                """);
+        desk.arrive("ses/delivery");
+
+        long locks = Sql.transaction(Desk.DATABASE, connection -> {
+            var rows = InboxReads.take(connection, Desk.open());
+            assertThat(rows).hasSize(1);
+            var _ = Targets.find(connection, rows, Instant.now());
+            try (var counted = connection
+                    .createStatement()
+                    .executeQuery("select count(*) from pg_locks where pid = pg_backend_pid()"
+                            + " and relation::regclass::text like '%notifications%'")) {
+                counted.next();
+                return counted.getLong(1);
+            }
+        });
+
+        assertThat(locks).isPositive().isLessThan(100);
     }
 
     @Test

@@ -1,0 +1,111 @@
+package gov.notify.worker.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.batch.Sql;
+import gov.notify.notification.Uuid7;
+import gov.notify.sandbox.postgres.Postgres;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TimeoutsTest {
+
+    private final AgroalDataSource database = newDatabase();
+    private final Timeouts timeouts = new Timeouts(database, Clock.systemUTC(), 259_200);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void messages_whose_receipt_did_not_come_in_three_days_are_given_up_and_no_others() {
+        var late = message("sending", 4, "null");
+        var veryLate = message("pending", 11, "null");
+        var young = message("sending", 2, "null");
+        var delivered = message("delivered", 4, "null");
+        var scheduled = message("sending", 8, "now() - interval '2 days'");
+        var scheduledLongAgo = message("sending", 8, "now() - interval '4 days'");
+
+        timeouts.run();
+
+        assertThat(status(late)).isEqualTo("temporary-failure true");
+        assertThat(status(veryLate)).isEqualTo("temporary-failure true");
+        assertThat(status(scheduledLongAgo)).isEqualTo("temporary-failure true");
+        assertThat(status(young)).isEqualTo("sending false");
+        assertThat(status(delivered)).isEqualTo("delivered false");
+        assertThat(status(scheduled)).isEqualTo("sending false");
+    }
+
+    @Test
+    void more_than_fit_into_one_transaction_are_all_given_up() {
+        for (int i = 0; i < 2_100; i++) {
+            message("sending", 5, "null");
+        }
+
+        timeouts.run();
+
+        assertThat(one("select count(*) from notifications where timed_out")).isEqualTo("2100");
+    }
+
+    private UUID message(String status, int daysOld, String scheduledFor) {
+        var at = Instant.now().minus(Duration.ofDays(daysOld));
+        var id = Uuid7.next(at);
+        run(
+                "insert into notifications (id, service_id, template_version, key_type, notification_type, notification_status,"
+                        + " created_at, scheduled_for) values ('" + id + "', gen_random_uuid(), 1, 'normal', 'sms', '"
+                        + status
+                        + "', '" + at + "', " + scheduledFor + ")");
+        return id;
+    }
+
+    private String status(UUID id) {
+        return one("select notification_status || ' ' || timed_out from notifications where id = '" + id + "'");
+    }
+
+    private void run(String sql) {
+        Sql.once(database, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    private String one(String sql) {
+        return Sql.once(database, connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(sql)) {
+                rows.next();
+                return rows.getString(1);
+            }
+        });
+    }
+
+    private static AgroalDataSource newDatabase() {
+        var name = "timeouts" + UUID.randomUUID().toString().replace("-", "");
+        Postgres.shared().createDatabase(name);
+        var url = Postgres.shared().jdbcUrl(name);
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
+                .load()
+                .migrate();
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(2)
+                            .acquisitionTimeout(Duration.ofSeconds(5))
+                            .connectionFactoryConfiguration(connections -> connections.jdbcUrl(url))));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
