@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 final class Targets {
 
     // By ix_notifications_reference and ix_notifications_message_id. Days of which nobody sends receipts any more are
-    // not
-    // looked at: each has indexes of its own, and takes locks for all of them.
+    // left out: each has indexes of its own, and takes locks for all of them.
     private static final String FIND = """
             select id from notifications where reference = any (?) and id >= ? and id < ?
             union all select id from notifications where message_id = any (?) and id >= ? and id < ?
@@ -46,8 +45,9 @@ final class Targets {
     private static final String HISTORY =
             "select reference, id, service_id from notification_history where reference = any (?)";
 
-    /// A message is handed over seven days after it was accepted at the latest, and its receipt comes within hours.
-    private static final Duration OLDEST = Duration.ofDays(8);
+    /// A message is handed over seven days after it was accepted at the latest; then its receipt comes within hours, or
+    /// names its id.
+    private static final Duration OLDEST = Duration.ofDays(7).plusHours(6);
 
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
@@ -57,6 +57,20 @@ final class Targets {
         var byReference = new HashMap<String, Target>();
         var byId = new HashMap<UUID, Target>();
         var ids = ids(connection, rows, now);
+        if (!ids.isEmpty()) { // an empty array would have every day looked at
+            lock(connection, ids, byReference, byId);
+        }
+        var known = new Known(byReference, byId, Map.of());
+        var unknown = rows.stream()
+                .filter(row -> known.target(row) == null)
+                .map(InboxRow::reference)
+                .collect(Collectors.toSet());
+        return unknown.isEmpty() ? known : new Known(byReference, byId, history(connection, unknown));
+    }
+
+    private static void lock(
+            Connection connection, Set<UUID> ids, Map<String, Target> byReference, Map<UUID, Target> byId)
+            throws SQLException {
         try (var statement = connection.prepareStatement(LOCK)) {
             statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             try (var found = statement.executeQuery()) {
@@ -69,12 +83,6 @@ final class Targets {
                 }
             }
         }
-        var known = new Known(byReference, byId, Map.of());
-        var unknown = rows.stream()
-                .filter(row -> known.target(row) == null)
-                .map(InboxRow::reference)
-                .collect(Collectors.toSet());
-        return unknown.isEmpty() ? known : new Known(byReference, byId, history(connection, unknown));
     }
 
     private static Set<UUID> ids(Connection connection, List<InboxRow> rows, Instant now) throws SQLException {

@@ -2,8 +2,6 @@ package gov.notify.worker.schedule;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
-import gov.notify.queue.Hint;
-import gov.notify.queue.Hints;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,21 +52,18 @@ public class Timeouts implements Routines {
             """;
 
     private final DataSource database;
-    private final Hints hints;
     private final Clock clock;
     private final Duration patience;
 
     /// @param seconds how long a receipt is waited for
     Timeouts(
             DataSource database,
-            Hints hints,
             Clock clock,
             @ConfigProperty(name = "notify.sending.timeout", defaultValue = "259200") long seconds) {
         if (seconds < 60) {
             throw new IllegalArgumentException("notify.sending.timeout must be at least 60 seconds, not " + seconds);
         }
         this.database = database;
-        this.hints = hints;
         this.clock = clock;
         this.patience = Duration.ofSeconds(seconds);
     }
@@ -95,18 +90,15 @@ public class Timeouts implements Routines {
         while (true) {
             var last = after;
             var batch = Sql.transaction(database, connection -> timeOut(connection, last, until));
-            total += batch.ids().size();
-            hints.send(batch.callbacks());
-            if (batch.ids().size() < AT_A_TIME) {
+            total += batch.size();
+            if (batch.size() < AT_A_TIME) {
                 return total;
             }
-            after = batch.ids().stream().max(UUID::compareTo).orElse(after);
+            after = batch.stream().max(UUID::compareTo).orElse(after);
         }
     }
 
-    private record Batch(List<UUID> ids, List<Hint> callbacks) {}
-
-    private Batch timeOut(Connection connection, UUID after, UUID until) throws SQLException {
+    private List<UUID> timeOut(Connection connection, UUID after, UUID until) throws SQLException {
         var ids = new ArrayList<UUID>();
         var services = new ArrayList<UUID>();
         try (var statement = connection.prepareStatement(TIME_OUT)) {
@@ -123,22 +115,19 @@ public class Timeouts implements Routines {
                 }
             }
         }
-        return new Batch(ids, ids.isEmpty() ? List.of() : callBack(connection, ids, services));
+        if (!ids.isEmpty()) {
+            callBack(connection, ids, services);
+        }
+        return ids;
     }
 
-    private List<Hint> callBack(Connection connection, List<UUID> ids, List<UUID> services) throws SQLException {
-        var hinted = new ArrayList<Hint>();
+    private void callBack(Connection connection, List<UUID> ids, List<UUID> services) throws SQLException {
         try (var statement = connection.prepareStatement(CALL_BACK)) {
             var fresh = ids.stream().map(_ -> Uuid7.next(clock.instant())).toArray();
             statement.setArray(1, connection.createArrayOf("uuid", fresh));
             statement.setArray(2, connection.createArrayOf("uuid", services.toArray()));
             statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    hinted.add(Hint.callback(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
-                }
-            }
+            statement.execute();
         }
-        return hinted;
     }
 }

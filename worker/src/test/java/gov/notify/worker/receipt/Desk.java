@@ -174,8 +174,9 @@ final class Desk {
                 .migrate();
         try {
             DataSource source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool ->
-                            pool.maxSize(4).connectionFactoryConfiguration(connections -> connections.jdbcUrl(url))));
+                    .connectionPoolConfiguration(pool -> pool.maxSize(4)
+                            .connectionFactoryConfiguration(connections ->
+                                    connections.jdbcUrl(url).initialSql("SET plan_cache_mode = force_custom_plan"))));
             Sql.once(source, connection -> connection.createStatement().executeUpdate("""
                     insert into service_callback_api (id, service_id, callback_type, url, bearer_token, updated_by_id,
                                                       version, created_at)

@@ -3,6 +3,7 @@ package gov.notify.worker.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.batch.Sql;
+import gov.notify.notification.Uuid7;
 import gov.notify.queue.EntryKind;
 import gov.notify.receipt.Outcome;
 import java.time.Clock;
@@ -71,12 +72,14 @@ class ReceiptStoreTest {
                   end loop;
                 end $$
                 """);
+        Desk.sent(Uuid7.next(Instant.now()), "email", DELIVERY, "sending");
         desk.arrive("ses/delivery");
 
         long locks = Sql.transaction(Desk.DATABASE, connection -> {
             var rows = InboxReads.take(connection, Desk.open());
             assertThat(rows).hasSize(1);
-            var _ = Targets.find(connection, rows, Instant.now());
+            assertThat(Targets.find(connection, rows, Instant.now()).target(rows.getFirst()))
+                    .isNotNull();
             try (var counted = connection
                     .createStatement()
                     .executeQuery("select count(*) from pg_locks where pid = pg_backend_pid()"
