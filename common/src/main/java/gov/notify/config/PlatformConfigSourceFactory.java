@@ -25,9 +25,19 @@ public final class PlatformConfigSourceFactory implements ConfigSourceFactory {
         value(context, "DATABASE_URL")
                 .or(bound::database)
                 .map(DatabaseUrl::parse)
+                .map(url -> isOpen(context) ? url : url.encrypted())
                 .ifPresent(url -> derived.putAll(url.settings()));
-        value(context, "REDIS_URL").or(bound::redis).ifPresent(url -> derived.put("quarkus.redis.hosts", url));
+        value(context, "REDIS_URL")
+                .map(RedisUrl::parse)
+                .or(() -> bound.redis().map(RedisUrl::bound))
+                .ifPresent(url -> derived.putAll(url.settings()));
         return List.of(new PropertiesConfigSource(derived, "platform", ORDINAL));
+    }
+
+    /// A word that is no environment is refused later, with a sentence; until then it opens nothing.
+    private static boolean isOpen(ConfigSourceContext context) {
+        var word = value(context, "NOTIFY_ENVIRONMENT").orElse("");
+        return word.equals(Environment.DEVELOPMENT.word()) || word.equals(Environment.TEST.word());
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {

@@ -1,5 +1,6 @@
 package gov.notify.api.http;
 
+import gov.notify.config.Environment;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -25,11 +26,11 @@ public class PublicUrl {
 
     /// @param configured `API_HOST_NAME`, scheme and host without a trailing slash
     /// @param alsoOurs further hosts, without port, that callers may use
-    /// @param environment in `development` the machine's own names are ours too
+    /// @param environment where it is open the machine's own names are ours too
     public PublicUrl(
             @ConfigProperty(name = "API_HOST_NAME", defaultValue = "http://localhost:6011") String configured,
             @ConfigProperty(name = "notify.api.hosts") Optional<List<String>> alsoOurs,
-            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
+            Environment environment) {
         this.configured = configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
         var authority = URI.create(this.configured).getAuthority();
         if (authority == null) {
@@ -40,7 +41,7 @@ public class PublicUrl {
         var hosts = alsoOurs.orElse(List.of()).stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        if (environment.equals("development")) {
+        if (environment.isOpen()) {
             hosts.addAll(Set.of("localhost", "127.0.0.1", "[::1]"));
         }
         this.alsoOurs = Set.copyOf(hosts);

@@ -1,5 +1,6 @@
 package gov.notify.api.webhook;
 
+import gov.notify.config.Environment;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,10 +19,7 @@ class WebhookBeans {
     @Produces
     @Singleton
     @Startup
-    EnvelopeCheck envelopeCheck(
-            WebhookConfig config,
-            Clock clock,
-            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
+    EnvelopeCheck envelopeCheck(WebhookConfig config, Clock clock, Environment environment) {
         refuseSandboxCertificateIn(environment, config);
         var instead = config.trustedCertificateUrl();
         var judge = new CertificateJudge(clock, config.checkChain() && instead.isEmpty());
@@ -37,10 +35,10 @@ class WebhookBeans {
     }
 
     // Whoever holds the sandbox's key could tell us that anything was delivered.
-    private static void refuseSandboxCertificateIn(String environment, WebhookConfig config) {
-        if (config.trustedCertificateUrl().isPresent() && environment.equals("production")) {
+    private static void refuseSandboxCertificateIn(Environment environment, WebhookConfig config) {
+        if (config.trustedCertificateUrl().isPresent() && !environment.isOpen()) {
             throw new IllegalStateException("NOTIFY_RECEIPTS_TRUSTED_CERTIFICATE_URL is set, but NOTIFY_ENVIRONMENT is "
-                    + "production: receipts must be signed by AWS");
+                    + environment.word() + ": receipts must be signed by AWS");
         }
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.worker.provider;
 
+import gov.notify.config.Environment;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,8 +46,8 @@ class ProviderBeans {
             @Sending SesClient client,
             ProviderConfig config,
             @ConfigProperty(name = "NOTIFY_EMAIL_DOMAIN") String domain,
-            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
-        return new Ses(client, domain, config.ses().configurationSet(), environment);
+            Environment environment) {
+        return new Ses(client, domain, config.ses().configurationSet(), environment.word());
     }
 
     @Produces

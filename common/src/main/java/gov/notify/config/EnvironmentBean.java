@@ -1,0 +1,45 @@
+package gov.notify.config;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Knows where the program runs, and lets it start only where its settings belong.
+@Singleton
+public class EnvironmentBean {
+
+    private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+
+    private final Environment environment;
+
+    /// @throws IllegalArgumentException when the word is none of the list
+    public EnvironmentBean(
+            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
+        this.environment = Environment.of(environment);
+    }
+
+    @Produces
+    @Singleton
+    Environment environment() {
+        return environment;
+    }
+
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start, Config config) {
+        requireOwnEndpoints(StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .anyMatch(name -> name.startsWith(ENDPOINT)));
+    }
+
+    /// @throws IllegalStateException when messages would go to another address than AWS's where they may be real
+    void requireOwnEndpoints(boolean otherEndpoint) {
+        if (otherEndpoint && !environment.isOpen()) {
+            throw new IllegalStateException(ENDPOINT + " is set, but NOTIFY_ENVIRONMENT is " + environment.word()
+                    + ": messages must go to AWS");
+        }
+    }
+}
