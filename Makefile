@@ -21,7 +21,7 @@ E2E := e2e/target/notify-e2e.jar
 E2E_SOURCES := $(shell find e2e/src/main -type f 2>/dev/null)
 COMMON_TESTS := common/target/test-classpath
 COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/pom.xml
-AOT := api/target/notify-api-runner.aot worker/target/notify-worker-runner.aot
+AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
 .PHONY: help run test sandbox dev-api dev-worker aot bench chaos golden fuzz format clean-sandbox clean jdk
@@ -75,8 +75,9 @@ $(COMMON_TESTS): $(COMMON_SOURCES)
 	@touch $@
 
 # What the JVM learns under load, kept for the next start: faster to start and at full speed sooner.
-$(AOT) &: $(E2E)
+$(AOT): $(E2E)
 	@$(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Training
+	@touch $@
 
 aot: jdk $(AOT) ## Train the AOT caches of api and worker, beside their jars; `make run` uses them from then on
 

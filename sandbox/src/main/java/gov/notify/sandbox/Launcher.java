@@ -36,6 +36,7 @@ public final class Launcher {
         if ("run".equals(command)) {
             sandbox.startPrograms();
         }
+        sandbox.describe();
         System.out.println(sandbox.banner());
         new CountDownLatch(1).await();
     }

@@ -22,8 +22,8 @@ public final class Training {
     public static void main(String[] arguments) throws IOException {
         var apiCache = AotCache.of(Project.apiJar());
         var workerCache = AotCache.of(Project.workerJar());
-        for (var old : List.of(apiCache, workerCache)) {
-            Files.deleteIfExists(old);
+        for (var jar : List.of(Project.apiJar(), Project.workerJar())) {
+            AotCache.removeOthers(jar);
         }
         try (var stage = Stage.set(Effort.quick(), OUTPUT + apiCache)) {
             var worker = stage.world().withJavaOptions(List.of(OUTPUT + workerCache), stage.world()::startWorker);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The inbox's web page and its JSON.
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
 /// | `GET /messages/{id}/html`, `/text`, `/raw` | one body as it is |
 /// | `GET /events` | server-sent events for the page |
 public final class Inbox implements AutoCloseable {
+    private static final Set<String> OURS = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int USUAL_LIMIT = 100;
     private static final int MOST = 1_000;
     private static final String MESSAGES = "/api/messages";
@@ -85,8 +87,8 @@ public final class Inbox implements AutoCloseable {
 
     /// A foreign name that resolves to this machine must not let a foreign page read people's messages.
     private static boolean isFromHere(Request request) {
-        var host = request.header("host").orElse("127.0.0.1");
-        return host.startsWith("127.0.0.1") || host.startsWith("localhost") || host.startsWith("[::1]");
+        var host = request.header("host").orElse("127.0.0.1").replaceFirst(":\\d+$", "");
+        return OURS.contains(host);
     }
 
     private Reply get(Request request) {

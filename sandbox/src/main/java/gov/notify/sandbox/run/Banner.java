@@ -32,7 +32,7 @@ final class Banner {
                     team     %s
                     test     %s
 
-                  Send an email, then look into the inbox:
+                  Send an email%s:
 
                 curl -H "Authorization: Bearer $(%s)" -H 'Content-Type: application/json' \\
                   -d '{"email_address": "ada@example.com", "template_id": "%s", "personalisation": {"name": "Ada", "thing": "library card"}}' \\
@@ -46,6 +46,7 @@ final class Banner {
                         secrets.apiKey("normal"),
                         secrets.apiKey("team"),
                         secrets.apiKey("test"),
+                        world.inboxUrl().isPresent() ? ", then look into the inbox" : "",
                         shown(options, "token"),
                         secrets.get("NOTIFY_DEMO_EMAIL_TEMPLATE_ID"),
                         api,

@@ -22,8 +22,8 @@ final class JvmFlags {
     static List<String> of(App.Kind kind, Path jar, Map<String, String> environment) {
         var flags = new ArrayList<>(BOTH);
         flags.addAll(kind == App.Kind.WORKER ? List.of("-Xmx160m", "-Xmn80m") : List.of("-Xmx256m"));
-        var cache = aotCache(jar);
-        if (isFresh(cache, jar)) {
+        var cache = AotCache.of(jar);
+        if (Files.exists(cache)) {
             flags.add("-XX:AOTCache=" + cache);
         }
         var more = environment.getOrDefault("NOTIFY_" + kind + "_JAVA_OPTS", "").strip();
@@ -31,15 +31,5 @@ final class JvmFlags {
             flags.addAll(List.of(more.split("\\s+")));
         }
         return flags;
-    }
-
-    /// Where the JDK's AOT cache of a program stands, if one was made.
-    static Path aotCache(Path jar) {
-        return jar.resolveSibling(jar.getFileName().toString().replace(".jar", ".aot"));
-    }
-
-    private static boolean isFresh(Path cache, Path jar) {
-        return Files.exists(cache)
-                && cache.toFile().lastModified() >= jar.toFile().lastModified();
     }
 }

@@ -25,11 +25,11 @@ public final class Sandbox implements AutoCloseable {
         world = OutsideWorld.start(options);
     }
 
-    /// Starts the outside world and writes `env`, `sandbox.json` and `token`.
+    /// Starts the outside world. What an earlier run said of itself is gone.
     public static Sandbox start(Options options, PrintStream console) {
         var sandbox = new Sandbox(options, console);
+        SandboxFile.forget(options);
         sandbox.tellReceiptsWhereToGo();
-        sandbox.describe();
         return sandbox;
     }
 
@@ -59,7 +59,16 @@ public final class Sandbox implements AutoCloseable {
         apis.forEach(app -> watches.add(LogWatch.start(app.process(), console)));
         workers.forEach(app -> watches.add(LogWatch.start(app.process(), console)));
         tellReceiptsWhereToGo();
-        describe();
+    }
+
+    /// Writes `env`, `token` and, last, `sandbox.json`: tools read it the moment it exists, so it appears when
+    /// everything
+    /// is ready.
+    public void describe() {
+        var environment = AppEnvironment.of(world, secrets, options);
+        PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment, options));
+        TokenScript.write(options, secrets);
+        SandboxFile.write(options, world, secrets, apis, workers);
     }
 
     public String banner() {
@@ -81,12 +90,5 @@ public final class Sandbox implements AutoCloseable {
                 ? "http://127.0.0.1:" + options.apiPort()
                 : apis.getFirst().url();
         world.aws().ifPresent(aws -> aws.behaviour().change("{\"receipts_to\": [\"" + api + "\"]}"));
-    }
-
-    private void describe() {
-        var environment = AppEnvironment.of(world, secrets, options);
-        PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment, options));
-        TokenScript.write(options, secrets);
-        SandboxFile.write(options, world, secrets, apis, workers);
     }
 }

@@ -2,6 +2,10 @@ package gov.notify.sandbox.run;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// `.sandbox/sandbox.json`: where everything is, for tools. Its shape is fixed; what is not running is null.
@@ -9,6 +13,19 @@ final class SandboxFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private SandboxFile() {}
+
+    /// Removes the file of an earlier run.
+    static void forget(Options options) {
+        try {
+            Files.deleteIfExists(file(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + file(options), e);
+        }
+    }
+
+    private static Path file(Options options) {
+        return options.folder().resolve("sandbox.json");
+    }
 
     static void write(Options options, OutsideWorld world, Secrets secrets, List<App> apis, List<App> workers) {
         var root = JSON.createObjectNode();
@@ -35,7 +52,7 @@ final class SandboxFile {
         pids(pids, "worker", workers);
         pids.put("postgres", world.postgresPid().orElse(null));
         pids.put("redis", world.redisPid().orElse(null));
-        PrivateFile.write(options.folder().resolve("sandbox.json"), root.toPrettyString() + "\n");
+        PrivateFile.write(file(options), root.toPrettyString() + "\n");
     }
 
     private static String first(List<App> apps, String otherwise) {

@@ -1,6 +1,7 @@
 package gov.notify.sandbox.inbox;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -9,6 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import gov.notify.sandbox.postgres.Postgres;
 import gov.notify.sandbox.sent.Outbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The inbox as a person sees it, in a real browser.
 class InboxPageTest {
@@ -162,6 +169,25 @@ class InboxPageTest {
     }
 
     /// Not a check: the picture for README.md, made anew by every run in `target/`.
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "127.0.0.1:8025, 200",
+        "[::1]:8025, 200",
+        "localhost.evil.example, 403",
+        "127.0.0.1.evil.example:8025, 403",
+        "evil.example, 403"
+    })
+    void only_names_of_this_machine_are_answered(String host, int status) throws IOException {
+        var port = URI.create(inbox.url()).getPort();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 " + status);
+        }
+    }
+
     @Test
     void looks_good() throws SQLException {
         database("CREATE TABLE notifications (id uuid, reference varchar, message_id text, notification_status text)");

@@ -32,6 +32,8 @@ class LauncherTest {
 
     @Test
     void starts_the_outside_world_describes_it_and_stops_all_of_it_when_told() throws Exception {
+        var ofAnEarlierRun = Files.createDirectories(home.resolve(".sandbox")).resolve("sandbox.json");
+        Files.writeString(ofAnEarlierRun, "{}");
         var launcher = launch();
         try {
             awaitBanner(launcher);
