@@ -1,5 +1,6 @@
 package gov.notify.api.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +14,10 @@ public class BodyBudget {
     private static final long TOGETHER = 24L * 1024 * 1024;
 
     private final AtomicLong used = new AtomicLong();
+
+    BodyBudget(MeterRegistry meters) {
+        meters.gauge("http_large_bodies_bytes", used);
+    }
 
     /// @param own bytes of the same body that were taken before
     /// @return whether these bytes fit; a body that is alone always does

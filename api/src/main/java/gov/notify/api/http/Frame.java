@@ -102,7 +102,7 @@ public class Frame {
             PlainAnswers.send(exchange, new Refusal.UnknownPath());
         } else if (!isUri(request.uri())) {
             PlainAnswers.send(exchange, NOT_A_URI);
-        } else if (request.method().equals(HttpMethod.OPTIONS) && !path.startsWith("/q/")) {
+        } else if (request.method().equals(HttpMethod.OPTIONS)) {
             refuseOptions(exchange, path);
         } else {
             calledJson(request);
@@ -186,9 +186,6 @@ public class Frame {
     /// The router would look past trailing and double slashes and matrix parameters; to callers those are other
     /// paths.
     private static boolean isOneOfOurs(String path) {
-        if (path.startsWith("/q/")) {
-            return true;
-        }
         boolean trailing = path.length() > 1 && path.charAt(path.length() - 1) == '/';
         return !trailing && path.indexOf(';') < 0 && !path.contains("//");
     }
@@ -214,7 +211,7 @@ public class Frame {
         for (var header : OPTIMISED) {
             headers.set(header.name(), header.value());
         }
-        if (!path.startsWith("/docs/") && !path.startsWith("/q/")) {
+        if (!path.startsWith("/docs/")) {
             headers.set(NOTHING_BUT_DATA.name(), NOTHING_BUT_DATA.value());
         }
         for (var name : TRACE_IDS) {

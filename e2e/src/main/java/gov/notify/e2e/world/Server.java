@@ -10,7 +10,8 @@ import java.util.Map;
 /// A running api or worker.
 ///
 /// @param kind `api` or `worker`
-public record Server(String kind, int port, Program program, List<String> command, Path log) {
+/// @param managementPort where health and metrics are: an api's own port shows them to nobody
+public record Server(String kind, int port, int managementPort, Program program, List<String> command, Path log) {
 
     static Server launch(String kind, Path jar, List<String> options, Map<String, String> environment, Path folder) {
         var port = Program.freePort();
@@ -20,16 +21,23 @@ public record Server(String kind, int port, Program program, List<String> comman
         command.add("-jar");
         command.add(jar.toString());
         var log = folder.resolve(kind + "-" + port + ".log");
-        return new Server(kind, port, started(kind, port, command, environment, log), List.copyOf(command), log);
+        var managementPort = kind.equals("api") ? Program.freePort() : port;
+        var program = started(kind, port, managementPort, command, environment, log);
+        return new Server(kind, port, managementPort, program, List.copyOf(command), log);
     }
 
     /// The same once more, on the same port.
     Server again(Map<String, String> environment) {
-        return new Server(kind, port, started(kind, port, command, environment, log), command, log);
+        var program = started(kind, port, managementPort, command, environment, log);
+        return new Server(kind, port, managementPort, program, command, log);
     }
 
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    private String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
     }
 
     public long pid() {
@@ -38,7 +46,9 @@ public record Server(String kind, int port, Program program, List<String> comman
 
     public boolean isReady() {
         try {
-            return Web.tryCall("GET", url() + "/q/health/ready", "", Map.of()).status() == 200;
+            return Web.tryCall("GET", managementUrl() + "/q/health/ready", "", Map.of())
+                            .status()
+                    == 200;
         } catch (IOException e) {
             return false; // not listening yet
         }
@@ -56,9 +66,16 @@ public record Server(String kind, int port, Program program, List<String> comman
     }
 
     private static Program started(
-            String kind, int port, List<String> command, Map<String, String> environment, Path log) {
+            String kind,
+            int port,
+            int managementPort,
+            List<String> command,
+            Map<String, String> environment,
+            Path log) {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         if (kind.equals("api")) {
+            environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+            environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
             environment.put("API_HOST_NAME", "http://127.0.0.1:" + port);
         }
         return Program.start(kind + " on " + port, command, environment, log);

@@ -1,6 +1,7 @@
 package gov.notify.sandbox.run;
 
 import gov.notify.sandbox.process.Child;
+import gov.notify.sandbox.process.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ final class App implements AutoCloseable {
 
     private final Child process;
     private final String url;
+    private final String health;
 
     /// What it is.
     enum Kind {
@@ -38,9 +40,10 @@ final class App implements AutoCloseable {
         }
     }
 
-    private App(Child process, String url) {
+    private App(Child process, String url, String health) {
         this.process = process;
         this.url = url;
+        this.health = health;
     }
 
     /// Starts it; [#awaitHealth] tells when it is ready.
@@ -60,8 +63,13 @@ final class App implements AutoCloseable {
         own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         // Read by people here, not by a log collector.
         own.putIfAbsent("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        var managementPort = kind == Kind.API ? FreePort.or(0) : port;
+        if (kind == Kind.API) {
+            own.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+            own.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        }
         var process = Child.start(name, command, own, "TERM", options.logs().resolve(name + ".log"));
-        return new App(process, "http://127.0.0.1:" + port);
+        return new App(process, "http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort + "/q/health");
     }
 
     String url() {
@@ -98,7 +106,7 @@ final class App implements AutoCloseable {
     }
 
     private boolean isWell(HttpClient client) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + "/q/health"))
+        var request = HttpRequest.newBuilder(URI.create(health))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
