@@ -78,7 +78,22 @@ public record EmailAddress(String value) {
         return LAST_LABEL.matcher(labels[labels.length - 1]).matches();
     }
 
-    /// The domain in ASCII, or nothing if it has no such form.
+    /// An address as mail servers take it, with its domain in ASCII, split at the last `@`. Whatever [#parse] takes has
+    /// this form.
+    ///
+    /// @throws IllegalArgumentException if it has no `@`, or its domain no such form
+    public static String asciiForm(String address) {
+        int at = address.lastIndexOf('@');
+        var domain = at < 0 ? "" : ascii(address.substring(at + 1));
+        if (domain.isEmpty()) {
+            throw new IllegalArgumentException("an address without a domain in ASCII");
+        }
+        return address.substring(0, at + 1) + domain;
+    }
+
+    /// The domain in ASCII, or nothing if it has no such form. Letters younger than Unicode 3.2, of which IDNA 2003
+    /// does
+    /// not know, are encoded as they are.
     private static String ascii(String domain) {
         if (domain.chars().allMatch(c -> c < 0x80)) {
             return domain;

@@ -2,7 +2,6 @@ package gov.notify.worker.provider;
 
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.util.regex.Pattern;
 
 /// Writes addresses the way SES and RFC 5322 want them, whatever the service is called.
@@ -23,17 +22,6 @@ final class MailAddress {
         return isAscii(name)
                 ? '"' + SPECIAL.matcher(name).replaceAll("\\\\$1") + "\" " + mailbox
                 : encodedWords(name) + " " + mailbox;
-    }
-
-    /// The address with its domain in ASCII (IDNA 2003), split at the last `@`. The local part is left as it is.
-    ///
-    /// @throws IllegalArgumentException if it has no `@` or its domain cannot be written in ASCII
-    static String ascii(String address) {
-        int at = address.lastIndexOf('@');
-        if (at < 0) {
-            throw new IllegalArgumentException("an address without @");
-        }
-        return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
     }
 
     private static String encodedWords(String name) {

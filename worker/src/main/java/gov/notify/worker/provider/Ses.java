@@ -1,5 +1,6 @@
 package gov.notify.worker.provider;
 
+import gov.notify.recipient.EmailAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,14 @@ final class Ses implements Provider {
     private Handover sendSimple(Outgoing.Email email) {
         var request = SendEmailRequest.builder()
                 .source(MailAddress.from(email.from(), domain))
-                .destination(to -> to.toAddresses(MailAddress.ascii(email.to().value())))
+                .destination(
+                        to -> to.toAddresses(EmailAddress.asciiForm(email.to().value())))
                 .message(message -> message.subject(
                                 subject -> subject.charset(UTF_8).data(email.subject()))
                         .body(body -> body.text(text -> text.charset(UTF_8).data(email.text()))
                                 .html(html -> html.charset(UTF_8).data(email.html()))));
         if (email.replyTo() != null) {
-            request.replyToAddresses(MailAddress.ascii(email.replyTo()));
+            request.replyToAddresses(EmailAddress.asciiForm(email.replyTo()));
         }
         configurationSet.ifPresent(name -> request.configurationSetName(name).tags(tags(email)));
         return CALL.make(() -> client.sendEmail(request.build()).messageId());
@@ -86,8 +88,8 @@ final class Ses implements Provider {
 
     private Handover sendRaw(Outgoing.Email email, String unsubscribeUrl) {
         var from = MailAddress.from(email.from(), domain);
-        var to = MailAddress.ascii(email.to().value());
-        var replyTo = email.replyTo() == null ? null : MailAddress.ascii(email.replyTo());
+        var to = EmailAddress.asciiForm(email.to().value());
+        var replyTo = email.replyTo() == null ? null : EmailAddress.asciiForm(email.replyTo());
         var bytes = RawMail.of(email, from, to, replyTo, unsubscribeUrl);
         var request = SendRawEmailRequest.builder()
                 .source(from)

@@ -3,6 +3,7 @@ package gov.notify.worker.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gov.notify.recipient.EmailAddress;
 import gov.notify.worker.provider.Outgoing.Sender;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.ParseException;
@@ -42,12 +43,12 @@ class MailAddressTest {
 
     @Test
     void only_the_domain_becomes_punycode() {
-        assertThat(MailAddress.ascii("zoë@bücher.example")).isEqualTo("zoë@xn--bcher-kva.example");
-        assertThat(MailAddress.ascii("\"a@b\"@example.com")).isEqualTo("\"a@b\"@example.com");
+        assertThat(EmailAddress.asciiForm("zoë@bücher.example")).isEqualTo("zoë@xn--bcher-kva.example");
+        assertThat(EmailAddress.asciiForm("\"a@b\"@example.com")).isEqualTo("\"a@b\"@example.com");
     }
 
     @Test
     void something_without_a_domain_is_not_written() {
-        assertThatThrownBy(() -> MailAddress.ascii("nobody")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EmailAddress.asciiForm("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
 }
