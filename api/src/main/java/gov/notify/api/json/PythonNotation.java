@@ -1,6 +1,6 @@
 package gov.notify.api.json;
 
-import java.math.BigDecimal;
+import gov.notify.rendering.ValueText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ public final class PythonNotation {
         if (number == 0) {
             return 1 / number < 0 ? "-0.0" : "0.0";
         }
-        var shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        var shortest = ValueText.shortest(number);
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (LEAST_PLAIN_EXPONENT <= exponent && exponent < LEAST_SCIENTIFIC_EXPONENT) {
             var plain = shortest.toPlainString();

@@ -76,10 +76,6 @@ class SmsAdmission implements Admission {
     /// when sent.
     static int fragments(SmsMessage message, ServiceSnapshot service) {
         int prefix = service.prefixSms() ? service.name().length() + 2 : 0;
-        return Math.max(
-                1,
-                message.encoding()
-                        .fragments(
-                                message.text().codePointCount(0, message.text().length()) + prefix));
+        return Math.max(1, message.encoding().fragments(message.text().length() + prefix));
     }
 }
