@@ -207,7 +207,8 @@ final class QuoteRules {
                 || Character.getType(c) == Character.OTHER_NUMBER;
     }
 
+    /// An `&` begins a reference here, and stands for another character.
     private static boolean isAsciiPunctuation(char c) {
-        return c > ' ' && c < 0x7F && (!isWord(c) || c == '_');
+        return c > ' ' && c < 0x7F && c != '&' && (!isWord(c) || c == '_');
     }
 }

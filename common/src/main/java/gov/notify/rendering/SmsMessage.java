@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /// its text.
 ///
 /// @param text what is sent, unsupported characters replaced
-/// @param characterCount code points before replacing, prefix included
+/// @param characterCount UTF-16 units before replacing, prefix included; an emoji counts twice, as carriers count it
 /// @param characterCountWithoutPrefix the count that limits look at
 /// @param fragments billable units: the parts that the network carries
 /// @param encoding what the network needs for it
@@ -47,7 +47,9 @@ public record SmsMessage(
             return word;
         }
 
-        /// How many fragments `characters` code points need; none for an empty message.
+        /// How many fragments `characters` UTF-16 units need; none for an empty message. AWS and carriers count and
+        /// bill
+        /// these.
         public int fragments(int characters) {
             int size = characters <= alone ? alone : joined;
             return (characters + size - 1) / size;
@@ -55,14 +57,14 @@ public record SmsMessage(
     }
 
     static SmsMessage of(String unsanitised, String text, int prefixLength) {
-        int count = unsanitised.codePointCount(0, unsanitised.length());
+        int count = unsanitised.length();
         int own = withoutPrefix(count, prefixLength);
         var encoding = text.codePoints().allMatch(SmsAlphabet::isGsm) ? Encoding.GSM : Encoding.UCS2;
         return new SmsMessage(
                 text,
                 count,
                 own,
-                encoding.fragments(text.codePointCount(0, text.length())),
+                encoding.fragments(text.length()),
                 encoding,
                 unsanitised
                         .codePoints()

@@ -43,7 +43,7 @@ public final class SmsTemplate {
         String unsanitised = unsanitised(values, sender);
         var text = new StringBuilder(unsanitised.length());
         unsanitised.codePoints().forEach(c -> SmsAlphabet.append(c, text));
-        return SmsMessage.of(unsanitised, text.toString(), sender.codePointCount(0, sender.length()));
+        return SmsMessage.of(unsanitised, text.toString(), sender.length());
     }
 
     /// The length that limits look at: code points of the message before any are replaced, its prefix left
@@ -51,8 +51,7 @@ public final class SmsTemplate {
     public int characterCountWithoutPrefix(Personalisation values, @Nullable String prefix) {
         String sender = prefix == null ? "" : Whitespace.strip(prefix);
         String unsanitised = unsanitised(values, sender);
-        return SmsMessage.withoutPrefix(
-                unsanitised.codePointCount(0, unsanitised.length()), sender.codePointCount(0, sender.length()));
+        return SmsMessage.withoutPrefix(unsanitised.length(), sender.length());
     }
 
     private String unsanitised(Personalisation values, String sender) {

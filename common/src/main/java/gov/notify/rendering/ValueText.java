@@ -1,6 +1,7 @@
 package gov.notify.rendering;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// always been sent.
 ///
 /// So `true` is `True`, `1e20` is `1e+20`, and an object is a dictionary literal.
-final class ValueText {
+public final class ValueText {
 
     private static final int PLAIN_FROM = -4;
     private static final int PLAIN_TO = 16;
@@ -58,6 +59,15 @@ final class ValueText {
         return out.append(quote).toString();
     }
 
+    /// The shortest digits that read back as the same number, as Python prints them. [Double#toString] finds them too,
+    /// but
+    /// never gives fewer than two.
+    public static BigDecimal shortest(double number) {
+        var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        var one = digits.round(new MathContext(1));
+        return one.doubleValue() == number ? one : digits;
+    }
+
     private static String ofDouble(double number) {
         if (Double.isNaN(number)) {
             return "nan";
@@ -65,9 +75,7 @@ final class ValueText {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
-        // Double.toString gives the shortest digits that read back as the same number, as Python does; only the layout
-        // differs.
-        var shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        var shortest = shortest(number);
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = shortest.precision() - shortest.scale() - 1;
         String sign = Double.doubleToRawLongBits(number) < 0 ? "-" : "";
