@@ -24,7 +24,7 @@ COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/po
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test sandbox dev-api dev-worker aot bench chaos golden fuzz format clean-sandbox clean jdk
+.PHONY: help run test sandbox dev-api dev-worker aot bench chaos soak golden fuzz format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -88,6 +88,9 @@ bench: jdk $(AOT) $(COMMON_TESTS) ## Measure, as a table and e2e/target/bench.js
 chaos: jdk $(AOT) ## Attack everything under load and balance the books; SEED= FAULTS= MESSAGES= choose the attack
 	@[ -n "$$(ls /usr/lib/*/faketime/libfaketimeMT.so.1 2>/dev/null)" ] || [ "$$(id -u)" != 0 ] || apt-get install -qq -y faketime >/dev/null 2>&1 || true
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.chaos.Chaos
+
+soak: jdk $(AOT) ## Steady load for MINUTES= (20), and proof that nothing grows under it
+	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.soak.Soak
 
 golden: jdk $(COMMON_TESTS) ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
 	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "common/target/test-classes:common/target/classes:$$(cat common/target/test-classpath)" \

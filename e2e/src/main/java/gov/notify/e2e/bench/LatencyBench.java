@@ -4,7 +4,7 @@ import gov.notify.e2e.load.Durations;
 import gov.notify.e2e.load.Load;
 import gov.notify.e2e.load.Plan;
 import gov.notify.e2e.world.Aws;
-import gov.notify.e2e.world.Demo;
+import gov.notify.e2e.world.PriorityTemplate;
 import gov.notify.e2e.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class LatencyBench {
     /// Messages of a priority template while many bulk ones drain.
     static List<Row> priority(Stage stage) {
         var effort = stage.effort();
-        var urgent = priorityTemplate(stage);
+        var urgent = PriorityTemplate.of(stage.db(), stage.demo());
         var p99 = new ArrayList<Double>();
         var worker = stage.world().startWorker();
         try {
@@ -87,22 +87,5 @@ final class LatencyBench {
             }
         }
         return durations;
-    }
-
-    private static Demo priorityTemplate(Stage stage) {
-        var demo = stage.demo();
-        var id = UUID.randomUUID();
-        stage.db().run("""
-                        with made as (
-                          insert into templates (id, name, template_type, content, subject, service_id, process_type,
-                                                 created_by_id, version, created_at)
-                          select ?, 'Priority', template_type, content, subject, service_id, 'priority', created_by_id, 1, now()
-                            from templates where id = ? returning *)
-                        insert into templates_history (id, name, template_type, content, subject, service_id, process_type,
-                                                       created_by_id, version, created_at)
-                        select id, name, template_type, content, subject, service_id, process_type, created_by_id, version,
-                               created_at from made
-                        """, id, UUID.fromString(demo.emailTemplateId()));
-        return new Demo(demo.serviceId(), id.toString(), demo.smsTemplateId(), demo.normal(), demo.team(), demo.test());
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.e2e.bench;
 
+import gov.notify.e2e.world.Millions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -35,13 +35,9 @@ final class Stage implements AutoCloseable {
     static Stage set(Effort effort, String... apiOptions) {
         var world = World.start("bench");
         // What AWS would let an account send is not what is measured here.
-        world.set("NOTIFY_DELIVERY_RATES_EMAIL", "1000000");
-        world.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "1000000");
-        world.set("NOTIFY_DELIVERY_RATES_OTHER", "1000000");
+        world.liftRates();
         var stage = new Stage(world, effort, world.withJavaOptions(List.of(apiOptions), world::startApi));
-        world.db()
-                .run(
-                        "update services set rate_limit = 100000000, message_limit = 1000000000, total_message_limit = 1000000000");
+        world.liftLimits();
         world.aws().behave("{\"receipts\":false}");
         World.pause(Duration.ofSeconds(3)); // the api's snapshot of the service is at most 2 s old
         return stage;

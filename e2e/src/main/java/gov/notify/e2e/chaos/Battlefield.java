@@ -1,7 +1,10 @@
 package gov.notify.e2e.chaos;
 
+import gov.notify.e2e.world.Json;
 import gov.notify.e2e.world.Server;
+import gov.notify.e2e.world.Web;
 import gov.notify.e2e.world.World;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
 
 /// Two apis, two workers and what they depend on, within reach of every fault.
 final class Battlefield {
@@ -22,10 +26,12 @@ final class Battlefield {
 
     private final World world;
     private final Recovery recovery;
+    private final Books books;
 
-    Battlefield(World world, Recovery recovery) {
+    Battlefield(World world, Recovery recovery, Books books) {
         this.world = world;
         this.recovery = recovery;
+        this.books = books;
     }
 
     Server anyApi(Random random) {
@@ -84,6 +90,43 @@ final class Battlefield {
         world.db()
                 .run("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where datname = current_database() and pid <> pg_backend_pid()");
+    }
+
+    /// An email that is small enough to be accepted and would be far too large when rendered.
+    void sendPoison(Random random) {
+        var demo = world.demo();
+        var body = Json.object().put("email_address", "poison@example.gov").put("template_id", demo.emailTemplateId());
+        body.putObject("personalisation").put("name", "Ana").put("thing", "a\n\n".repeat(600_000));
+        var answer = Web.call(
+                "POST",
+                anyApi(random).url() + "/v2/notifications/email",
+                body.toString(),
+                Map.of("Authorization", "Bearer " + demo.token()));
+        if (answer.status() == 201) {
+            books.acceptPoison(answer.json().path("id").asText());
+        }
+    }
+
+    /// Bodies that take far more memory than bytes, many at once. An api that ends of it is started again.
+    void overfeed(Server api) {
+        var body = "{\"personalisation\":{\"x\":[" + "{},".repeat(3_000_000) + "{}]}}";
+        var headers = Map.of("Authorization", "Bearer " + world.demo().token());
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 8; i++) {
+                clients.execute(() -> tryToFeed(api, body, headers));
+            }
+        }
+        if (!api.program().isAlive()) {
+            world.relaunch(api).awaitReady(START);
+        }
+    }
+
+    private static void tryToFeed(Server api, String body, Map<String, String> headers) {
+        try {
+            Web.tryCall("POST", api.url() + "/v2/notifications/email", body, headers);
+        } catch (IOException e) {
+            // It may have ended of it: that is what is tried.
+        }
     }
 
     /// Takes every connection that Postgres has to give, and those that the programs hold.

@@ -14,8 +14,19 @@ final class Books {
     /// Ids that a client got a 201 for, and whom the message is for: recipients are never used twice.
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
 
+    /// Ids of accepted messages that cannot be sent, whatever one does.
+    private final Set<String> poisonous = ConcurrentHashMap.newKeySet();
+
     void accept(String id, String recipient) {
         accepted.put(id, recipient);
+    }
+
+    void acceptPoison(String id) {
+        poisonous.add(id);
+    }
+
+    Set<String> poisonous() {
+        return Set.copyOf(poisonous);
     }
 
     int accepted() {
@@ -43,13 +54,8 @@ final class Books {
         return missing;
     }
 
-    /// How often the provider took messages once more than once, also those whose 201 got lost on its way.
-    static int duplicates(List<Aws.Taken> ledger) {
-        return timesTaken(ledger).values().stream().mapToInt(times -> times - 1).sum();
-    }
-
     /// By recipient, because texts do not name our id.
-    private static Map<String, Integer> timesTaken(List<Aws.Taken> ledger) {
+    static Map<String, Integer> timesTaken(List<Aws.Taken> ledger) {
         var times = new HashMap<String, Integer>();
         ledger.forEach(taken -> times.merge(taken.to(), 1, Integer::sum));
         return times;

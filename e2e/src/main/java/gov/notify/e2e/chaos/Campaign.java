@@ -1,6 +1,9 @@
 package gov.notify.e2e.chaos;
 
 import gov.notify.e2e.world.Aws;
+import gov.notify.e2e.world.Millions;
+import gov.notify.e2e.world.PriorityTemplate;
+import gov.notify.e2e.world.Server;
 import gov.notify.e2e.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,10 @@ public final class Campaign {
     private static final Duration SETTLE = Duration.ofMinutes(4);
 
     private static final double RECOVERY_GOAL = 30;
+
+    /// Each of a worker's readers keeps one for every lane while it waits.
+    private static final long MOST_PERMITS_READING = 24;
+
     private static final String USUAL = "{\"latency_ms\":20,\"receipt_delay_ms\":200}";
 
     private final Plan plan;
@@ -33,9 +40,10 @@ public final class Campaign {
         this.log = log;
         this.world = world;
         this.recovery = new Recovery(world.db(), world.aws(), books);
-        this.field = new Battlefield(world, recovery);
+        this.field = new Battlefield(world, recovery, books);
         this.statuses = StatusWatch.install(world.db());
-        this.load = new SteadyLoad(world.demo(), world::apis, books, plan.rate());
+        this.load = new SteadyLoad(
+                world.demo(), PriorityTemplate.of(world.db(), world.demo()), world::apis, books, plan.rate());
     }
 
     /// Starts everything, attacks, and ends everything.
@@ -44,15 +52,15 @@ public final class Campaign {
     public static Verdict run(Plan plan, Consumer<String> log) {
         try (var world = World.start("chaos")) {
             // What an account may send would only stretch the run.
-            world.set("NOTIFY_DELIVERY_RATES_EMAIL", "100000");
-            world.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "100000");
+            world.liftRates();
             world.startApi();
             world.startApi();
             world.startWorker();
             world.startWorker();
-            world.db()
-                    .run(
-                            "update services set rate_limit = 100000000, message_limit = 1000000000, total_message_limit = 1000000000");
+            world.liftLimits();
+            if (plan.stored() > 0) {
+                Millions.store(world.db(), world.demo(), plan.stored());
+            }
             world.aws().behave(USUAL);
             return new Campaign(plan, world, log).attack();
         }
@@ -99,13 +107,17 @@ public final class Campaign {
         var missing = books.missing(ledger);
         var ids = List.copyOf(books.ids());
         var unstored = (int) (ids.size() - statuses.stored(ids));
-        var unanswered =
-                (int) ledger.stream().filter(taken -> !taken.answered()).count();
-        var allowed = recovery.inTheProvidersHands() + unanswered;
-        var duplicated = Books.duplicates(ledger);
+        var duplicates = Duplicates.of(ledger, recovery.inTheProvidersHands());
+        duplicates.lines().forEach(this::say);
         judge(!missing.isEmpty(), "lost: the provider never took " + some(missing));
         judge(unstored > 0, "lost: Postgres does not have " + unstored + " of the accepted messages");
-        judge(duplicated > allowed, "duplicated " + duplicated + " times, where " + allowed + " are explained");
+        judge(!duplicates.unexplained().isEmpty(), "duplicated without a cause: " + some(duplicates.unexplained()));
+        var healed = statuses.endedOtherwise(books.poisonous(), "technical-failure");
+        judge(!healed.isEmpty(), "what cannot be sent did not end as technical-failure: " + some(healed));
+        for (var worker : world.workers()) {
+            var lost = permitsLost(worker);
+            judge(lost > MOST_PERMITS_READING, worker.program().name() + " lost " + lost + " permits");
+        }
         judge(
                 recovery.worstSeconds() > RECOVERY_GOAL,
                 "a killed worker's message waited " + Math.round(recovery.worstSeconds()) + " s");
@@ -115,10 +127,16 @@ public final class Campaign {
                 faults,
                 books.accepted(),
                 missing.size() + unstored,
-                duplicated,
-                allowed,
+                duplicates.all(),
+                duplicates.allowed(),
                 recovery.p99Seconds(),
                 violations);
+    }
+
+    /// Permits that are not free though there is nothing to do.
+    private static long permitsLost(Server worker) {
+        var metrics = worker.metrics();
+        return Math.round(metrics.sum("queue_permits") - metrics.sum("queue_permits_free"));
     }
 
     private void judge(boolean violated, String what) {

@@ -1,6 +1,6 @@
 package gov.notify.e2e.chaos;
 
-/// `make chaos`: `SEED=`, `FAULTS=` and `MESSAGES=` in the environment choose another attack.
+/// `make chaos`: `SEED=`, `FAULTS=`, `MESSAGES=` and `STORED=` in the environment choose another attack.
 ///
 /// Ends with status 1 when any promise was broken.
 public final class Chaos {
@@ -14,7 +14,8 @@ public final class Chaos {
                 (int) number("FAULTS", usual.faults()),
                 (int) number("MESSAGES", usual.messages()),
                 (int) number("ROUND", usual.round()),
-                number("RATE", (long) usual.rate()));
+                number("RATE", (long) usual.rate()),
+                (int) number("STORED", usual.stored()));
         System.out.println("chaos: " + plan);
         if (Battlefield.faketime().isEmpty()) {
             System.out.println("chaos: no clock is moved, because Debian's package faketime is not installed");

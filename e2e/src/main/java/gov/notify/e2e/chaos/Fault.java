@@ -2,6 +2,8 @@ package gov.notify.e2e.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -43,14 +45,36 @@ enum Fault {
             "\"receipt_reversed\":false,\"receipt_send_events\":false,\"receipt_jitter_ms\":0")),
     RECEIPTS_BEFORE_THE_COMMIT(
             whileProvider("\"receipt_delay_ms\":0,\"latency_ms\":700", "\"receipt_delay_ms\":200,\"latency_ms\":20")),
-    CLOCK_MOVED(
-            (field, random) -> field.moveClock(random.nextBoolean() ? "+60s" : "-60s", pause(random, 3_000, 6_000)));
+    CLOCK_MOVED((field, random) -> field.moveClock(
+            List.of("+60s", "-60s", "+0.2s", "-0.2s").get(random.nextInt(4)), pause(random, 3_000, 6_000))),
+    POISONOUS_EMAIL((field, random) -> field.sendPoison(random)),
+    API_OVERFED((field, random) -> field.overfeed(field.anyApi(random))),
+    /// Longer than a lease: whoever had claimed something comes back to find that its claim has run out.
+    POSTGRES_AWAY_FOR_LONG(Often.ONCE, (field, _) -> field.postgresAway(Duration.ofSeconds(40))),
+    PROVIDER_NEVER_ANSWERS(Often.ONCE, (field, _) -> {
+        field.provider("{\"timeout_rate\":1,\"timeout_ms\":12000,\"accept_unanswered_rate\":1}");
+        field.wait(Duration.ofMinutes(5));
+        field.provider("{\"timeout_rate\":0,\"accept_unanswered_rate\":0.5}");
+    });
 
     @SuppressWarnings("ImmutableEnumChecker") // lambdas that hold nothing but constants
     private final Strike strike;
 
+    private final Often often;
+
     Fault(Strike strike) {
+        this(Often.AS_ANY, strike);
+    }
+
+    Fault(Often often, Strike strike) {
+        this.often = often;
         this.strike = strike;
+    }
+
+    /// How often a campaign has it: what takes minutes comes once, and only in a campaign of all kinds.
+    private enum Often {
+        AS_ANY,
+        ONCE
     }
 
     /// Makes it happen, and ends it; returns when both are done.
@@ -58,15 +82,23 @@ enum Fault {
         strike.on(field, random);
     }
 
-    /// At least `count` faults in random order: every kind comes about as often as any other.
+    /// `count` faults in random order: every kind comes about as often as any other, but for those that take minutes.
     static List<Fault> draw(int count, Random random) {
         var drawn = new ArrayList<Fault>();
-        while (drawn.size() < count) {
-            var all = new ArrayList<>(List.of(values()));
-            java.util.Collections.shuffle(all, random);
-            drawn.addAll(all);
+        if (count >= values().length) {
+            drawn.addAll(kinds(Often.ONCE));
         }
-        return drawn.subList(0, count);
+        while (drawn.size() < count) {
+            var all = new ArrayList<>(kinds(Often.AS_ANY));
+            Collections.shuffle(all, random);
+            drawn.addAll(all.subList(0, Math.min(all.size(), count - drawn.size())));
+        }
+        Collections.shuffle(drawn, random);
+        return drawn;
+    }
+
+    private static List<Fault> kinds(Often often) {
+        return Arrays.stream(values()).filter(fault -> fault.often == often).toList();
     }
 
     private static Strike whileProvider(String bad, String good) {

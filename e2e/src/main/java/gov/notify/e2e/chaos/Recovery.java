@@ -5,8 +5,9 @@ import gov.notify.e2e.world.Aws;
 import gov.notify.e2e.world.Db;
 import gov.notify.e2e.world.World;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What killed workers left behind: how long it took others to take care of it, and what may be sent twice for it.
 final class Recovery {
@@ -17,7 +18,8 @@ final class Recovery {
     private final Aws aws;
     private final Books books;
     private final Durations durations = new Durations();
-    private int inTheProvidersHands;
+    /// How often each recipient's message was in the provider's hands when its worker was killed.
+    private final Map<String, Integer> inTheProvidersHands = new HashMap<>();
 
     Recovery(Db db, Aws aws, Books books) {
         this.db = db;
@@ -29,7 +31,7 @@ final class Recovery {
     void watch(long deadWorker) {
         var killed = System.nanoTime();
         var claimed = claimedBy(deadWorker);
-        inTheProvidersHands += takenOf(claimed);
+        noteTaken(claimed);
         var left = claimed;
         while (!left.isEmpty() && System.nanoTime() - killed < PATIENCE.toNanos()) {
             World.pause(Duration.ofMillis(200));
@@ -53,10 +55,9 @@ final class Recovery {
         return durations.count();
     }
 
-    /// Messages that the provider had taken from workers which died before they stored that: the sends that may happen
-    /// again.
-    int inTheProvidersHands() {
-        return inTheProvidersHands;
+    /// Messages that the provider had taken from workers which died before they stored that: recipients, and how often.
+    Map<String, Integer> inTheProvidersHands() {
+        return Map.copyOf(inTheProvidersHands);
     }
 
     // Claims carry the worker's name, which ends in its process id, and a number of their own.
@@ -74,17 +75,19 @@ final class Recovery {
                 String.join(",", ids));
     }
 
-    private int takenOf(List<String> claimed) {
-        var taken = new HashSet<String>();
+    private void noteTaken(List<String> claimed) {
+        var recipients = new HashMap<String, String>();
         for (var line : aws.ledger()) {
-            taken.add(line.notificationId());
-            taken.add(line.to());
+            recipients.put(line.notificationId(), line.to());
+            recipients.put(line.to(), line.to());
         }
-        // A text whose 201 was lost on its way cannot be looked up: it may have been in the provider's hands.
-        return (int) claimed.stream()
-                .filter(id -> taken.contains(id)
-                        || books.recipient(id).map(taken::contains).orElse(true))
-                .count();
+        for (var id : claimed) {
+            // A text whose 201 was lost on its way cannot be looked up by its id.
+            var recipient = recipients.get(books.recipient(id).orElse(id));
+            if (recipient != null) {
+                inTheProvidersHands.merge(recipient, 1, Integer::sum);
+            }
+        }
     }
 
     private void note(int messages, long nanos) {

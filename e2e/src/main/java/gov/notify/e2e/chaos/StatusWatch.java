@@ -1,12 +1,18 @@
 package gov.notify.e2e.chaos;
 
 import gov.notify.e2e.world.Db;
+import java.util.Collection;
 import java.util.List;
 
 /// A trigger that writes down every change of a status, so that none goes unseen between two looks.
 final class StatusWatch {
     private static final String FINAL =
             "('delivered', 'failed', 'permanent-failure', 'temporary-failure', 'technical-failure', 'cancelled')";
+
+    /// Not final, and something may still be done about it. What a provider took without telling us its id stays
+    /// `sending` until a receipt names it or until it times out, after days.
+    private static final String OPEN = "n.notification_status not in " + FINAL
+            + " and not (n.notification_status = 'sending' and n.reference is null and n.message_id is null)";
 
     private final Db db;
 
@@ -39,8 +45,8 @@ final class StatusWatch {
 
     /// How many notifications have a status that is not final, or a place in the queue.
     long unsettled() {
-        return db.number("select (select count(*) from notifications where notification_status not in " + FINAL
-                + ") + (select count(*) from send_queue)");
+        return db.number(
+                "select (select count(*) from notifications n where " + OPEN + ") + (select count(*) from send_queue)");
     }
 
     /// What is not settled, for a message about it.
@@ -50,8 +56,18 @@ final class StatusWatch {
                         + " || coalesce(', queued, due ' || q.due_at || ', attempts ' || q.attempts || ', claim until '"
                         + " || coalesce(q.claim_until::text, '-') || ', ambiguous until ' || coalesce(q.ambiguous_until::text, '-'), '')"
                         + " from notifications n left join send_queue q on q.notification_id = n.id"
-                        + " where q.notification_id is not null or n.notification_status not in " + FINAL + " limit 10",
+                        + " where q.notification_id is not null or (" + OPEN + ") limit 10",
                 row -> row.getString(1));
+    }
+
+    /// Those of these ids whose status is another.
+    List<String> endedOtherwise(Collection<String> ids, String status) {
+        return db.rows(
+                "select id || ' is ' || notification_status from notifications"
+                        + " where id = any (string_to_array(?, ',')::uuid[]) and notification_status <> ?",
+                row -> row.getString(1),
+                String.join(",", ids),
+                status);
     }
 
     /// How many of these ids have a row.

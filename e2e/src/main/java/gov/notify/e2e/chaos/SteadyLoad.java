@@ -15,14 +15,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/// Clients that send emails and texts in turn to the apis in turn, at a steady rate, and note every 201.
+/// Clients that send emails and texts in turn to the apis in turn, at a steady rate, and note every 201. Some emails
+/// are urgent ones.
 ///
 /// What is not answered with 201 is not tried again: nobody was promised anything.
 final class SteadyLoad {
     /// A client that hangs must not stop the others, nor may there be any number of them.
     private static final int MOST_UNDER_WAY = 400;
 
+    private static final int URGENT_EVERY = 10;
+
     private final Demo demo;
+    private final Demo urgent;
     private final Supplier<List<Server>> apis;
     private final Books books;
     private final long interval;
@@ -33,8 +37,9 @@ final class SteadyLoad {
     private volatile boolean running;
     private Thread sender = new Thread(() -> {});
 
-    SteadyLoad(Demo demo, Supplier<List<Server>> apis, Books books, double rate) {
+    SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Books books, double rate) {
         this.demo = demo;
+        this.urgent = urgent;
         this.apis = apis;
         this.books = books;
         this.interval = (long) (1e9 / rate);
@@ -88,16 +93,16 @@ final class SteadyLoad {
         var recipient = email ? Recipients.email(number) : Recipients.phone(number);
         clients.execute(() -> {
             try {
-                send(api, email, recipient);
+                send(api, number % URGENT_EVERY == 0 ? urgent : demo, email, recipient);
             } finally {
                 underWay.release();
             }
         });
     }
 
-    private void send(Server api, boolean email, String recipient) {
+    private void send(Server api, Demo from, boolean email, String recipient) {
         var path = "/v2/notifications/" + (email ? "email" : "sms");
-        var body = email ? demo.emailBody(recipient) : demo.smsBody(recipient);
+        var body = email ? from.emailBody(recipient) : from.smsBody(recipient);
         try {
             var answer = Web.tryCall("POST", api.url() + path, body, Map.of("Authorization", "Bearer " + demo.token()));
             if (answer.status() == 201) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 ///
 /// @param lost accepted messages that the provider never took, or Postgres does not have
 /// @param duplicated times the provider took a message again
-/// @param allowed times it may have: sends in its hands when a worker was killed, and sends that it left unanswered
+/// @param allowed times it may have, for the causes that [Duplicates] knows
 /// @param recoveredP99 seconds until all but a hundredth of the killed workers' messages were cared for
 /// @param violations every claim that did not hold, in words
 public record Verdict(

@@ -118,6 +118,27 @@ public final class Program implements AutoCloseable {
                 status("VmRSS:") / 1024, status("VmHWM:") / 1024, status("RssAnon:") / 1024, status("RssFile:") / 1024);
     }
 
+    /// Files, sockets and pipes that it has open.
+    public int openFiles() {
+        try (var files = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return (int) files.count();
+        } catch (IOException e) {
+            return 0; // it has ended
+        }
+    }
+
+    /// Makes a JVM collect its garbage, all of it, and waits until it has.
+    public void collectGarbage() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run").start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Processor time used so far, by all threads.
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -54,6 +54,11 @@ public record Server(String kind, int port, int managementPort, Program program,
         }
     }
 
+    /// What it counts and measures.
+    public Metrics metrics() {
+        return Metrics.parse(Web.get(managementUrl() + "/q/metrics").body());
+    }
+
     /// @throws IllegalStateException with the end of its log when it ends or does not become ready
     public void awaitReady(Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();

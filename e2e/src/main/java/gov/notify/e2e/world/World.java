@@ -72,6 +72,20 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /// Lets workers that are started from now on send as fast as they can: what an account may send is not looked at.
+    public void liftRates() {
+        for (var rate : List.of("EMAIL", "TOLL_FREE", "OTHER")) {
+            set("NOTIFY_DELIVERY_RATES_" + rate, "1000000");
+        }
+    }
+
+    /// Lets every service send as much as it likes, from every number as fast as it can.
+    public void liftLimits() {
+        db().run("update origination_identities set mps = 1000000");
+        db().run(
+                        "update services set rate_limit = 100000000, message_limit = 1000000000, total_message_limit = 1000000000");
+    }
+
     /// Starts an api on a free port and waits until it is ready.
     public Server startApi() {
         var api = launchApi();

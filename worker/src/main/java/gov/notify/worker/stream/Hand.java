@@ -71,7 +71,10 @@ final class Hand implements Answers {
         this.done = meters.counter("queue_entries", "group", group.name(), "outcome", "done");
         this.postponed = meters.counter("queue_entries", "group", group.name(), "outcome", "postponed");
         this.failed = meters.counter("queue_entries", "group", group.name(), "outcome", "failed");
-        meters.gauge("queue_in_hand", Tags.of("group", group.name()), held, Map::size);
+        var tags = Tags.of("group", group.name());
+        meters.gauge("queue_in_hand", tags, held, Map::size);
+        meters.gauge("queue_permits", tags, group, LaneGroup::permits);
+        meters.gauge("queue_permits_free", tags, permits, Semaphore::availablePermits);
     }
 
     /// Takes all free permits once there are some worth a read, or whatever is free after a moment.

@@ -1,12 +1,10 @@
-package gov.notify.e2e.bench;
+package gov.notify.e2e.world;
 
-import gov.notify.e2e.world.Db;
-import gov.notify.e2e.world.Demo;
 import java.util.UUID;
 
 /// Stores many notifications: a fifth of them today, among those that are being accepted, the others in the days
 /// before.
-final class Millions {
+public final class Millions {
     private static final int DAYS_BEFORE = 4;
 
     /// Rows of one day, spread over its milliseconds; `?1` is the day's beginning.
@@ -27,7 +25,7 @@ final class Millions {
 
     private Millions() {}
 
-    static void store(Db db, Demo demo, int rows) {
+    public static void store(Db db, Demo demo, int rows) {
         var perDay = rows / (DAYS_BEFORE + 1);
         for (var before = 0; before <= DAYS_BEFORE; before++) {
             var day = db.rows(
