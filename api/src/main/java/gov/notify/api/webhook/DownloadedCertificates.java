@@ -2,35 +2,44 @@ package gov.notify.api.webhook;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches certificates where AWS serves them, judges them, and keeps the good ones for a day.
 ///
-/// Fetching follows no redirect, takes five seconds and 16 KB at most.
+/// Fetching follows no redirect, takes five seconds and 16 KB at most. Whoever knows a topic can name certificates that
+/// do
+/// not exist: each is asked for once in ten seconds, by one request, and few at a time.
 final class DownloadedCertificates implements SigningCertificates {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration MISS_KEPT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_CERTIFICATES = 100;
+    private static final int AT_ONCE = 4;
 
-    private final Cache<URI, X509Certificate> kept = Caffeine.newBuilder()
-            .expireAfterWrite(KEPT)
+    private final Cache<URI, Found> kept = Caffeine.newBuilder()
+            .expireAfter(Expiry.<URI, Found>writing((_, found) -> found instanceof Trusted ? KEPT : MISS_KEPT))
             .maximumSize(MOST_CERTIFICATES)
             .build();
+    private final Semaphore fetches = new Semaphore(AT_ONCE);
     private final CertificateJudge judge;
     private final @Nullable URI instead;
 
@@ -42,17 +51,19 @@ final class DownloadedCertificates implements SigningCertificates {
 
     @Override
     public Found get(URI address) {
-        var known = kept.getIfPresent(address);
-        return known == null ? fetch(address) : new Trusted(known);
+        return kept.get(address, this::fetch);
     }
 
     private Found fetch(URI address) {
         try {
-            var found = judge.judge(download(instead == null ? address : instead));
-            if (found instanceof Trusted(var certificate)) {
-                kept.put(address, certificate);
+            if (!fetches.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Unavailable("too many certificates are asked for");
             }
-            return found;
+            try {
+                return judge.judge(download(instead == null ? address : instead));
+            } finally {
+                fetches.release();
+            }
         } catch (IOException e) {
             return new Unavailable(
                     "certificate cannot be fetched: " + e.getClass().getSimpleName());
@@ -64,18 +75,22 @@ final class DownloadedCertificates implements SigningCertificates {
         }
     }
 
-    private List<X509Certificate> download(URI address) throws IOException, InterruptedException, CertificateException {
+    private static List<X509Certificate> download(URI address)
+            throws IOException, InterruptedException, CertificateException {
         var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        HttpResponse<InputStream> answer = OnDemand.HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (var body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new IOException("HTTP " + answer.statusCode());
+        var answer = OnDemand.HTTP.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            // The request's own timeout ends with the head of the answer; a body may trickle for ever.
+            var whole = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (whole.statusCode() != 200) {
+                throw new IOException("HTTP " + whole.statusCode());
             }
-            var bytes = body.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new CertificateException("too large");
-            }
-            return parse(bytes);
+            return parse(whole.body());
+        } catch (ExecutionException e) {
+            throw new IOException("no answer", e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no whole answer", e);
         }
     }
 
