@@ -2,6 +2,7 @@ package gov.notify.service;
 
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
+import gov.notify.security.CannotOpen;
 import gov.notify.security.SealedText;
 import gov.notify.snapshot.Invalidations;
 import gov.notify.snapshot.Snapshots;
@@ -18,7 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /// Services as requests see them: read once, shared by all, never older than two seconds.
 @ApplicationScoped
@@ -29,11 +33,15 @@ public class ServiceSnapshots {
 
     private static final String ENTRY = "service:";
 
+    private static final Logger LOG = Logger.getLogger(ServiceSnapshots.class);
+
     private final SealedText secrets;
+    private final Strangers strangers;
     private final Clock clock;
     private final Snapshots<UUID, ServiceSnapshot> snapshots;
 
-    public ServiceSnapshots(SealedText secrets, Clock clock, Invalidations invalidations) {
+    public ServiceSnapshots(SealedText secrets, Clock clock, Invalidations invalidations, DataSource database) {
+        this.strangers = new Strangers(() -> ServiceIds.all(database), System::nanoTime);
         this.secrets = secrets;
         this.clock = clock;
         this.snapshots = new Snapshots<>(Executors.newVirtualThreadPerTaskExecutor(), this::load);
@@ -58,8 +66,13 @@ public class ServiceSnapshots {
     }
 
     private Optional<ServiceSnapshot> load(UUID serviceId) {
-        return QuarkusTransaction.requiringNew()
+        if (!strangers.mayBeAskedAbout(serviceId)) {
+            return Optional.empty();
+        }
+        var found = QuarkusTransaction.requiringNew()
                 .call(() -> Service.<Service>findByIdOptional(serviceId).map(this::snapshot));
+        found.ifPresent(_ -> strangers.isNone(serviceId));
+        return found;
     }
 
     private ServiceSnapshot snapshot(Service service) {
@@ -95,14 +108,24 @@ public class ServiceSnapshots {
 
     private List<ApiKeySnapshot> keys(UUID serviceId) {
         return ApiKey.knownOf(serviceId, clock.instant().minus(REVOKED_KEY_IS_KNOWN)).stream()
-                .map(key -> new ApiKeySnapshot(
-                        key.id, key.name, KeyType.of(key.keyType), signingKey(key), key.expiryDate != null))
+                .flatMap(this::readable)
                 .toList();
     }
 
-    private SecretKeySpec signingKey(ApiKey key) {
-        var secret = secrets.open(key.id, key.serviceId, key.secret);
-        return new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+    /// A key whose secret cannot be opened is none; the others of its service are as good as before.
+    private Stream<ApiKeySnapshot> readable(ApiKey key) {
+        try {
+            var secret = secrets.open(key.id, key.serviceId, key.secret).getBytes(StandardCharsets.US_ASCII);
+            return Stream.of(new ApiKeySnapshot(
+                    key.id,
+                    key.name,
+                    KeyType.of(key.keyType),
+                    new SecretKeySpec(secret, "HmacSHA256"),
+                    key.expiryDate != null));
+        } catch (CannotOpen e) {
+            LOG.errorf("the secret of API key %s of service %s cannot be opened", key.id, key.serviceId);
+            return Stream.empty();
+        }
     }
 
     private static Map<Channel, Integer> retention(UUID serviceId) {

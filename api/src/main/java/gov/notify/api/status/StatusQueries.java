@@ -1,10 +1,13 @@
 package gov.notify.api.status;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import gov.notify.batch.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import javax.sql.DataSource;
 
-/// What status pages ask of Postgres.
+/// What status pages ask of Postgres: once a second at most, because anybody may ask.
 @ApplicationScoped
 class StatusQueries {
 
@@ -17,7 +20,13 @@ class StatusQueries {
              where s.active and not s.restricted and s.count_as_live
             """;
 
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
     private final DataSource source;
+    private final LoadingCache<String, String> version =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> readSchemaVersion());
+    private final LoadingCache<String, Live> live =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> readLive());
 
     StatusQueries(DataSource source) {
         this.source = source;
@@ -28,6 +37,14 @@ class StatusQueries {
 
     /// The last migration that was applied.
     String schemaVersion() {
+        return version.get(SCHEMA_VERSION);
+    }
+
+    Live live() {
+        return live.get(LIVE);
+    }
+
+    private String readSchemaVersion() {
         return Sql.once(source, connection -> {
             try (var statement = connection.prepareStatement(SCHEMA_VERSION);
                     var rows = statement.executeQuery()) {
@@ -36,7 +53,7 @@ class StatusQueries {
         });
     }
 
-    Live live() {
+    private Live readLive() {
         return Sql.once(source, connection -> {
             try (var statement = connection.prepareStatement(LIVE);
                     var rows = statement.executeQuery()) {
