@@ -77,7 +77,8 @@ class Storing {
 
     private static Payload payload(Draft draft) {
         @SuppressWarnings({"unchecked", "NullAway"}) // JSON may hold nulls, which a payload keeps as they are
-        var personalisation = (Map<String, Object>) (Map<String, ?>) draft.personalisation();
+        var personalisation =
+                (Map<String, Object>) (Map<String, ?>) Needed.of(draft.personalisation(), draft.template());
         return new Payload(draft.to(), personalisation);
     }
 }
