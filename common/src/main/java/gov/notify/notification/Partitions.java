@@ -35,6 +35,11 @@ public class Partitions {
              where i.inhparent = ?::regclass and c.relname ~ '_p[0-9]{8}$'
             """;
 
+    private static final String STRANDED = """
+            select (select count(*) from notifications_default) + (select count(*) from notification_payloads_default)
+                 + (select count(*) from receipt_inbox_default)
+            """;
+
     private final DataSource source;
     private final Clock clock;
 
@@ -69,6 +74,19 @@ public class Partitions {
             }
         });
         return dropped;
+    }
+
+    /// Rows that came before the partition of their day was made. They are moved when it is; that there are any says
+    /// that
+    /// partitions are not made in time, or that a clock is days ahead.
+    public long rowsWithoutPartition() {
+        return Sql.repeatable(source, connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(STRANDED)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
     }
 
     private List<String> dropBefore(String parent, LocalDate day) {

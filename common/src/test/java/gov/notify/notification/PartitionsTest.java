@@ -47,6 +47,16 @@ class PartitionsTest {
         assertThat(partitions.dropExpired()).contains(read);
     }
 
+    @Test
+    void rows_that_came_before_their_partition_are_counted_and_moved_into_it() {
+        payload(9);
+        assertThat(partitions.rowsWithoutPartition()).isEqualTo(1);
+
+        partition(9);
+
+        assertThat(partitions.rowsWithoutPartition()).isZero();
+    }
+
     private String partition(int daysAgo) {
         var day = today.minusDays(daysAgo);
         var name = "notification_payloads_p" + day.format(DateTimeFormatter.BASIC_ISO_DATE);

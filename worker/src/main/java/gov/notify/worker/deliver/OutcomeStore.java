@@ -1,6 +1,7 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.batch.Sql;
+import gov.notify.batch.StoreUnavailable;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
@@ -12,6 +13,7 @@ import gov.notify.worker.deliver.NextStep.Sent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -39,6 +41,9 @@ final class OutcomeStore {
              WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
             RETURNING n.id
             """;
+
+    private static final String STILL_CREATED =
+            "SELECT id FROM notifications WHERE id = ANY (?) AND notification_status = 'created' LIMIT 1";
 
     private static final String LEAVE_QUEUE = """
             DELETE FROM send_queue q USING unnest(?::uuid[], ?::text[]) AS o(id, owner)
@@ -116,6 +121,7 @@ final class OutcomeStore {
         var outcomes = batch.stream().sorted(IN_LOCKING_ORDER).toList();
         return Sql.transaction(database, connection -> {
             var finished = finish(connection, outcomes);
+            requireNoneMissed(connection, outcomes, finished);
             leaveQueue(connection, outcomes);
             waitInQueue(connection, outcomes);
             markAmbiguous(connection, outcomes);
@@ -150,6 +156,29 @@ final class OutcomeStore {
             addIds(statement, finished);
         }
         return finished;
+    }
+
+    /// A row that was moved to a new partition while our statement waited for it is not found by that statement. Its
+    /// place
+    /// in the queue must not go, or it would be sent again as a message that is in no queue.
+    private static void requireNoneMissed(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
+            throws SQLException {
+        var ids = outcomes.stream()
+                .filter(outcome -> outcome.step() instanceof Sent || outcome.step() instanceof GiveUp)
+                .map(outcome -> outcome.claim().notificationId())
+                .filter(id -> !finished.contains(id))
+                .toArray();
+        if (ids.length == 0) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(STILL_CREATED)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids));
+            try (var rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    throw new StoreUnavailable("a row was moved meanwhile", new SQLTransientException());
+                }
+            }
+        }
     }
 
     private static void addIds(PreparedStatement statement, Set<UUID> ids) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -46,21 +47,32 @@ public class Upkeep implements Routines {
     private final Strays strays;
     private final DataSource database;
     private final MeterRegistry meters;
+    private final AtomicLong stranded = new AtomicLong();
 
     Upkeep(Partitions partitions, DataSource database, Clock clock, MeterRegistry meters) {
         this.partitions = partitions;
         this.strays = new Strays(database, clock);
         this.database = database;
         this.meters = meters;
+        meters.gauge("rows_without_partition", stranded);
     }
 
     @Override
     public List<Routine> routines() {
         return List.of(
-                Routine.every(Duration.ofHours(1), "S-partitions", partitions::makeAhead),
+                Routine.every(Duration.ofHours(1), "S-partitions", this::makeAhead),
                 Routine.every(Duration.ofMinutes(10), "S-erase", this::erase),
                 Routine.every(Duration.ofMinutes(10), "S-retention", this::forget),
                 Routine.every(Duration.ofMinutes(1), "S-strays", this::requeueStrays));
+    }
+
+    private void makeAhead() {
+        partitions.makeAhead();
+        long rows = partitions.rowsWithoutPartition();
+        stranded.set(rows);
+        if (rows > 0) {
+            LOG.warnf("%d rows are in no day's partition", rows);
+        }
     }
 
     private void erase() {
