@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +93,13 @@ final class DeadLetters {
                 kind, entryId, source.stream().word(), why);
     }
 
+    /// Postgres keeps no NUL; an entry that holds one is buried without it, or it would stay the oldest of its stream.
+    private static Map<String, String> withoutNul(Map<String, String> fields) {
+        var kept = new LinkedHashMap<String, String>();
+        fields.forEach((name, value) -> kept.put(name.replace("\0", ""), value.replace("\0", "")));
+        return kept;
+    }
+
     private void record(
             Source source, String entryId, String kind, Map<String, String> fields, String why, int attempts)
             throws SQLException, JsonProcessingException {
@@ -102,7 +110,7 @@ final class DeadLetters {
             insert.setObject(1, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
             insert.setString(2, source.stream().word());
             insert.setString(3, kind);
-            insert.setString(4, json.writeValueAsString(fields));
+            insert.setString(4, json.writeValueAsString(withoutNul(fields)));
             insert.setString(5, why);
             insert.setInt(6, attempts);
             insert.setObject(7, now);

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /// Does one thing again and again on a virtual thread, with a pause in between, whatever happens.
 ///
-/// The boundary at which trouble ends: a step that throws is logged (once for Redis, as long as it lasts) and
+/// The boundary at which trouble ends: a step that throws is logged (once, as long as it lasts) and
 /// tried again after the next pause, because a loop that died silently would be worse than any one failure.
 public final class Loop implements AutoCloseable {
 
@@ -82,7 +82,7 @@ public final class Loop implements AutoCloseable {
                 step.run();
                 if (inTrouble) {
                     inTrouble = false;
-                    LOG.infof("%s: Redis is back", name);
+                    LOG.infof("%s works again", name);
                 }
             } catch (RedisUnavailable e) {
                 if (!inTrouble) {
@@ -90,7 +90,10 @@ public final class Loop implements AutoCloseable {
                     LOG.warnf("%s: %s (%s)", name, e.getMessage(), e.getCause());
                 }
             } catch (Exception | Error e) {
-                LOG.errorf("%s failed: %s", name, Trace.of(e));
+                if (!inTrouble) {
+                    inTrouble = true;
+                    LOG.errorf("%s failed: %s", name, Trace.of(e));
+                }
             }
         }
     }

@@ -74,7 +74,10 @@ final class Reader {
                     recover(e);
                 } catch (RuntimeException | Error e) {
                     // A defect: reading goes on, because a reader that ended silently would be worse.
-                    LOG.errorf("reading %s failed: %s", group.name(), Trace.of(e));
+                    if (!inTrouble) {
+                        inTrouble = true;
+                        LOG.errorf("reading %s failed: %s", group.name(), Trace.of(e));
+                    }
                     Thread.sleep(AFTER_TROUBLE);
                 }
             }
