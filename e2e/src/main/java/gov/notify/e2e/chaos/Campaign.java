@@ -133,7 +133,7 @@ public final class Campaign {
                 violations);
     }
 
-    /// Permits that are not free though there is nothing to do. A reader takes all of them for a moment now and then, so
+    /// Permits that are not free though there is nothing to do. A reader takes all of them for a moment now and then:
     /// the least of several looks counts.
     private static long permitsLost(Server worker) {
         long least = Long.MAX_VALUE;
