@@ -159,6 +159,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         List<R> results;
         try {
             results = commit.commit(batch.stream().map(Waiting::item).toList());
+            if (results.size() != batch.size()) {
+                throw new IllegalStateException(
+                        name + " answered " + batch.size() + " items with " + results.size() + " results");
+            }
         } catch (RuntimeException | Error e) {
             settleFailed(batch, e);
             return;

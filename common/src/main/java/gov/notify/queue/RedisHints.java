@@ -64,7 +64,7 @@ public class RedisHints implements Hints {
                 flushing.set(false);
                 continue; // someone may have added after we looked and found the door shut
             }
-            start(batch).onComplete(done -> {
+            startSafely(batch).onComplete(done -> {
                 if (done.succeeded()) {
                     succeeded(batch.size());
                 } else {
@@ -84,6 +84,15 @@ public class RedisHints implements Hints {
         }
         waitingCount.addAndGet(-batch.size());
         return batch;
+    }
+
+    /// A batch that cannot even be started fails like any other: thrown on, it would keep the way shut for good.
+    private Future<?> startSafely(List<Hint> batch) {
+        try {
+            return start(batch);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private Future<?> start(List<Hint> batch) {

@@ -94,6 +94,17 @@ class GroupCommitTest {
     }
 
     @Test
+    void a_commit_that_answers_too_few_ends_neither_its_callers_nor_the_group() {
+        try (var group = group(1, 100, _ -> List.of())) {
+            for (int i = 0; i < 2; i++) {
+                var unanswered = group.submitAsync(i);
+                assertThatThrownBy(() -> unanswered.get(10, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(IllegalStateException.class);
+            }
+        }
+    }
+
+    @Test
     void what_waited_too_long_for_its_batch_is_turned_away_and_not_stored() throws Exception {
         var mayEnd = new CountDownLatch(1);
         var stored = new ConcurrentLinkedQueue<Integer>();
