@@ -101,7 +101,12 @@ public final class Sweep {
         var oldest = ages.oldest(SWEPT, clock.instant());
         var grace = all ? Duration.ZERO : config.grace();
         var horizons = all ? SWEPT.stream().collect(Collectors.toMap(stream -> stream, _ -> began)) : oldest;
-        var found = Sql.transaction(database, connection -> find(connection, horizons, grace, all));
+        // apart, so that claims which ran out are hinted at even when the long look for lost hints is cut off
+        int orphaned = hint(Sql.transaction(database, this::orphaned));
+        return orphaned + hint(Sql.transaction(database, connection -> lost(connection, horizons, grace, all)));
+    }
+
+    private int hint(List<Hint> found) {
         if (!found.isEmpty()) {
             // committed as hinted first: dying here loses hints, which the sweep after next finds lost again
             hints.send(found);
@@ -111,21 +116,22 @@ public final class Sweep {
         return found.size();
     }
 
-    private List<Hint> find(Connection connection, Map<WorkStream, Instant> oldest, Duration grace, boolean all)
+    private List<Hint> orphaned(Connection connection) throws SQLException {
+        return alone(connection) ? queue.orphaned(connection) : List.of();
+    }
+
+    private List<Hint> lost(Connection connection, Map<WorkStream, Instant> oldest, Duration grace, boolean all)
             throws SQLException {
-        if (!alone(connection)) {
+        if (!alone(connection) || !(all || pace.isTime(connection))) {
             return List.of();
         }
-        var found = new ArrayList<Hint>(queue.orphaned(connection));
-        if (all || pace.isTime(connection)) {
-            long began = System.nanoTime();
-            var lost = queue.lost(connection, oldest, grace);
-            found.addAll(lost);
-            found.addAll(receipts.lost(connection, oldest, grace));
-            if (lost.isEmpty()) {
-                pace.restAfter(connection, Duration.ofNanos(System.nanoTime() - began));
-            }
+        long began = System.nanoTime();
+        var messages = queue.lost(connection, oldest, grace);
+        if (messages.isEmpty()) {
+            pace.restAfter(connection, Duration.ofNanos(System.nanoTime() - began));
         }
+        var found = new ArrayList<>(messages);
+        found.addAll(receipts.lost(connection, oldest, grace));
         return found;
     }
 

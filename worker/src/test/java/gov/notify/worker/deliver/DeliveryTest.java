@@ -120,6 +120,25 @@ class DeliveryTest {
     }
 
     @Test
+    void a_dead_workers_messages_are_found_even_when_the_look_for_lost_hints_fails() {
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "0ms");
+        workshop.start();
+        var first = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        await().atMost(SOON).until(() -> workshop.status(first).equals("sending"));
+        workshop.run("ALTER TABLE sweep_pace RENAME TO elsewhere"); // from now on that look fails
+
+        var id = UUID.randomUUID();
+        workshop.run(
+                "INSERT INTO send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at, claim_owner,"
+                        + " claim_until) VALUES ('" + id + "', '" + Workshop.SERVICE
+                        + "', 'email', 'normal', now() - interval '1 h',"
+                        + " now() - interval '20 s', 'dead/1', now() - interval '1 s')");
+
+        // its notification is gone, so whoever is hinted at it lets the queue forget it
+        await().atMost(SOON).until(() -> !workshop.isQueued(id));
+    }
+
+    @Test
     void nothing_is_lost_when_redis_is_emptied_while_messages_wait() {
         var messages = workshop.queued(200, Channel.EMAIL, Lane.BULK);
         workshop.flushRedis();

@@ -46,7 +46,7 @@ class ReceiptStoreTest {
     }
 
     @Test
-    void one_service_that_asked_is_called_back_and_hinted() {
+    void a_callback_is_noted_for_a_service_that_asked_and_only_the_receipt_is_hinted() {
         Desk.sent("email", DELIVERY, "sending");
         desk.arrive("ses/delivery");
 
