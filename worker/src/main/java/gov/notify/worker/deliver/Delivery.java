@@ -1,6 +1,7 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.batch.StoreUnavailable;
+import gov.notify.log.Trace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
 import gov.notify.worker.deliver.Composer.Composition;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Delivers the messages of one channel: what a read brought is claimed, composed, rationed and put on the
@@ -171,12 +173,21 @@ final class Delivery implements Handler {
     }
 
     private void settle(Prepared message, NextStep step) {
+        settle(message, new Outcome(message.claim(), step));
+    }
+
+    private void settle(Prepared message, Outcome outcome) {
         room.giveBack(message.outgoing());
-        write(message.claim(), step);
+        write(outcome);
     }
 
     private void write(Claim claim, NextStep step) {
-        var stored = outcomes.write(new Outcome(claim, step));
+        write(new Outcome(claim, step));
+    }
+
+    private void write(Outcome outcome) {
+        var claim = outcome.claim();
+        var stored = outcomes.write(outcome);
         if (Quarantine.isSuspect(claim)) {
             var _ = stored.whenComplete((_, _) -> quarantine.leave());
         }
@@ -194,7 +205,8 @@ final class Delivery implements Handler {
                 .toList();
     }
 
-    // The boundary to what a message contains: one that cannot be composed must not keep its neighbours.
+    // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One that is
+    // nested too deeply for the stack has unwound it when it gets here, so nothing of the process is in doubt.
     private Composition compose(Claims.Taken one) {
         var letter = one.letter();
         try {
@@ -203,8 +215,8 @@ final class Delivery implements Handler {
                     letter == null || Quarantine.isCondemned(one.claim()) ? letter : claims.complete(letter));
         } catch (StoreUnavailable _) {
             return new Composition.Settled(decisions.soon());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "%s cannot be composed", one.claim().notificationId());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.errorf("%s cannot be composed: %s", one.claim().notificationId(), Trace.of(e));
             return new Composition.Settled(
                     new GiveUp("The message could not be composed", one.claim().ambiguous()));
         }
@@ -223,29 +235,27 @@ final class Delivery implements Handler {
         if (claim.ambiguous()) {
             metrics.possibleDuplicate(claim.channel());
         }
+        long began = System.nanoTime();
         var handover = send(message);
+        long nanos = System.nanoTime() - began;
+        metrics.called(message, handover, nanos);
         if (handover instanceof Handover.Throttled) {
             rationing.slowDown(message);
         }
-        settle(message, decisions.after(handover, message));
+        var call = new Outcome.Call(message.provider().identifier(), handover, TimeUnit.NANOSECONDS.toMillis(nanos));
+        settle(message, new Outcome(claim, decisions.after(handover, message), call));
     }
 
     // The boundary to code that speaks to the outside: a bug in it leaves the outcome unknown.
     private Handover send(Prepared message) {
-        long began = System.nanoTime();
-        Handover handover;
         try {
-            handover = message.provider().send(message.outgoing());
-        } catch (RuntimeException e) {
+            return message.provider().send(message.outgoing());
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf(
-                    e,
-                    "%s failed at %s",
-                    message.provider().identifier(),
-                    message.claim().notificationId());
-            handover = new Handover.Unknown(Reason.of(e.getClass().getSimpleName(), null));
+                    "%s failed at %s: %s",
+                    message.provider().identifier(), message.claim().notificationId(), Trace.of(e));
+            return new Handover.Unknown(Reason.of(e.getClass().getSimpleName(), null));
         }
-        metrics.called(message, handover, System.nanoTime() - began);
-        return handover;
     }
 
     @Override

@@ -51,9 +51,13 @@ final class DeliveryMetrics {
         meters.counter("possible_duplicate", "channel", channel.word()).increment();
     }
 
+    /// The word for a kind of answer, in metrics and in the log.
+    static String word(Class<? extends Handover> answer) {
+        return answer.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
     private Counter counter(Result result) {
-        var word = result.answer().getSimpleName().toLowerCase(Locale.ROOT);
-        return meters.counter("provider_result", "provider", result.provider(), "class", word);
+        return meters.counter("provider_result", "provider", result.provider(), "class", word(result.answer()));
     }
 
     private Timer timer(Way way) {

@@ -1,4 +1,17 @@
 package gov.notify.worker.deliver;
 
+import gov.notify.worker.provider.Handover;
+import org.jspecify.annotations.Nullable;
+
 /// What a claim came to, ready to be stored.
-record Outcome(Claim claim, NextStep step) {}
+///
+/// @param call that led to it; null when none was made
+record Outcome(Claim claim, NextStep step, @Nullable Call call) {
+
+    /// A hand-over to a provider.
+    record Call(String provider, Handover answer, long millis) {}
+
+    Outcome(Claim claim, NextStep step) {
+        this(claim, step, null);
+    }
+}

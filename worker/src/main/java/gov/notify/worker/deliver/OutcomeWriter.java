@@ -106,6 +106,7 @@ final class OutcomeWriter implements AutoCloseable {
         if (!news.isEmpty()) {
             hints.send(news);
         }
+        OutcomeLog.write(outcomes, stored.finished());
     }
 
     private static void collect(Map<Answers, List<Entry>> entries, Claim claim) {

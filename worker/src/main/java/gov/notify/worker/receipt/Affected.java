@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Affected {
 
     private final Target target;
+    private final Source source;
     private final Set<NotificationStatus> reached = new LinkedHashSet<>();
     private Standing standing;
     private @Nullable HandOver handOver;
@@ -29,8 +30,10 @@ final class Affected {
     record HandOver(
             String reference, Source provider, @Nullable Instant at) {}
 
-    Affected(Target target) {
+    /// @param source of its receipts: whoever got the message
+    Affected(Target target, Source source) {
         this.target = target;
+        this.source = source;
         this.standing = target.standing();
     }
 
@@ -85,6 +88,16 @@ final class Affected {
 
     boolean changed() {
         return !standing.equals(target.standing());
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /// The provider's id of the message, where anybody told us.
+    @Nullable
+    String reference() {
+        return handOver == null ? target.reference() : handOver.reference();
     }
 
     Target target() {

@@ -44,7 +44,7 @@ final class ReceiptBatch {
         var receipt = row.receipt();
         var target = known.target(row);
         if (target != null) {
-            var message = affected.computeIfAbsent(target.id(), _ -> new Affected(target));
+            var message = affected.computeIfAbsent(target.id(), _ -> new Affected(target, row.source()));
             lines.add(new Line(row, outcome(row, receipt, message), null));
             return;
         }

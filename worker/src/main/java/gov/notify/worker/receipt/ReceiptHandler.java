@@ -2,6 +2,7 @@ package gov.notify.worker.receipt;
 
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.Entry;
+import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.receipt.Settled.Line;
 import gov.notify.worker.stream.Answers;
 import gov.notify.worker.stream.Handler;
@@ -53,6 +54,7 @@ final class ReceiptHandler implements Handler {
             count(line);
         }
         answer(entries, later, answers);
+        MessageLog.ended(stored.ended());
     }
 
     // What did not come back is settled, or in the hands of another worker who will.

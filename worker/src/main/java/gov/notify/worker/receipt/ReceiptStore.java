@@ -3,7 +3,9 @@ package gov.notify.worker.receipt;
 import gov.notify.batch.Columns;
 import gov.notify.batch.Sql;
 import gov.notify.notification.Channel;
+import gov.notify.notification.Uuid7;
 import gov.notify.receipt.Outcome;
+import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.receipt.Settled.Line;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +73,8 @@ final class ReceiptStore {
 
     /// @param lines what became of each inbox row
     /// @param callbacks new rows of `callback_deliveries`
-    record Stored(List<Line> lines, List<NewCallbacks.Callback> callbacks) {}
+    /// @param ended messages that have a final status since
+    record Stored(List<Line> lines, List<NewCallbacks.Callback> callbacks, List<MessageLog.Ended> ended) {}
 
     /// Settles those of the receipts that are still open and in nobody else's hands.
     ///
@@ -80,7 +83,7 @@ final class ReceiptStore {
         return Sql.transaction(database, connection -> {
             var rows = InboxReads.take(connection, inboxIds);
             if (rows.isEmpty()) {
-                return new Stored(List.of(), List.of());
+                return new Stored(List.of(), List.of(), List.of());
             }
             var now = clock.instant();
             var settled = new ReceiptBatch(Targets.find(connection, rows, now), mapping, now).settle(rows);
@@ -92,7 +95,7 @@ final class ReceiptStore {
             callbacks.ofStatuses(news);
             callbacks.ofComplaints(settled.complaints());
             settleInbox(connection, settled.lines());
-            return new Stored(settled.lines(), callbacks.made());
+            return new Stored(settled.lines(), callbacks.made(), ended(news, now));
         });
     }
 
@@ -134,6 +137,18 @@ final class ReceiptStore {
                     .add("uuid", one -> one.target().id());
             statement.executeUpdate();
         }
+    }
+
+    private static List<MessageLog.Ended> ended(List<Affected> news, Instant now) {
+        return news.stream()
+                .filter(one -> one.changed() && one.standing().status().isFinal())
+                .map(one -> new MessageLog.Ended(
+                        one.target().id(),
+                        one.source().word(),
+                        one.reference(),
+                        one.standing().status(),
+                        now.toEpochMilli() - Uuid7.createdAt(one.target().id()).toEpochMilli()))
+                .toList();
     }
 
     private static void leaveQueue(Connection connection, List<Affected> news) throws SQLException {

@@ -1,7 +1,9 @@
 package gov.notify.worker.schedule;
 
 import gov.notify.batch.Sql;
+import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
+import gov.notify.worker.log.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,11 +93,24 @@ public class Timeouts implements Routines {
             var last = after;
             var batch = Sql.transaction(database, connection -> timeOut(connection, last, until));
             total += batch.size();
+            log(batch);
             if (batch.size() < AT_A_TIME) {
                 return total;
             }
             after = batch.stream().max(UUID::compareTo).orElse(after);
         }
+    }
+
+    private void log(List<UUID> batch) {
+        long now = clock.millis();
+        MessageLog.ended(batch.stream()
+                .map(id -> new MessageLog.Ended(
+                        id,
+                        null,
+                        null,
+                        NotificationStatus.TEMPORARY_FAILURE,
+                        now - Uuid7.createdAt(id).toEpochMilli()))
+                .toList());
     }
 
     private List<UUID> timeOut(Connection connection, UUID after, UUID until) throws SQLException {

@@ -8,6 +8,8 @@ import gov.notify.notification.KeyType;
 import gov.notify.notification.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.queue.WorkStream;
+import gov.notify.worker.log.LogLines;
+import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.Reason;
@@ -47,13 +49,65 @@ class DeliveryTest {
     }
 
     @Test
+    void a_line_in_the_log_tells_of_each_hand_over_and_of_each_end_without_naming_anybody() {
+        try (var log = new LogLines(MessageLog.class.getName())) {
+            workshop.emails.answers(
+                    (message, call) -> call == 1 ? new Handover.TryLater(REASON) : FakeProvider.accepted(message));
+            workshop.texts.answers((_, _) -> new Handover.Refused(REASON));
+            workshop.start();
+            var email = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+            var text = workshop.queued(1, Channel.SMS, Lane.HIGH).getFirst();
+
+            await().atMost(SOON).until(() -> log.has(email + " provider=ses answer=accepted"));
+            await().atMost(SOON).until(() -> log.has("ended: notification=" + text));
+
+            var all = String.join("\n", log.all());
+            assertThat(all)
+                    .containsPattern(email + " provider=ses answer=trylater reference=- status=created ms=\\d+")
+                    .containsPattern(
+                            email + " provider=ses answer=accepted reference=ref-" + email + " status=sending ms=\\d+")
+                    .containsPattern(text + " provider=sns answer=refused reference=- status=technical-failure ms=\\d+")
+                    .containsPattern(text + " provider=sns reference=- status=technical-failure ms=\\d+")
+                    .doesNotContain("someone", "example.com", "2025550143", "Ada");
+        }
+    }
+
+    @Test
+    void what_a_broken_provider_says_of_a_person_is_not_logged() {
+        try (var log = new LogLines(Delivery.class.getName())) {
+            workshop.emails.answers((message, _) -> {
+                throw new IllegalStateException("cannot parse " + message.to().value());
+            });
+            workshop.start();
+            var email = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+            await().atMost(SOON).until(() -> log.has("ses failed at " + email));
+
+            assertThat(String.join("\n", log.all()))
+                    .contains("java.lang.IllegalStateException", "at gov.notify.")
+                    .doesNotContain("someone");
+        }
+    }
+
+    @Test
+    void a_message_too_deep_for_the_stack_fails_alone() {
+        workshop.start();
+        workshop.endlessTemplate();
+        var deep = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(deep).equals("technical-failure"));
+        assertThat(workshop.one("SELECT count(*) FROM dead_letters")).isEqualTo("0");
+        assertThat(workshop.isQueued(deep)).isFalse();
+    }
+
+    @Test
     void very_long_messages_go_out_too() {
         workshop.start();
         workshop.name("A".repeat(1_000_000));
 
         var messages = workshop.queued(30, Channel.EMAIL, Lane.NORMAL);
 
-        await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
+        await().atMost(SOON.multipliedBy(3)).until(() -> workshop.allAre("sending", messages));
         assertThat(workshop.emails.calls()).doesNotHaveDuplicates().hasSize(30);
     }
 

@@ -67,6 +67,7 @@ final class Workshop implements AutoCloseable {
     private static final Map<UUID, TemplateSnapshot> TEMPLATES = Map.of(
             UUID.fromString("00000000-0000-0000-0000-00000000000e"), template(Channel.EMAIL),
             UUID.fromString("00000000-0000-0000-0000-00000000000a"), template(Channel.SMS));
+    private static final int ENDLESS = 2;
     private static final Clock CLOCK = Clock.systemUTC();
     private static final AtomicInteger WORKERS = new AtomicInteger();
 
@@ -95,6 +96,7 @@ final class Workshop implements AutoCloseable {
             "notify.sweep.grace", "1s"));
     private @Nullable String policy;
     private String name = "Ada";
+    private int templateVersion = 1;
 
     Workshop() {
         var name = "deliver" + UUID.randomUUID().toString().replace("-", "");
@@ -122,6 +124,16 @@ final class Workshop implements AutoCloseable {
     /// Whom messages queued from now on are for.
     void name(String value) {
         name = value;
+    }
+
+    /// Messages queued from now on cannot be composed within any stack.
+    void endlessTemplate() {
+        templateVersion = ENDLESS;
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // what it is for
+    private static Optional<TemplateSnapshot> endless(int depth) {
+        return endless(depth + 1);
     }
 
     <T> T setting(Class<T> mapping) {
@@ -174,7 +186,7 @@ final class Workshop implements AutoCloseable {
                 id,
                 SERVICE,
                 templateId(channel),
-                1,
+                templateVersion,
                 null,
                 keyType,
                 channel,
@@ -225,7 +237,9 @@ final class Workshop implements AutoCloseable {
                     new Deliveries.Ground(
                             ownPool,
                             new Composer.Lookups(
-                                    _ -> Optional.of(service()), (_, id, _) -> Optional.ofNullable(TEMPLATES.get(id))),
+                                    _ -> Optional.of(service()),
+                                    (_, id, version) ->
+                                            version == ENDLESS ? endless(0) : Optional.ofNullable(TEMPLATES.get(id))),
                             payloads,
                             providers,
                             new RedisTokenBucket(redisCalls),

@@ -53,6 +53,11 @@ class ReceiptStoreTest {
         var stored = desk.settle();
 
         assertThat(stored.callbacks()).hasSize(1);
+        assertThat(stored.ended())
+                .singleElement()
+                .satisfies(end -> assertThat(end.toString())
+                        .contains("provider=ses reference=" + DELIVERY + " status=delivered")
+                        .doesNotContain("@"));
         assertThat(Desk.row("select * from callback_deliveries"))
                 .containsEntry("kind", "status")
                 .containsEntry("status_value", "delivered");

@@ -1,10 +1,13 @@
 package gov.notify.worker.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.worker.log.LogLines;
+import gov.notify.worker.log.MessageLog;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
@@ -36,7 +39,11 @@ class TimeoutsTest {
         var scheduled = message("sending", 8, "now() - interval '2 days'");
         var scheduledLongAgo = message("sending", 8, "now() - interval '4 days'");
 
-        timeouts.run();
+        try (var log = new LogLines(MessageLog.class.getName())) {
+            timeouts.run();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> log.has(late.toString()));
+        }
 
         assertThat(status(late)).isEqualTo("temporary-failure true");
         assertThat(status(veryLate)).isEqualTo("temporary-failure true");
