@@ -1,6 +1,7 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.batch.StoreUnavailable;
+import gov.notify.log.Trace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.notification.NotificationStatus;
@@ -120,7 +121,7 @@ public final class Composer {
                 LOG.errorf("the payload of %s waits: %s", letter.id(), e.getMessage());
                 return new Composition.Settled(decisions.patiently(KEY_UNKNOWN, KEY_COMES, claim));
             }
-            LOG.errorf(e, "the payload of %s cannot be opened", letter.id());
+            LOG.errorf("the payload of %s cannot be opened: %s", letter.id(), Trace.of(e));
             return giveUp(claim, "Recipient data cannot be read");
         } catch (InvalidRecipient _) {
             return giveUp(claim, "The recipient is not valid");

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import gov.notify.batch.StoreUnavailable;
+import gov.notify.log.Trace;
 import gov.notify.queue.RedisUnavailable;
 import gov.notify.worker.config.WorkerConfig;
 import gov.notify.worker.stream.WorkerId;
@@ -107,8 +108,8 @@ public class Schedule {
         } catch (RedisUnavailable | StoreUnavailable e) {
             LOG.warnf("%s comes again later: %s", routine.name(), e.getMessage());
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
-        } catch (Exception e) {
-            LOG.errorf(e, "%s failed", routine.name());
+        } catch (Exception | StackOverflowError e) {
+            LOG.errorf("%s failed: %s", routine.name(), Trace.of(e));
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
         }
     }
