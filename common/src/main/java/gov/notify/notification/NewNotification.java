@@ -32,7 +32,6 @@ public record NewNotification(
         @Nullable BigDecimal rateMultiplier,
         @Nullable String clientReference,
         @Nullable String replyToText,
-        @Nullable String unsubscribeLink,
         byte[] recipientHash,
         LocalDate payloadExpiresOn,
         byte[] sealedPayload,

@@ -25,11 +25,11 @@ final class NotificationInsert {
             stored as (
               insert into notifications (id, service_id, template_id, template_version, api_key_id, key_type, notification_type,
                                          international, phone_prefix, rate_multiplier, client_reference, reply_to_text,
-                                         unsubscribe_link, recipient_hash, payload_expires_on, scheduled_for, created_by_id,
+                                         recipient_hash, payload_expires_on, scheduled_for, created_by_id,
                                          created_at)
               select id, service_id, template_id, template_version, api_key_id, key_type, channel,
                      international, phone_prefix, rate_multiplier, client_reference, reply_to_text,
-                     unsubscribe_link, recipient_hash, payload_expires_on, scheduled_for, created_by_id,
+                     recipient_hash, payload_expires_on, scheduled_for, created_by_id,
                      created_at
                 from accepted
               on conflict (id) do nothing
@@ -48,13 +48,13 @@ final class NotificationInsert {
     /// Arrays that [#columns] binds.
     static final String ARRAYS = """
             ?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[],
-            ?::boolean[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::date[],
+            ?::boolean[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::bytea[], ?::date[],
             ?::bytea[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::timestamptz[]""";
 
     /// Their names.
     static final String NAMES = """
             id, service_id, template_id, template_version, api_key_id, key_type, channel, lane, parts,
-            international, phone_prefix, rate_multiplier, client_reference, reply_to_text, unsubscribe_link, recipient_hash,
+            international, phone_prefix, rate_multiplier, client_reference, reply_to_text, recipient_hash,
             payload_expires_on, sealed, scheduled_for, expires_at, created_by_id, created_at""";
 
     private static final String SQL = "with accepted as (select * from unnest(" + ARRAYS + ") as i(" + NAMES + ")), "
@@ -87,7 +87,6 @@ final class NotificationInsert {
                 .add("numeric", NewNotification::rateMultiplier)
                 .add("text", NewNotification::clientReference)
                 .add("text", NewNotification::replyToText)
-                .add("text", NewNotification::unsubscribeLink)
                 .addBytes(NewNotification::recipientHash)
                 .add("date", NewNotification::payloadExpiresOn)
                 .addBytes(NewNotification::sealedPayload)

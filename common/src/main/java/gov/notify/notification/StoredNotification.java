@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference the provider's id of an email
 /// @param messageId the provider's id of a text
+/// @param unsubscribeLink of rows that an earlier version stored; since then it is in the payload
 /// @param sealedPayload null once it is erased, and for rows of a job, whose recipients are in the job's file; empty
 /// where it was too large to be read with others
 public record StoredNotification(

@@ -244,7 +244,6 @@ class NotificationWriterTest {
                     null,
                     reference,
                     "+18005550100",
-                    null,
                     new byte[] {1, 2, 3},
                     LocalDate.now(ZoneOffset.UTC).plusDays(8),
                     new byte[] {4, 5, 6},

@@ -42,11 +42,13 @@ class Views {
     /// What is read from a notification: its recipient, and what it said.
     ///
     /// @param subject null for a text
+    /// @param unsubscribeUrl where its recipient unsubscribes with one click
     record Opened(
             TemplateSnapshot template,
             String to,
             String body,
-            @Nullable String subject) {
+            @Nullable String subject,
+            @Nullable String unsubscribeUrl) {
         @Override
         public String toString() {
             return "Opened[" + template.id() + "]";
@@ -87,7 +89,7 @@ class Views {
                 notification.sentAt(),
                 StatusWords.isComplete(status) ? notification.updatedAt() : null,
                 notification.scheduledFor(),
-                notification.unsubscribeLink(),
+                opened.unsubscribeUrl(),
                 cost.ready(),
                 cost.amount(),
                 cost.details());
@@ -101,12 +103,13 @@ class Views {
                         "no version " + notification.templateVersion() + " of template " + notification.templateId()));
         var payload = payload(notification);
         var values = Personalisation.of(payload.personalisation());
+        var link = payload.unsubscribeUrl() == null ? notification.unsubscribeLink() : payload.unsubscribeUrl();
         return switch (template.type()) {
             case EMAIL -> {
                 var email = template.email();
-                yield new Opened(template, payload.to(), email.body(values), email.subject(values));
+                yield new Opened(template, payload.to(), email.body(values), email.subject(values), link);
             }
-            case SMS -> new Opened(template, payload.to(), template.sms().body(values), null);
+            case SMS -> new Opened(template, payload.to(), template.sms().body(values), null, null);
         };
     }
 

@@ -59,7 +59,6 @@ class Storing {
                 phone == null ? null : BigDecimal.valueOf(phone.rateMultiplier()),
                 draft.reference(),
                 draft.replyTo(),
-                draft.unsubscribeUrl(),
                 hashes.of(draft.normalised()),
                 expiry(draft, service, channel),
                 payloads.seal(draft.id(), service.id(), payload(draft)),
@@ -79,6 +78,6 @@ class Storing {
         @SuppressWarnings({"unchecked", "NullAway"}) // JSON may hold nulls, which a payload keeps as they are
         var personalisation =
                 (Map<String, Object>) (Map<String, ?>) Needed.of(draft.personalisation(), draft.template());
-        return new Payload(draft.to(), personalisation);
+        return new Payload(draft.to(), personalisation, draft.unsubscribeUrl());
     }
 }

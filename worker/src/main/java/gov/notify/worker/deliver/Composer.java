@@ -202,7 +202,7 @@ public final class Composer {
                 message.subject(),
                 message.text(),
                 message.html(),
-                letter.unsubscribeLink(),
+                payload.unsubscribeUrl() == null ? letter.unsubscribeLink() : payload.unsubscribeUrl(),
                 claim.attempts());
         return new Text(outgoing, 0, true);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a claimed message is: its row in `notifications` and its sealed payload. Prints as its id.
 ///
+/// @param unsubscribeLink of messages that an earlier version accepted; since then it is in the payload
 /// @param sentBy the provider an unanswered call went to; a repetition stays with it
 /// @param sealed recipient and personalisation; null once erased, or while it is large and not yet read
 /// @param largeOn the day under which a large payload stands that is still to be read

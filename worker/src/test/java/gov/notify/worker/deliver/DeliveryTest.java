@@ -12,12 +12,14 @@ import gov.notify.worker.log.LogLines;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.Handover;
+import gov.notify.worker.provider.Outgoing;
 import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.LaneGroup;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,29 @@ class DeliveryTest {
         await().atMost(SOON).until(() -> workshop.status(deep).equals("technical-failure"));
         assertThat(workshop.one("SELECT count(*) FROM dead_letters")).isEqualTo("0");
         assertThat(workshop.isQueued(deep)).isFalse();
+    }
+
+    @Test
+    void where_to_unsubscribe_is_read_from_the_payload_and_for_older_messages_from_their_row() {
+        var links = new ConcurrentHashMap<UUID, String>();
+        workshop.emails.answers((message, _) -> {
+            links.put(message.notificationId(), String.valueOf(((Outgoing.Email) message).unsubscribeUrl()));
+            return FakeProvider.accepted(message);
+        });
+        var older = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        workshop.one(
+                "UPDATE notifications SET unsubscribe_link = 'https://example.gov/older' WHERE id = ? RETURNING 1",
+                older);
+        workshop.unsubscribeUrl("https://example.gov/u/1");
+        var email = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", List.of(older, email)));
+        assertThat(links)
+                .containsEntry(older, "https://example.gov/older")
+                .containsEntry(email, "https://example.gov/u/1");
+        assertThat(workshop.one("SELECT unsubscribe_link FROM notifications WHERE id = ?", email))
+                .isEqualTo("null");
     }
 
     @Test

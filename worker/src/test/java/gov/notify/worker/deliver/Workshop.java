@@ -97,6 +97,7 @@ final class Workshop implements AutoCloseable {
     private @Nullable String policy;
     private String name = "Ada";
     private int templateVersion = 1;
+    private @Nullable String unsubscribeUrl;
 
     Workshop() {
         var name = "deliver" + UUID.randomUUID().toString().replace("-", "");
@@ -124,6 +125,11 @@ final class Workshop implements AutoCloseable {
     /// Whom messages queued from now on are for.
     void name(String value) {
         name = value;
+    }
+
+    /// Where those whom messages from now on are for unsubscribe.
+    void unsubscribeUrl(String value) {
+        unsubscribeUrl = value;
     }
 
     /// Messages queued from now on cannot be composed within any stack.
@@ -197,10 +203,9 @@ final class Workshop implements AutoCloseable {
                 null,
                 null,
                 null,
-                null,
                 new byte[32],
                 LocalDate.now(CLOCK).plusDays(8),
-                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name))),
+                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name), unsubscribeUrl)),
                 null,
                 null,
                 null,
