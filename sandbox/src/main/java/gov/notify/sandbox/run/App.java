@@ -35,6 +35,10 @@ final class App implements AutoCloseable {
             this.word = word;
         }
 
+        String word() {
+            return word;
+        }
+
         Path jar(Path home) {
             return home.resolve(word).resolve("target").resolve("notify-" + word + "-runner.jar");
         }
@@ -56,7 +60,7 @@ final class App implements AutoCloseable {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmFlags.of(kind, jar, options.environment()));
+        command.addAll(JvmFlags.of(kind, options.home(), options.environment()));
         command.addAll(List.of("-jar", jar.toString()));
         var own = new HashMap<>(environment);
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));

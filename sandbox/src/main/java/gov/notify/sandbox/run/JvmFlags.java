@@ -1,28 +1,26 @@
 package gov.notify.sandbox.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/// How the JVMs of api and worker are set; `NOTIFY_API_JAVA_OPTS` and `NOTIFY_WORKER_JAVA_OPTS` add to it.
+/// How the JVMs of api and worker are set: as their manifests say, so that what holds here holds where they are
+/// deployed. `NOTIFY_API_JAVA_OPTS` and `NOTIFY_WORKER_JAVA_OPTS` add to it.
 final class JvmFlags {
-    private static final List<String> BOTH = List.of(
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+UseSerialGC",
-            "-Xms128m",
-            "-XX:TrimNativeHeapInterval=10000",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+
+    private static final Pattern JAVA_OPTS = Pattern.compile("(?m)^( *)JAVA_OPTS: >-\\n((?:\\1 +\\S.*\\n)+)");
 
     private JvmFlags() {}
 
-    static List<String> of(App.Kind kind, Path jar, Map<String, String> environment) {
-        var flags = new ArrayList<>(BOTH);
-        flags.addAll(kind == App.Kind.WORKER ? List.of("-Xmx160m", "-Xmn80m") : List.of("-Xmx256m"));
-        var cache = AotCache.of(jar);
+    /// @param home the repository
+    static List<String> of(App.Kind kind, Path home, Map<String, String> environment) {
+        var flags = new ArrayList<>(manifest(home.resolve("manifest-" + kind.word() + ".yml")));
+        var cache = AotCache.of(kind.jar(home));
         if (Files.exists(cache)) {
             flags.add("-XX:AOTCache=" + cache);
         }
@@ -31,5 +29,17 @@ final class JvmFlags {
             flags.addAll(List.of(more.split("\\s+")));
         }
         return flags;
+    }
+
+    private static List<String> manifest(Path file) {
+        try {
+            var options = JAVA_OPTS.matcher(Files.readString(file));
+            if (!options.find()) {
+                throw new IllegalStateException(file + " has no JAVA_OPTS");
+            }
+            return List.of(options.group(2).strip().split("\\s+"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
