@@ -22,7 +22,7 @@ class WebhookBeans {
     EnvelopeCheck envelopeCheck(WebhookConfig config, Clock clock, Environment environment) {
         refuseSandboxCertificateIn(environment, config);
         var instead = config.trustedCertificateUrl();
-        var judge = new CertificateJudge(clock, config.checkChain() && instead.isEmpty());
+        var judge = new CertificateJudge(clock, config.checkChain().orElse(instead.isEmpty()));
         return new EnvelopeCheck(
                 Set.copyOf(config.topicArns().orElse(List.of())),
                 new DownloadedCertificates(judge, instead.orElse(null)));

@@ -22,11 +22,10 @@ public interface WebhookConfig {
     /// production the program does not start.
     Optional<URI> trustedCertificateUrl();
 
-    /// Require that the signing certificate chains to a public authority. Off only where the egress rules keep
-    /// us from
-    /// fetching intermediate certificates; the certificate itself still comes from AWS over TLS.
-    @WithDefault("true")
-    boolean checkChain();
+    /// Require that the signing certificate chains to an authority that Java trusts: so unless the sandbox's is taken
+    /// in place of AWS's. Off only where the egress rules keep us from fetching intermediate certificates; the
+    /// certificate itself still comes from AWS over TLS.
+    Optional<Boolean> checkChain();
 
     /// Batches of receipts being committed at once.
     @Range(min = "1", max = "16")
@@ -46,4 +45,8 @@ public interface WebhookConfig {
     /// How long a receipt waits for room before that.
     @WithDefault("2s")
     Duration patience();
+
+    /// How long a receipt may wait for its commit to begin: SNS has hung up by then, and comes back with it.
+    @WithDefault("10s")
+    Duration stale();
 }

@@ -3,14 +3,15 @@ package gov.notify.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import gov.notify.sandbox.receipt.SigningChain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,8 @@ class CertificateChainTest {
     @BeforeEach
     void aChain() throws Exception {
         address = "http://127.0.0.1:" + issuers.getAddress().getPort() + "/";
-        key("root", "CN=Root", "bc:c");
-        key("issuer", "CN=Issuer");
-        key("leaf", "CN=sns.amazonaws.com");
-        sign("root", "issuer", "bc:c");
-        sign("issuer", "leaf", "AIA=caIssuers:uri:" + address + "issuer.cer");
-        keytool("-exportcert", "-alias", "root", "-keystore", "root.p12", "-file", "root.cer");
-        keytool("-importcert", "-noprompt", "-alias", "root", "-file", "root.cer", "-keystore", "public.p12");
-        var certificate = Files.readAllBytes(folder.resolve("issuer.cer"));
+        SigningChain.make(folder, Optional.of(address + "issuer.cer"));
+        var certificate = Files.readAllBytes(folder.resolve(SigningChain.ISSUER));
         issuers.createContext("/issuer.cer", exchange -> {
             exchange.sendResponseHeaders(200, certificate.length);
             exchange.getResponseBody().write(certificate);
@@ -65,60 +60,13 @@ class CertificateChainTest {
     private String judged(String issuersAt) throws Exception {
         return run(List.of(
                 JDK.resolve("java").toString(),
-                "-Djavax.net.ssl.trustStore=" + folder.resolve("public.p12"),
-                "-Djavax.net.ssl.trustStorePassword=changeit",
+                "-Djavax.net.ssl.trustStore=" + folder.resolve(SigningChain.AUTHORITIES),
+                "-Djavax.net.ssl.trustStorePassword=" + SigningChain.PASSWORD,
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChainProbe.class.getName(),
-                folder.resolve("leaf.cer").toString(),
+                folder.resolve(SigningChain.CERTIFICATE).toString(),
                 issuersAt));
-    }
-
-    private void key(String alias, String name, String... extensions) throws Exception {
-        var command = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-keyalg", "RSA", "-dname", name));
-        command.addAll(List.of("-keystore", alias + ".p12", "-validity", "30"));
-        for (var extension : extensions) {
-            command.addAll(List.of("-ext", extension));
-        }
-        keytool(command.toArray(String[]::new));
-    }
-
-    private void sign(String issuer, String alias, String extension) throws Exception {
-        keytool("-certreq", "-alias", alias, "-keystore", alias + ".p12", "-file", alias + ".csr");
-        keytool(
-                "-gencert",
-                "-alias",
-                issuer,
-                "-keystore",
-                issuer + ".p12",
-                "-infile",
-                alias + ".csr",
-                "-outfile",
-                alias + ".cer",
-                "-ext",
-                extension,
-                "-validity",
-                "30");
-        if (!alias.equals("leaf")) {
-            keytool("-exportcert", "-alias", issuer, "-keystore", issuer + ".p12", "-file", issuer + ".own.cer");
-            keytool(
-                    "-importcert",
-                    "-noprompt",
-                    "-alias",
-                    issuer,
-                    "-file",
-                    issuer + ".own.cer",
-                    "-keystore",
-                    alias + ".p12");
-            keytool("-importcert", "-noprompt", "-alias", alias, "-file", alias + ".cer", "-keystore", alias + ".p12");
-        }
-    }
-
-    private void keytool(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(JDK.resolve("keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storepass", "changeit"));
-        run(command);
     }
 
     private String run(List<String> command) throws Exception {

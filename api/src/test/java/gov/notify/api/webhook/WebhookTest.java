@@ -9,6 +9,8 @@ import gov.notify.queue.Hint;
 import gov.notify.receipt.ReceiptInbox;
 import gov.notify.receipt.Source;
 import gov.notify.security.Sealing;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,49 +40,18 @@ class WebhookTest {
     private static final DataSource DATABASE = TestDatabase.migrated();
     private static final WebhookAnswer EMAIL_OK = new WebhookAnswer(200, "success", "SES-SNS callback succeeded");
 
+    private static final WebhookConfig SETTINGS = new SmallRyeConfigBuilder()
+            .withMapping(WebhookConfig.class)
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .build()
+            .getConfigMapping(WebhookConfig.class);
+
     private final Fixture.Certificates certificates = new Fixture.Certificates();
     private final Queue<Hint> hinted = new ConcurrentLinkedQueue<>();
     private final Queue<String> askedOfSns = new ConcurrentLinkedQueue<>();
     private HttpServer sns;
     private ReceiptWriter writer;
     private Webhook webhook;
-
-    private record Settings() implements WebhookConfig {
-        @Override
-        public Optional<List<String>> topicArns() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<URI> trustedCertificateUrl() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean checkChain() {
-            return true;
-        }
-
-        @Override
-        public int committers() {
-            return 2;
-        }
-
-        @Override
-        public int batch() {
-            return 100;
-        }
-
-        @Override
-        public int queue() {
-            return 100;
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(2);
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -92,8 +63,7 @@ class WebhookTest {
         });
         sns.start();
         var sealing = new Sealing((byte) 1, Map.of((byte) 1, new SecretKeySpec(new byte[32], "AES")));
-        writer = new ReceiptWriter(
-                new ReceiptInbox(DATABASE, sealing, hinted::addAll, Clock.systemUTC()), new Settings());
+        writer = new ReceiptWriter(new ReceiptInbox(DATABASE, sealing, hinted::addAll, Clock.systemUTC()), SETTINGS);
         webhook = new Webhook(
                 new EnvelopeCheck(Fixture.TOPICS, certificates),
                 new Subscription(Optional.of(

@@ -75,6 +75,11 @@ public final class Outside implements AutoCloseable {
         return at("certificate");
     }
 
+    /// A trust store with the authority behind the certificate of receipts.
+    public String authorities() {
+        return at("authorities");
+    }
+
     public String topics() {
         return at("topics");
     }

@@ -54,6 +54,7 @@ final class Settings {
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("NOTIFY_RECEIPTS_TOPIC_ARNS", outside.topics());
         all.put("NOTIFY_RECEIPTS_TRUSTED_CERTIFICATE_URL", outside.certificateUrl());
+        all.put("NOTIFY_RECEIPTS_CHECK_CHAIN", "true");
         all.put("NOTIFY_DEMO_SERVICE_ID", demo.serviceId());
         all.put("NOTIFY_DEMO_EMAIL_TEMPLATE_ID", demo.emailTemplateId());
         all.put("NOTIFY_DEMO_SMS_TEMPLATE_ID", demo.smsTemplateId());

@@ -9,6 +9,7 @@ import gov.notify.sandbox.receipt.Topic;
 import gov.notify.sandbox.sent.Ledger;
 import gov.notify.sandbox.sent.Outbox;
 import gov.notify.sandbox.sent.Tally;
+import java.nio.file.Path;
 import java.util.List;
 
 /// AWS's messaging services on one local port: SES, SNS, Pinpoint and End User Messaging.
@@ -61,6 +62,11 @@ public final class AwsStandIn implements AutoCloseable {
     /// Where the certificate stands that signs receipts.
     public String certificateUrl() {
         return server.url() + key.path();
+    }
+
+    /// A trust store whose authority issued that certificate.
+    public Path authorities() {
+        return key.authorities();
     }
 
     /// The topics that receipts come from.

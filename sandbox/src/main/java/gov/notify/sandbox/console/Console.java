@@ -53,6 +53,7 @@ public final class Console {
                 .put("redis", redis.url())
                 .put("aws", aws.endpoint())
                 .put("certificate", aws.certificateUrl())
+                .put("authorities", aws.authorities().toString())
                 .put("topics", String.join(",", aws.topicArns()))
                 .put("postgres_pid", postgres.pid())
                 .put("redis_pid", redis.pid());

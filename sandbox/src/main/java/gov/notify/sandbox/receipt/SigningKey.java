@@ -1,6 +1,5 @@
 package gov.notify.sandbox.receipt;
 
-import gov.notify.sandbox.process.Command;
 import gov.notify.sandbox.process.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,28 +14,18 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
-/// The key that signs SNS envelopes, with a self-signed certificate for `sns.amazonaws.com`.
+/// The key that signs SNS envelopes, with a certificate for `sns.amazonaws.com`.
 ///
-/// @param pem the certificate, as it is served
-public record SigningKey(PrivateKey key, String pem) {
-    private static final String FILE = "sns-signing.p12";
-    private static final char[] PASSWORD = "sandbox".toCharArray();
+/// @param pem the certificate and its issuer's, as they are served
+/// @param authorities a trust store with the root that issued both
+public record SigningKey(PrivateKey key, String pem, Path authorities) {
+    private static final char[] PASSWORD = SigningChain.PASSWORD.toCharArray();
 
-    /// The key kept in a folder; made there when it is missing, which takes about a second.
-    public static SigningKey in(Path folder) {
-        var file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            make(file);
-        }
-        return read(file);
-    }
-
-    /// A key made once per machine, for tests.
+    /// A key made once per machine.
     public static SigningKey shared() {
-        return in(Workspace.cached("sns-signing-1", folder -> make(folder.resolve(FILE))));
+        return read(Workspace.cached("sns-signing-2", folder -> SigningChain.make(folder, Optional.empty())));
     }
 
     /// As SNS names its certificates: 32 hexadecimal digits that change with the certificate.
@@ -63,47 +52,16 @@ public record SigningKey(PrivateKey key, String pem) {
         }
     }
 
-    private static void make(Path file) {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var command = List.of(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "sns",
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-sigalg",
-                "SHA256withRSA",
-                "-dname",
-                "CN=sns.amazonaws.com",
-                "-ext",
-                "SAN=dns:sns.amazonaws.com,dns:sns." + Topic.REGION + ".amazonaws.com",
-                "-validity",
-                "3650",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(PASSWORD));
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Command.run(command, Optional.empty()).orFail("Making the SNS signing key");
-    }
-
-    private static SigningKey read(Path file) {
+    private static SigningKey read(Path folder) {
+        var file = folder.resolve(SigningChain.KEY);
         try (var in = Files.newInputStream(file)) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);
-            if (!(store.getKey("sns", PASSWORD) instanceof PrivateKey key)) {
+            if (!(store.getKey(SigningChain.ALIAS, PASSWORD) instanceof PrivateKey key)) {
                 throw new IllegalStateException(file + " holds no private key; remove it and start again");
             }
-            return new SigningKey(key, pem(store.getCertificate("sns")));
+            var chain = store.getCertificateChain(SigningChain.ALIAS);
+            return new SigningKey(key, pem(chain[0]) + pem(chain[1]), folder.resolve(SigningChain.AUTHORITIES));
         } catch (IOException e) {
             throw new UncheckedIOException("The SNS signing key cannot be read from " + file, e);
         } catch (GeneralSecurityException e) {

@@ -53,7 +53,7 @@ public final class OutsideWorld implements AutoCloseable {
     }
 
     static OutsideWorld start(Options options) {
-        return new OutsideWorld(options, SigningKey.in(options.folder().resolve("aws")));
+        return new OutsideWorld(options, SigningKey.shared());
     }
 
     public String databaseUrl() {
