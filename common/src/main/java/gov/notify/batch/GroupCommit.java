@@ -96,6 +96,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         return waiting.result;
     }
 
+    /// Whether every committer still runs: if one has ended, what is submitted may wait for ever.
+    public boolean isWell() {
+        return committers.stream().allMatch(Thread::isAlive);
+    }
+
     /// Items waiting for a batch right now.
     public int backlog() {
         return queue.size();
@@ -133,9 +138,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             batch.add(first);
             queue.drainTo(batch, sizes.batch() - 1);
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        } catch (InterruptedException _) {
+            // Nobody but a commit that went wrong interrupts a committer, and that must not end it.
+            return true;
         }
     }
 

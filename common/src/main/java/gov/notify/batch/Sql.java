@@ -70,6 +70,29 @@ public final class Sql {
         return once(source, connection -> within(connection, work));
     }
 
+    /// As [#transaction], for work that may take longer than a connection otherwise waits for an answer.
+    ///
+    /// @param longest of the whole; Postgres gives up a little earlier
+    public static <R> R patiently(DataSource source, Duration longest, Work<R> work) {
+        return once(source, connection -> {
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) longest.plusSeconds(5).toMillis());
+            try {
+                return within(connection, inside -> {
+                    try (var statement = inside.createStatement()) {
+                        statement.execute("SET LOCAL statement_timeout = " + longest.toMillis());
+                    }
+                    return work.run(inside);
+                });
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, usual);
+                }
+            }
+        });
+    }
+
     /// Runs work as one transaction on a connection that commits by itself otherwise.
     public static <R> R within(Connection connection, Work<R> work) throws SQLException {
         connection.setAutoCommit(false);

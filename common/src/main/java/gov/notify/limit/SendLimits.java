@@ -61,6 +61,11 @@ public class SendLimits {
         this.recounts = new Recounts(take -> counters.remember(take, sent.of(take.serviceId(), take.day())));
     }
 
+    /// Whether everyone who takes gets an answer, sooner or later.
+    public boolean isWell() {
+        return group.isWell() && returns.isWell();
+    }
+
     /// Takes one send of this channel: its rate token, and its place in the day and the year.
     ///
     public Verdict take(ServiceSnapshot service, KeyType keyType, Channel channel) {

@@ -52,6 +52,11 @@ public class NotificationWriter {
         return group.submit(notification);
     }
 
+    /// Whether what is written will be stored or refused, sooner or later.
+    public boolean isWell() {
+        return group.isWell();
+    }
+
     @PreDestroy
     void close() {
         group.close();

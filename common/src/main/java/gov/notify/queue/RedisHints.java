@@ -57,6 +57,22 @@ public class RedisHints implements Hints {
         flush();
     }
 
+    @Override
+    public boolean sendAndWait(List<Hint> hints) {
+        for (int from = 0; from < hints.size(); from += config.batch()) {
+            var batch = hints.subList(from, Math.min(from + config.batch(), hints.size()));
+            try {
+                RedisCalls.await(startSafely(batch), config.patience());
+                sent.increment(batch.size());
+            } catch (RedisUnavailable e) {
+                dropped.increment(hints.size() - from);
+                LOG.warnf("Redis takes no hints (%s)", e.getCause());
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void flush() {
         while (!waiting.isEmpty() && flushing.compareAndSet(false, true)) {
             var batch = nextBatch();

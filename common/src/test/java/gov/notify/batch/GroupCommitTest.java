@@ -126,6 +126,28 @@ class GroupCommitTest {
         }
     }
 
+    @Test
+    void a_commit_that_leaves_its_thread_interrupted_does_not_end_the_committer() throws Exception {
+        try (var group = group(1, 100, items -> {
+            Thread.currentThread().interrupt();
+            return items;
+        })) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(group.submitAsync(i).get(10, TimeUnit.SECONDS)).isEqualTo(i);
+            }
+            assertThat(group.isWell()).isTrue();
+        }
+    }
+
+    @Test
+    void a_group_whose_committers_have_ended_says_so() {
+        var group = group(2, 100, items -> items);
+
+        group.close();
+
+        assertThat(group.isWell()).isFalse();
+    }
+
     private static GroupCommit<Integer, Integer> group(
             int committers, int queue, GroupCommit.Commit<Integer, Integer> commit) {
         return new GroupCommit<>("test", new GroupCommit.Sizes(committers, 64, queue, Duration.ofMillis(20)), commit);

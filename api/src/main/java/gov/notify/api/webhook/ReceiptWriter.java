@@ -21,7 +21,8 @@ class ReceiptWriter {
         this.inbox = inbox;
         this.group = new GroupCommit<>(
                 "receipt-writer",
-                new GroupCommit.Sizes(config.committers(), config.batch(), config.queue(), config.patience()),
+                new GroupCommit.Sizes(
+                        config.committers(), config.batch(), config.queue(), config.patience(), config.stale()),
                 this::commit);
     }
 
@@ -31,6 +32,11 @@ class ReceiptWriter {
     /// @throws gov.notify.batch.Overloaded if too many are waiting
     void store(Arrival arrival) {
         group.submit(arrival);
+    }
+
+    /// Whether every receipt gets an answer, sooner or later.
+    boolean isWell() {
+        return group.isWell();
     }
 
     private List<Boolean> commit(List<Arrival> batch) {

@@ -6,6 +6,7 @@ import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
+import gov.notify.worker.stream.Loop;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
 import gov.notify.worker.stream.WorkerId;
@@ -17,6 +18,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /// Starts reading when the program has started, and stops before anything it stands on does.
@@ -26,6 +29,7 @@ public class WorkerRuntime {
     private final StreamEngine engine;
     private volatile boolean running;
     private final EvictionPolicy policy;
+    private final List<Loop> watched = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
     WorkerRuntime(
@@ -62,9 +66,14 @@ public class WorkerRuntime {
         running = true;
     }
 
-    /// Whether the readers work; true while the program is starting or stopping.
+    /// Whether everything goes on; true while the program is starting or stopping.
     boolean isWell() {
-        return !running || engine.isWell();
+        return !running || (engine.isWell() && watched.stream().allMatch(Loop::isWell));
+    }
+
+    /// Counts `loops` among what must go on.
+    public void watch(List<Loop> loops) {
+        watched.addAll(loops);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -269,6 +269,11 @@ final class Delivery implements Handler {
     }
 
     @Override
+    public boolean isWell() {
+        return outcomes.isWell();
+    }
+
+    @Override
     public void stop() {
         stopping = true;
         releaseUnbegun();

@@ -61,6 +61,11 @@ final class OutcomeWriter implements AutoCloseable {
         }
     }
 
+    /// Whether what is written will be stored, sooner or later.
+    boolean isWell() {
+        return commits.isWell();
+    }
+
     // A message that was handed over must be noted as such: while Postgres is away this waits for it, because
     // giving up would mean a second hand-over.
     private List<Boolean> commit(List<Outcome> outcomes) {

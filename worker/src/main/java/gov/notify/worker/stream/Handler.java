@@ -18,6 +18,11 @@ public interface Handler {
     /// twice.
     default void gaveUp(Entry entry) {}
 
+    /// Whether what it goes on with in the background still runs. Asks no store.
+    default boolean isWell() {
+        return true;
+    }
+
     /// The program stops: nothing more will be read. Answer what is not started with [Answers#release], finish
     /// the rest.
     default void stop() {}

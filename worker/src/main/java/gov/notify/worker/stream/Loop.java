@@ -16,6 +16,9 @@ public final class Loop implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
 
+    /// No step waits as long for anything: every call to a store has its time-out.
+    private static final Duration STUCK = Duration.ofMinutes(10);
+
     /// What is done each time.
     @FunctionalInterface
     public interface Step {
@@ -27,8 +30,10 @@ public final class Loop implements AutoCloseable {
     private final Step step;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile long steppingSinceNanos;
+    private volatile boolean stepping;
     private final Thread thread;
-    private boolean closed;
+    private volatile boolean closed;
     private boolean urged;
     private boolean inTrouble;
 
@@ -57,6 +62,15 @@ public final class Loop implements AutoCloseable {
         }
     }
 
+    /// Whether it still goes round: its thread lives, and no step has lasted longer than ten minutes.
+    public boolean isWell() {
+        return isWell(STUCK);
+    }
+
+    boolean isWell(Duration stuck) {
+        return thread.isAlive() && !(stepping && System.nanoTime() - steppingSinceNanos > stuck.toNanos());
+    }
+
     /// Lets the step under way finish, for at most five seconds.
     @Override
     public void close() {
@@ -79,6 +93,8 @@ public final class Loop implements AutoCloseable {
     private void run() {
         while (rest()) {
             try {
+                steppingSinceNanos = System.nanoTime();
+                stepping = true;
                 step.run();
                 if (inTrouble) {
                     inTrouble = false;
@@ -94,6 +110,8 @@ public final class Loop implements AutoCloseable {
                     inTrouble = true;
                     LOG.errorf("%s failed: %s", name, Trace.of(e));
                 }
+            } finally {
+                stepping = false;
             }
         }
     }
@@ -107,12 +125,12 @@ public final class Loop implements AutoCloseable {
                 left = changed.awaitNanos(left);
             }
             urged = false;
-            return !closed;
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+            // Left behind by a step: nobody else interrupts a loop, and it must not end one.
+            LOG.debugf("%s was interrupted", name);
         } finally {
             lock.unlock();
         }
+        return !closed;
     }
 }

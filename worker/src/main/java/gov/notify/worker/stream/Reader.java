@@ -66,23 +66,28 @@ final class Reader {
     }
 
     private void run() {
-        try {
-            while (!stopping) {
-                try {
-                    readUntilTrouble();
-                } catch (RedisUnavailable e) {
-                    recover(e);
-                } catch (RuntimeException | Error e) {
-                    // A defect: reading goes on, because a reader that ended silently would be worse.
-                    if (!inTrouble) {
-                        inTrouble = true;
-                        LOG.errorf("reading %s failed: %s", group.name(), Trace.of(e));
-                    }
-                    Thread.sleep(AFTER_TROUBLE);
-                }
+        while (!stopping) {
+            try {
+                readAndRecover();
+            } catch (InterruptedException _) {
+                // Nobody interrupts a reader to end it: that would be to end it silently.
+                LOG.debugf("reading %s was interrupted", group.name());
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readAndRecover() throws InterruptedException {
+        try {
+            readUntilTrouble();
+        } catch (RedisUnavailable e) {
+            recover(e);
+        } catch (RuntimeException | Error e) {
+            // A defect: reading goes on, because a reader that ended silently would be worse.
+            if (!inTrouble) {
+                inTrouble = true;
+                LOG.errorf("reading %s failed: %s", group.name(), Trace.of(e));
+            }
+            Thread.sleep(AFTER_TROUBLE);
         }
     }
 

@@ -109,10 +109,13 @@ public final class StreamEngine {
         LOG.infof("%s stopped", parts.worker());
     }
 
-    /// Whether everything that reads still does. Says nothing of Redis and Postgres.
+    /// Whether everything that reads, keeps order and stores what became of messages still does. Says nothing of Redis
+    /// and Postgres.
     public boolean isWell() {
         return readers.values().stream().allMatch(Reader::isAlive)
-                && hands.values().stream().noneMatch(Hand::isStarved);
+                && hands.values().stream().noneMatch(Hand::isStarved)
+                && loops.stream().allMatch(Loop::isWell)
+                && groups.stream().allMatch(group -> group.handler().isWell());
     }
 
     private void awaitEmptyHands(long deadline) throws InterruptedException {

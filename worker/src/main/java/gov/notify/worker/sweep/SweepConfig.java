@@ -9,7 +9,12 @@ import java.time.Duration;
 @ConfigMapping(prefix = "notify.sweep")
 public interface SweepConfig {
 
-    /// One worker sweeps at a time, whichever comes first.
+    /// How often claims that ran out are looked for: a killed worker's messages wait for it.
+    @Range(min = "50ms", max = "1m")
+    @WithDefault("2s")
+    Duration claims();
+
+    /// How often lost hints are looked for. One worker looks at a time, whichever comes first.
     @Range(min = "50ms", max = "1m")
     @WithDefault("5s")
     Duration every();

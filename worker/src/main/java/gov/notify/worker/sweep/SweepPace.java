@@ -4,35 +4,55 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// How often lost hints are looked for, whatever the number of workers: once in an interval, and seldom enough that a
-/// backlog of millions costs Postgres a tenth of a core at most.
+/// Whose turn it is to look through the queue, whatever the number of workers: one at a time, once in an interval,
+/// and seldom enough that a backlog of millions costs Postgres a fifth of a core at most.
 final class SweepPace {
 
-    private static final int REST_TO_WORK = 9;
+    private static final int REST_TO_WORK = 4;
 
-    private static final String IS_TIME = "SELECT next_at <= now() FROM sweep_pace";
-    private static final String REST =
-            "UPDATE sweep_pace SET next_at = clock_timestamp() + ? * interval '1 ms' WHERE only_row";
-
+    private final String lock;
+    private final String isMyTurn;
+    private final String rest;
     private final Duration every;
 
-    SweepPace(Duration every) {
+    private SweepPace(String what, String nextAt, Duration every) {
+        this.lock = "notify sweep " + what;
+        // The lock is released with the transaction, so also with the death of the worker that holds it.
+        this.isMyTurn =
+                "SELECT pg_try_advisory_xact_lock(hashtext(?)) AND (? OR " + nextAt + " <= now()) FROM sweep_pace";
+        this.rest = "UPDATE sweep_pace SET " + nextAt + " = clock_timestamp() + ? * interval '1 ms' WHERE only_row";
         this.every = every;
     }
 
-    boolean isTime(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(IS_TIME);
-                var rows = statement.executeQuery()) {
-            return rows.next() && rows.getBoolean(1);
+    /// Of the look for lost hints.
+    static SweepPace ofHints(Duration every) {
+        return new SweepPace("hints", "next_at", every);
+    }
+
+    /// Of the look for claims that ran out.
+    static SweepPace ofClaims(Duration every) {
+        return new SweepPace("claims", "claims_next_at", every);
+    }
+
+    /// True when the caller may look until its transaction ends.
+    ///
+    /// @param atOnce whether the last look was long enough ago or not
+    boolean isMyTurn(Connection connection, boolean atOnce) throws SQLException {
+        try (var statement = connection.prepareStatement(isMyTurn)) {
+            statement.setString(1, lock);
+            statement.setBoolean(2, atOnce);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
         }
     }
 
-    /// @param worked how long the last look took
-    void restAfter(Connection connection, Duration worked) throws SQLException {
+    /// @param began when the last look did, by [System#nanoTime]
+    void restAfter(Connection connection, long began) throws SQLException {
+        long worked = (System.nanoTime() - began) / 1_000_000;
         // Timers of workers vary by a tenth: the one that looked must find it is time again at its next tick.
-        long rest = Math.max(every.toMillis() * 8 / 10, worked.toMillis() * REST_TO_WORK);
-        try (var statement = connection.prepareStatement(REST)) {
-            statement.setLong(1, rest);
+        try (var statement = connection.prepareStatement(rest)) {
+            statement.setLong(1, Math.max(every.toMillis() * 8 / 10, worked * REST_TO_WORK));
             statement.executeUpdate();
         }
     }

@@ -11,17 +11,17 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Sweeps every few seconds, and at once when Redis was emptied.
 @ApplicationScoped
 public class Sweeping {
 
     private final Sweep sweep;
+    private final ClaimSweep claims;
     private final SweepConfig config;
-    private final AtomicReference<@Nullable Loop> loop = new AtomicReference<>();
+    private volatile List<Loop> loops = List.of();
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
     Sweeping(
@@ -32,23 +32,23 @@ public class Sweeping {
             Clock clock,
             MeterRegistry meters,
             SweepConfig config) {
-        this.sweep = new Sweep(database, redis, queue.shards(), hints, clock, meters, config);
+        var repair = new Repair(database, hints, meters);
+        this.sweep = new Sweep(database, redis, queue.shards(), repair, clock, config);
+        this.claims = new ClaimSweep(database, repair, config);
         this.config = config;
     }
 
     void start(@Observes StartupEvent event, WorkerRuntime runtime) {
-        var running = Loop.every(config.every(), "sweep", sweep::run);
-        loop.set(running);
+        var hints = Loop.every(config.every(), "sweep", sweep::run);
+        loops = List.of(hints, Loop.every(config.claims(), "claim-sweep", claims::run));
+        runtime.watch(loops);
         runtime.whenEmptied(() -> {
             sweep.everythingIsLost();
-            running.urge();
+            hints.urge();
         });
     }
 
     void stop(@Observes ShutdownEvent event) {
-        var running = loop.getAndSet(null);
-        if (running != null) {
-            running.close();
-        }
+        loops.forEach(Loop::close);
     }
 }

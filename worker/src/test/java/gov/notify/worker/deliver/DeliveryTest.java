@@ -204,7 +204,7 @@ class DeliveryTest {
         workshop.start();
         var first = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
         await().atMost(SOON).until(() -> workshop.status(first).equals("sending"));
-        workshop.run("ALTER TABLE sweep_pace RENAME TO elsewhere"); // from now on that look fails
+        workshop.run("ALTER TABLE sweep_pace RENAME COLUMN next_at TO elsewhere"); // from now on that look fails
 
         var id = UUID.randomUUID();
         workshop.run(

@@ -30,6 +30,8 @@ import gov.notify.worker.stream.Loop;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
 import gov.notify.worker.stream.WorkerId;
+import gov.notify.worker.sweep.ClaimSweep;
+import gov.notify.worker.sweep.Repair;
 import gov.notify.worker.sweep.Sweep;
 import gov.notify.worker.sweep.SweepConfig;
 import io.agroal.api.AgroalDataSource;
@@ -100,6 +102,7 @@ final class Workshop implements AutoCloseable {
     private @Nullable String unsubscribeUrl;
 
     Workshop() {
+        settings.put("notify.sweep.claims", "300ms");
         var name = "deliver" + UUID.randomUUID().toString().replace("-", "");
         Postgres.shared().createDatabase(name);
         jdbcUrl = Postgres.shared().jdbcUrl(name);
@@ -221,6 +224,7 @@ final class Workshop implements AutoCloseable {
         private final Deliveries deliveries;
         final StreamEngine engine;
         private final Loop sweeping;
+        private final Loop claimSweeping;
 
         Worker(List<LaneGroup> more) {
             var redisCalls = new RedisCalls(ownRedis);
@@ -262,8 +266,11 @@ final class Workshop implements AutoCloseable {
                     1,
                     worker,
                     groups);
-            var sweep = new Sweep(ownPool, redisCalls, 1, hints, CLOCK, meters, setting(SweepConfig.class));
-            sweeping = Loop.every(setting(SweepConfig.class).every(), "sweep", sweep::run);
+            var repair = new Repair(ownPool, hints, meters);
+            var sweeps = setting(SweepConfig.class);
+            var sweep = new Sweep(ownPool, redisCalls, 1, repair, CLOCK, sweeps);
+            sweeping = Loop.every(sweeps.every(), "sweep", sweep::run);
+            claimSweeping = Loop.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
             engine.whenEmptied(() -> {
                 sweep.everythingIsLost();
                 sweeping.urge();
@@ -275,6 +282,7 @@ final class Workshop implements AutoCloseable {
         void kill() {
             if (over.compareAndSet(false, true)) {
                 sweeping.close();
+                claimSweeping.close();
                 ownPool.close();
                 ownRedis.close();
             }
@@ -285,6 +293,7 @@ final class Workshop implements AutoCloseable {
         public void close() {
             if (over.compareAndSet(false, true)) {
                 sweeping.close();
+                claimSweeping.close();
                 engine.stop();
                 deliveries.close();
                 ownPool.close();

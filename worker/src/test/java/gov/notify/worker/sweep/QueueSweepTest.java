@@ -6,13 +6,19 @@ import gov.notify.batch.Sql;
 import gov.notify.notification.Channel;
 import gov.notify.notification.Lane;
 import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
 import gov.notify.queue.WorkStream;
 import gov.notify.sandbox.postgres.Postgres;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +32,12 @@ import org.junit.jupiter.api.Test;
 class QueueSweepTest {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final SweepConfig CONFIG = new SmallRyeConfigBuilder()
+            .withMapping(SweepConfig.class)
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .build()
+            .getConfigMapping(SweepConfig.class);
 
     private final QueueSweep sweep = new QueueSweep(5000);
     private final AgroalDataSource database = newDatabase();
@@ -45,9 +57,7 @@ class QueueSweepTest {
 
     @Test
     void finds_a_dead_workers_claim_in_it() {
-        run("update send_queue set claim_owner = 'dead', claim_until = now() - interval '1 s',"
-                + " enqueued_at = now() - interval '20 s'"
-                + " where notification_id in (select notification_id from send_queue limit 3)");
+        aDeadWorkersClaims();
 
         var found = Sql.transaction(database, sweep::orphaned);
 
@@ -88,18 +98,71 @@ class QueueSweepTest {
     }
 
     @Test
-    void rests_for_all_workers_and_nine_times_as_long_as_it_worked() throws SQLException {
-        var pace = new SweepPace(Duration.ofSeconds(5));
-        assertThat(Sql.transaction(database, pace::isTime)).isTrue();
+    void rests_for_all_workers_and_four_times_as_long_as_it_worked() {
+        var pace = SweepPace.ofHints(Duration.ofSeconds(5));
+        assertThat(isMyTurn(pace)).isTrue();
 
         Sql.transaction(database, connection -> {
-            pace.restAfter(connection, Duration.ofSeconds(2));
+            pace.restAfter(connection, System.nanoTime() - Duration.ofSeconds(5).toNanos());
             return true;
         });
 
-        assertThat(Sql.transaction(database, pace::isTime)).isFalse();
+        assertThat(isMyTurn(pace)).isFalse();
         assertThat(number("select extract(epoch from next_at - now())::bigint from sweep_pace"))
-                .isBetween(15L, 18L);
+                .isBetween(15L, 20L);
+    }
+
+    @Test
+    void claims_that_ran_out_are_looked_for_at_a_pace_of_their_own_that_all_workers_share() {
+        aDeadWorkersClaims();
+        new ClaimSweep(database, new Repair(database, new Taken(true), new SimpleMeterRegistry()), CONFIG).run();
+        aDeadWorkersClaims();
+        var another = new Taken(true);
+
+        new ClaimSweep(database, new Repair(database, another, new SimpleMeterRegistry()), CONFIG).run();
+
+        assertThat(another.hints).isEmpty();
+        assertThat(isMyTurn(SweepPace.ofHints(Duration.ofSeconds(5)))).isTrue();
+    }
+
+    @Test
+    void what_redis_refuses_is_found_again_by_the_next_look() {
+        aDeadWorkersClaims();
+        new ClaimSweep(database, new Repair(database, new Taken(false), new SimpleMeterRegistry()), CONFIG).run();
+        run("update sweep_pace set claims_next_at = '-infinity'");
+        var taken = new Taken(true);
+
+        new ClaimSweep(database, new Repair(database, taken, new SimpleMeterRegistry()), CONFIG).run();
+
+        assertThat(taken.hints).hasSize(3);
+    }
+
+    private boolean isMyTurn(SweepPace pace) {
+        return Sql.transaction(database, connection -> pace.isMyTurn(connection, false));
+    }
+
+    private void aDeadWorkersClaims() {
+        run("update send_queue set claim_owner = 'dead', claim_until = now() - interval '1 s',"
+                + " enqueued_at = now() - interval '20 s'"
+                + " where notification_id in (select notification_id from send_queue limit 3)");
+    }
+
+    /// Takes hints, or refuses them, as Redis may.
+    private record Taken(boolean open, List<Hint> hints) implements Hints {
+
+        Taken(boolean open) {
+            this(open, new ArrayList<>());
+        }
+
+        @Override
+        public void send(List<Hint> more) {
+            sendAndWait(more);
+        }
+
+        @Override
+        public boolean sendAndWait(List<Hint> more) {
+            return open && hints.addAll(more);
+        }
     }
 
     private static Map<WorkStream, Instant> horizons(Instant oldest) {

@@ -1,0 +1,69 @@
+package gov.notify.worker.sweep;
+
+import gov.notify.batch.Sql;
+import gov.notify.queue.EntryKind;
+import gov.notify.queue.Hint;
+import gov.notify.queue.Hints;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/// Hints again at work whose rows have just been marked as hinted at, and takes the mark back where Redis refuses:
+/// else they would wait until everything that is in their streams now is done.
+public final class Repair {
+
+    private static final Logger LOG = Logger.getLogger(Repair.class);
+
+    private static final String UNMARK_MESSAGES =
+            "UPDATE send_queue SET enqueued_at = to_timestamp(0) WHERE notification_id = ANY (?)";
+    private static final String UNMARK_RECEIPTS =
+            "UPDATE receipt_inbox SET next_attempt_at = received_at WHERE id = ANY (?) AND outcome IS NULL";
+
+    private final DataSource database;
+    private final Hints hints;
+    private final MeterRegistry meters;
+
+    public Repair(DataSource database, Hints hints, MeterRegistry meters) {
+        this.database = database;
+        this.hints = hints;
+        this.meters = meters;
+    }
+
+    /// Dying in here leaves the marks: a later look finds the work when its stream has come past them.
+    ///
+    /// @return how many were hinted at: none when Redis refused
+    /// @throws gov.notify.batch.StoreUnavailable when the marks cannot be taken back
+    int hint(List<Hint> marked) {
+        if (marked.isEmpty()) {
+            return 0;
+        }
+        if (!hints.sendAndWait(marked)) {
+            Sql.transaction(database, connection -> unmark(connection, marked));
+            return 0;
+        }
+        LOG.infof("hinted again at %d pieces of work", marked.size());
+        meters.counter("sweep_repaired").increment(marked.size());
+        return marked.size();
+    }
+
+    private static int unmark(Connection connection, List<Hint> marked) throws SQLException {
+        return unmark(connection, UNMARK_MESSAGES, EntryKind.MESSAGE, marked)
+                + unmark(connection, UNMARK_RECEIPTS, EntryKind.RECEIPT, marked);
+    }
+
+    private static int unmark(Connection connection, String sql, EntryKind kind, List<Hint> marked)
+            throws SQLException {
+        var ids = marked.stream()
+                .filter(hint -> hint.kind() == kind)
+                .map(hint -> UUID.fromString(hint.id()))
+                .toArray();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids));
+            return statement.executeUpdate();
+        }
+    }
+}
