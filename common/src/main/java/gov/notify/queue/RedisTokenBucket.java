@@ -1,5 +1,6 @@
 package gov.notify.queue;
 
+import gov.notify.notification.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,26 +44,57 @@ public class RedisTokenBucket implements TokenBucket {
     }
 
     @Override
-    public Grant take(Identity identity, double kept, List<Integer> costs) {
-        var arguments = new ArrayList<String>(3 + costs.size());
+    public Grant take(Identity identity, Lane lane, List<Integer> costs) {
+        var arguments = new ArrayList<String>(4 + costs.size());
         arguments.add(Double.toString(identity.perSecond()));
         arguments.add(Double.toString(identity.burst()));
-        arguments.add(Double.toString(kept));
+        arguments.add(Double.toString(kept(lane)));
+        arguments.add(new Line(lane, false).field());
         costs.forEach(cost -> arguments.add(Integer.toString(cost)));
         try {
             var answer = Objects.requireNonNull(
                     redis.run(Script.TAKE_TOKENS, List.of(QueueKeys.bucket(identity.name())), arguments));
             inTrouble = false;
             return new Grant(
-                    answer.get(0).toInteger(), Duration.ofMillis(answer.get(1).toLong()));
+                    answer.get(0).toInteger(),
+                    Duration.ofMillis(answer.get(1).toLong()),
+                    Duration.ofMillis(answer.get(2).toLong()));
         } catch (RedisUnavailable e) {
-            if (!inTrouble) {
-                inTrouble = true;
-                LOG.warnf("no shared rate limits (%s): using 1/%d of each rate", e.getCause(), workers);
-            }
-            return local.computeIfAbsent(identity.name(), _ -> new LocalBucket(nanos))
-                    .take(identity.perSecond() / workers, kept, costs);
+            return local(identity, e).take(identity.perSecond() / workers, kept(lane), new Line(lane, false), costs);
         }
+    }
+
+    @Override
+    public Duration reserve(Identity identity, Line line, Duration soonest, int parts) {
+        var arguments = List.of(
+                Double.toString(identity.perSecond()),
+                line.field(),
+                Long.toString(soonest.toMillis()),
+                Integer.toString(parts));
+        try {
+            var answer = Objects.requireNonNull(
+                    redis.run(Script.RESERVE_TURNS, List.of(QueueKeys.bucket(identity.name())), arguments));
+            return Duration.ofMillis(answer.toLong());
+        } catch (RedisUnavailable e) {
+            return local(identity, e).reserve(identity.perSecond() / workers, line, soonest, parts);
+        }
+    }
+
+    private LocalBucket local(Identity identity, RedisUnavailable trouble) {
+        if (!inTrouble) {
+            inTrouble = true;
+            LOG.warnf("no shared rate limits (%s): using 1/%d of each rate", trouble.getCause(), workers);
+        }
+        return local.computeIfAbsent(identity.name(), _ -> new LocalBucket(nanos));
+    }
+
+    /// Share of a bucket that is left for higher lanes: sign-in codes always find a token on a shared number.
+    private static double kept(Lane lane) {
+        return switch (lane) {
+            case HIGH -> 0;
+            case NORMAL -> 0.2;
+            case BULK -> 0.34;
+        };
     }
 
     @Override

@@ -17,6 +17,7 @@ public enum Script {
     DELAY("delay"),
     MOVE_DUE("move_due"),
     TAKE_TOKENS("take_tokens"),
+    RESERVE_TURNS("reserve_turns"),
     SLOW_DOWN("slow_down"),
     COUNT_WORKERS("count_workers");
 

@@ -1,5 +1,6 @@
 package gov.notify.queue;
 
+import gov.notify.notification.Lane;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,17 +21,40 @@ public interface TokenBucket {
         double burst() {
             return Math.max(1, perSecond);
         }
+
+        /// How long it takes to send so many message parts.
+        public Duration timeFor(int parts) {
+            return Duration.ofNanos(Math.round(parts * 1e9 / perSecond));
+        }
+    }
+
+    /// Where messages of one lane wait for an identity's rate.
+    ///
+    /// @param again whether they have waited once and found no token: they do not go behind everybody else's turn
+    record Line(Lane lane, boolean again) {
+
+        String field() {
+            return "line:" + lane.word() + (again ? ":again" : "");
+        }
     }
 
     /// @param granted how many of the costs asked for may go ahead now, in the order they were given
     /// @param after until the next one may; zero when all were granted
-    record Grant(int granted, Duration after) {}
+    /// @param reserved until the last turn of the lane's line; zero when nobody waits there
+    record Grant(int granted, Duration after, Duration reserved) {}
 
     /// Takes tokens for as many of `costs` as there are, in one round trip.
     ///
-    /// @param kept share of the bucket, 0 to 1, that is left for higher lanes
+    /// @param lane decides how much of the bucket is left for higher lanes
     /// @param costs message parts, one figure a message
-    Grant take(Identity identity, double kept, List<Integer> costs);
+    Grant take(Identity identity, Lane lane, List<Integer> costs);
+
+    /// Reserves turns at the end of a line.
+    ///
+    /// @param soonest the first turn comes no sooner
+    /// @param parts of all messages together; they take their turns one after the other, as the rate allows
+    /// @return until the first turn
+    Duration reserve(Identity identity, Line line, Duration soonest, int parts);
 
     /// The provider asked us to slow down: halves the rate for 30 s, then lets it recover by 5 % a second.
     void slowDown(Identity identity);

@@ -147,7 +147,7 @@ class QueueTest {
     void a_bucket_gives_a_second_at_once_and_then_its_rate() {
         var identity = new Identity("+18005550100", 10);
 
-        var grant = bucket.take(identity, 0, Collections.nCopies(15, 1));
+        var grant = bucket.take(identity, Lane.HIGH, Collections.nCopies(15, 1));
 
         assertThat(grant.granted()).isEqualTo(10);
         assertThat(grant.after()).isBetween(Duration.ofMillis(1), Duration.ofMillis(100));
@@ -157,8 +157,8 @@ class QueueTest {
     void a_lower_lane_leaves_tokens_for_a_sign_in_code() {
         var identity = new Identity("+18005550100", 10);
 
-        var bulk = bucket.take(identity, 0.34, Collections.nCopies(100, 1));
-        var code = bucket.take(identity, 0, List.of(1));
+        var bulk = bucket.take(identity, Lane.BULK, Collections.nCopies(100, 1));
+        var code = bucket.take(identity, Lane.HIGH, List.of(1));
 
         assertThat(bulk.granted()).isLessThan(10);
         assertThat(code.granted()).isEqualTo(1);
@@ -168,14 +168,14 @@ class QueueTest {
     void a_message_larger_than_the_bucket_goes_out_of_a_full_one() {
         var identity = new Identity("+18005550100", 3);
 
-        assertThat(bucket.take(identity, 0, List.of(6)).granted()).isEqualTo(1);
-        assertThat(bucket.take(identity, 0, List.of(1)).after()).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(bucket.take(identity, Lane.HIGH, List.of(6)).granted()).isEqualTo(1);
+        assertThat(bucket.take(identity, Lane.HIGH, List.of(1)).after()).isGreaterThan(Duration.ofSeconds(1));
     }
 
     @Test
     void being_told_to_slow_down_halves_the_rate() {
         var identity = new Identity("ses", 100);
-        bucket.take(identity, 0, Collections.nCopies(100, 1));
+        bucket.take(identity, Lane.HIGH, Collections.nCopies(100, 1));
 
         bucket.slowDown(identity);
 
@@ -189,9 +189,10 @@ class QueueTest {
     void without_redis_a_worker_takes_half_of_a_rate() {
         server.kill();
         var identity = new Identity("ses", 1000);
-        bucket.take(identity, 0, List.of(1));
+        bucket.take(identity, Lane.HIGH, List.of(1));
 
-        await().until(() -> bucket.take(identity, 0, Collections.nCopies(10, 1)).granted() == 10);
+        await().until(() ->
+                bucket.take(identity, Lane.HIGH, Collections.nCopies(10, 1)).granted() == 10);
     }
 
     @Test
@@ -207,12 +208,50 @@ class QueueTest {
         int granted = 0;
         for (int second = 0; second <= 60; second++) {
             for (var one : buckets) {
-                granted += one.take(toll, 0, Collections.nCopies(5, 1)).granted();
+                granted += one.take(toll, Lane.HIGH, Collections.nCopies(5, 1)).granted();
             }
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         }
 
         assertThat(granted).isBetween(120, 180);
+    }
+
+    @Test
+    void turns_are_reserved_one_after_the_other_for_all_workers_however_far_ahead() {
+        var identity = new Identity("+18005550100", 3);
+        var other = new RedisTokenBucket(redis);
+        var line = new TokenBucket.Line(Lane.BULK, false);
+
+        var first = bucket.reserve(identity, line, Duration.ofMillis(500), 10_800);
+        var second = other.reserve(identity, line, Duration.ofMillis(500), 10_800);
+        var third = bucket.reserve(identity, line, Duration.ofMillis(500), 1);
+
+        assertThat(first).isEqualTo(Duration.ofMillis(500));
+        assertThat(second).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+        assertThat(third).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
+        assertThat(other.take(identity, Lane.BULK, List.of(1)).reserved()).isGreaterThan(Duration.ofMinutes(119));
+    }
+
+    @Test
+    void what_is_reserved_in_one_lane_is_not_ahead_of_another() {
+        var identity = new Identity("+18005550100", 3);
+        bucket.reserve(identity, new TokenBucket.Line(Lane.BULK, false), Duration.ZERO, 1_000_000);
+
+        assertThat(bucket.take(identity, Lane.NORMAL, List.of(1)).granted()).isEqualTo(1);
+        assertThat(bucket.take(identity, Lane.NORMAL, List.of(1)).reserved()).isZero();
+        assertThat(bucket.reserve(identity, new TokenBucket.Line(Lane.NORMAL, false), Duration.ZERO, 1))
+                .isZero();
+    }
+
+    @Test
+    void turns_are_reserved_without_redis_too() {
+        server.kill();
+        var identity = new Identity("+18005550100", 3);
+        var line = new TokenBucket.Line(Lane.BULK, false);
+
+        assertThat(bucket.reserve(identity, line, Duration.ZERO, 5_400)).isZero();
+        assertThat(bucket.reserve(identity, line, Duration.ZERO, 1))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
     }
 
     private long length(String stream) {

@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 /// | `GET /api/messages` | the newest messages with their bodies; `?to=` a part of the recipient, `?limit=`, `?brief`
 /// without bodies |
 /// | `GET /api/messages/{id}` | one message, by the provider's id |
+/// | `GET /api/waiting` | senders whose rate holds messages back, how many, and until when |
 /// | `DELETE /api/messages` | forgets all |
 /// | `GET /messages/{id}/html`, `/text`, `/raw` | one body as it is |
 /// | `GET /events` | server-sent events for the page |
@@ -103,6 +104,9 @@ public final class Inbox implements AutoCloseable {
         if (path.equals(MESSAGES)) {
             return list(request);
         }
+        if (path.equals("/api/waiting")) {
+            return waiting();
+        }
         if (path.startsWith(MESSAGES + "/")) {
             return outbox.find(request.pathAfter(MESSAGES + "/"))
                     .<Reply>map(kept -> Reply.json(
@@ -125,6 +129,17 @@ public final class Inbox implements AutoCloseable {
         for (var kept : found) {
             var known = held.get(kept.message().id());
             list.add(brief ? MessageJson.brief(kept, known) : MessageJson.full(kept, known));
+        }
+        return Reply.json(200, list.toString()).with("cache-control", "no-store");
+    }
+
+    private Reply waiting() {
+        var list = MessageJson.JSON.createArrayNode();
+        for (var one : statuses.waiting()) {
+            list.addObject()
+                    .put("sender", one.sender())
+                    .put("messages", one.messages())
+                    .put("until", one.until().toString());
         }
         return Reply.json(200, list.toString()).with("cache-control", "no-store");
     }

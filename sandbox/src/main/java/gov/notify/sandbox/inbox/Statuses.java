@@ -5,9 +5,14 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What Notify holds of messages, read from its database. Knows nothing while there is no database or no table in it
@@ -21,6 +26,14 @@ final class Statuses implements AutoCloseable {
             SELECT id, reference, message_id, notification_status
             FROM notifications WHERE reference = ANY (?) OR message_id = ANY (?)
             """;
+
+    private static final String WAITING = """
+            SELECT waits_for, count(*), max(due_at) FROM send_queue
+            WHERE waits_for IS NOT NULL AND due_at > now() GROUP BY waits_for ORDER BY count(*) DESC LIMIT 5
+            """;
+
+    /// Undefined table, undefined column.
+    private static final Set<String> NOT_THERE = Set.of("42P01", "42703");
 
     private final String jdbcUrl;
     private @Nullable Connection connection;
@@ -41,11 +54,46 @@ final class Statuses implements AutoCloseable {
         try {
             return query(connected(), ids.toArray(String[]::new));
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "The inbox cannot read statuses", e);
-            troubledUntil = System.nanoTime() + REST_AFTER_TROUBLE;
-            close();
+            rest(e);
             return Map.of();
         }
+    }
+
+    /// Messages that wait until a sender's rate lets them go.
+    ///
+    /// @param until when the last of them has its turn
+    record Waiting(String sender, long messages, Instant until) {}
+
+    /// By sender, the most first; nothing while the database cannot be asked.
+    synchronized List<Waiting> waiting() {
+        if (System.nanoTime() < troubledUntil) {
+            return List.of();
+        }
+        try (var statement = connected().createStatement()) {
+            statement.setQueryTimeout(5);
+            var waiting = new ArrayList<Waiting>();
+            try (var rows = statement.executeQuery(WAITING)) {
+                while (rows.next()) {
+                    waiting.add(new Waiting(
+                            rows.getString(1),
+                            rows.getLong(2),
+                            rows.getTimestamp(3).toInstant()));
+                }
+            }
+            return waiting;
+        } catch (SQLException e) {
+            // A schema that knows of no waiting is no trouble.
+            if (!NOT_THERE.contains(Objects.requireNonNullElse(e.getSQLState(), ""))) {
+                rest(e);
+            }
+            return List.of();
+        }
+    }
+
+    private void rest(SQLException trouble) {
+        LOG.log(Level.DEBUG, "The inbox cannot read statuses", trouble);
+        troubledUntil = System.nanoTime() + REST_AFTER_TROUBLE;
+        close();
     }
 
     @Override

@@ -80,6 +80,15 @@ function summarise() {
   $('empty').textContent = to ? `Nothing was sent to “${to}”.` : 'Nothing was sent yet. Send a message, and it appears here at once.';
 }
 
+// What has been accepted and is not here yet, because its sender may send only so many a second.
+async function tellWaiting() {
+  const waiting = await (await fetch('/api/waiting')).json();
+  $('waiting').hidden = waiting.length === 0;
+  $('waiting').textContent = waiting.map(({ sender, messages, until }) =>
+    `${messages === 1 ? '1 message waits' : `${messages} messages wait`} for the rate of ${sender}, until `
+    + new Date(until).toLocaleString([], { dateStyle: 'short', timeStyle: 'medium' })).join('. ');
+}
+
 // Many at once become one look.
 function refreshSoon() {
   refreshing ??= setTimeout(() => { refreshing = null; refresh(); }, 300);
@@ -233,3 +242,5 @@ $('messages').addEventListener('keydown', (event) => {
 addEventListener('hashchange', open);
 refresh().then(open);
 listen();
+tellWaiting();
+setInterval(tellWaiting, 2000);

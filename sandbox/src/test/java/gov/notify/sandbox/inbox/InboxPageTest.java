@@ -238,6 +238,19 @@ class InboxPageTest {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/inbox-narrow-list.png")));
     }
 
+    @Test
+    void what_waits_for_a_senders_rate_is_told_with_its_end() throws SQLException {
+        assertThat(page.locator("#waiting")).isHidden();
+
+        database("CREATE TABLE send_queue (waits_for text, due_at timestamptz)");
+        database("INSERT INTO send_queue SELECT '+18005550111', now() + n * interval '1 minute' FROM"
+                + " generate_series(-2, 500) n");
+
+        assertThat(page.locator("#waiting")).containsText("500 messages wait for the rate of +18005550111, until ");
+        database("DROP TABLE send_queue");
+        assertThat(page.locator("#waiting")).isHidden();
+    }
+
     private void held(String id, String status) throws SQLException {
         database("INSERT INTO notifications VALUES (gen_random_uuid(), '" + id + "', '" + id + "', '" + status + "')");
     }

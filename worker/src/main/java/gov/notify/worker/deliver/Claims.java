@@ -43,7 +43,8 @@ final class Claims {
               FROM prev
              WHERE q.notification_id = prev.notification_id
             RETURNING q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until IS NOT NULL,
-                      q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel, q.deaths
+                      q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel, q.deaths, q.deferrals,
+                      clock_timestamp()
             """;
 
     // By primary key; the array is a constant to the planner, so only the days it touches are looked at.
@@ -128,11 +129,13 @@ final class Claims {
                 row.getInt(4),
                 owner,
                 row.getInt(5),
+                row.getInt(12),
                 row.getBoolean(6),
                 row.getInt(11),
                 instant(row, 7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 instant(row, 9),
+                row.getObject(13, OffsetDateTime.class).toInstant(),
                 now);
     }
 

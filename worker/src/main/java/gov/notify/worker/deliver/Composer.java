@@ -25,7 +25,6 @@ import gov.notify.worker.provider.Outgoing;
 import gov.notify.worker.provider.Provider;
 import gov.notify.worker.provider.Providers;
 import gov.notify.worker.provider.Reason;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,22 +67,14 @@ public final class Composer {
     private final Providers providers;
     private final Decisions decisions;
     private final AmbiguousPolicy policy;
-    private final Clock clock;
 
     /// @param policy of services that have none of their own
-    Composer(
-            Lookups lookups,
-            Payloads payloads,
-            Providers providers,
-            Decisions decisions,
-            AmbiguousPolicy policy,
-            Clock clock) {
+    Composer(Lookups lookups, Payloads payloads, Providers providers, Decisions decisions, AmbiguousPolicy policy) {
         this.lookups = lookups;
         this.payloads = payloads;
         this.providers = providers;
         this.decisions = decisions;
         this.policy = policy;
-        this.clock = clock;
     }
 
     Composition compose(Claim claim, @Nullable Letter letter) {
@@ -94,7 +85,7 @@ public final class Composer {
             return giveUp(claim, "The message could not be processed");
         }
         var expires = claim.expiresAt();
-        if (expires != null && expires.isBefore(clock.instant())) {
+        if (expires != null && expires.isBefore(claim.now())) {
             return giveUp(claim, "The message could not be sent in time");
         }
         var service = read(() -> lookups.services().apply(letter.serviceId()));
@@ -136,7 +127,7 @@ public final class Composer {
                 && letter.keyType() == KeyType.TEST
                 && letter.status() == NotificationStatus.SENDING
                 && claim.attempts() < MOST_PRETENCES;
-        return awaitsPretence ? new Pretended(UUID.randomUUID().toString(), null, clock.instant()) : new Forget();
+        return awaitsPretence ? new Pretended(UUID.randomUUID().toString(), null, claim.now()) : new Forget();
     }
 
     // What a snapshot is read with may throw anything when Postgres is away, and that must never end a message.
@@ -160,7 +151,7 @@ public final class Composer {
         }
         if (letter.keyType() == KeyType.TEST) {
             return new Composition.Settled(
-                    new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), clock.instant()));
+                    new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), claim.now()));
         }
         return switch (providers.choose(text.outgoing(), letter.sentBy())) {
             case Choice.Wait(var reason, var after) ->

@@ -14,26 +14,24 @@ import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
 import gov.notify.worker.provider.Reason;
-import java.time.Clock;
 import java.time.Duration;
 
-/// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing.
+/// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing. Time is the
+/// claim's, which is Postgres': a worker whose clock is wrong gives nothing up early.
 final class Decisions {
 
     private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
 
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
-    private final Clock clock;
 
-    Decisions(DeliveryConfig config, RetrySchedule schedule, Clock clock) {
+    Decisions(DeliveryConfig config, RetrySchedule schedule) {
         this.config = config;
         this.schedule = schedule;
-        this.clock = clock;
     }
 
     NextStep after(Handover handover, Prepared message) {
-        var now = clock.instant();
+        var now = message.claim().now();
         return switch (handover) {
             case Accepted(var reference) ->
                 new Sent(reference, message.provider().identifier(), message.units(), message.receiptComes(), now);
@@ -48,18 +46,18 @@ final class Decisions {
     }
 
     /// Nothing was tried, for a cause of our own that will pass.
-    Postpone soon() {
-        return later(SHORTEST_THROTTLE);
+    Postpone soon(Claim claim) {
+        return later(claim, SHORTEST_THROTTLE);
     }
 
     /// As [#soon], after a while.
-    Postpone later(Duration after) {
-        return new Postpone(clock.instant().plus(after), false);
+    Postpone later(Claim claim, Duration after) {
+        return new Postpone(claim.now().plus(after), false);
     }
 
     /// Nobody can be asked right now.
     NextStep patiently(Reason reason, Duration after, Claim claim) {
-        var now = clock.instant();
+        var now = claim.now();
         return claim.firstAttemptAt().plus(config.retry().quotaBudget()).isAfter(now)
                 ? new Postpone(now.plus(after), false)
                 : giveUp(reason, claim);
@@ -86,15 +84,18 @@ final class Decisions {
             case AT_MOST_ONCE -> withoutReference(message);
             case AT_LEAST_ONCE ->
                 mayRetry(claim)
-                        ? new Hold(
-                                clock.instant().plus(hold), message.provider().identifier())
+                        ? new Hold(claim.now().plus(hold), message.provider().identifier())
                         : new GiveUp(reason.stored(), true);
         };
     }
 
     private Sent withoutReference(Prepared message) {
         return new Sent(
-                null, message.provider().identifier(), message.units(), message.receiptComes(), clock.instant());
+                null,
+                message.provider().identifier(),
+                message.units(),
+                message.receiptComes(),
+                message.claim().now());
     }
 
     /// A receipt can settle it only where the provider echoes our id; elsewhere waiting would be for nothing,
@@ -113,7 +114,7 @@ final class Decisions {
 
     private boolean mayRetry(Claim claim) {
         var expires = claim.expiresAt();
-        var now = clock.instant();
+        var now = claim.now();
         if (claim.lane() == Lane.HIGH && expires != null) {
             return expires.isAfter(now);
         }

@@ -17,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,6 @@ public class Deliveries implements LaneGroups {
             Hints hints,
             WorkerId worker,
             Duration callTimeout,
-            Clock clock,
             MeterRegistry meters) {}
 
     @Inject
@@ -63,7 +61,6 @@ public class Deliveries implements LaneGroups {
             Hints hints,
             WorkerId worker,
             DeliveryConfig config,
-            Clock clock,
             MeterRegistry meters) {
         this(
                 new Ground(
@@ -75,7 +72,6 @@ public class Deliveries implements LaneGroups {
                         hints,
                         worker,
                         providerConfig.callTimeout(),
-                        clock,
                         meters),
                 config);
     }
@@ -94,39 +90,42 @@ public class Deliveries implements LaneGroups {
     @Override
     public List<LaneGroup> laneGroups() {
         var rates = new Rates(ground.database(), config.rates());
-        var rationing = new Rationing(ground.bucket(), rates, ground.clock());
+        var lines = new SenderLines(ground.meters());
+        var turns = new Turns(ground.bucket(), lines);
+        var early = new EarlyRationing(ground.providers(), rates, lines, turns);
+        var rationing = new Rationing(ground.bucket(), rates, lines, turns);
         var room = new Room(ROOM);
         var quarantine = new Quarantine(config.lease());
         return Stream.of(Channel.values())
-                .map(channel -> laneGroup(channel, rationing, room, quarantine))
+                .map(channel -> laneGroup(channel, early, rationing, room, quarantine))
                 .toList();
     }
 
-    private LaneGroup laneGroup(Channel channel, Rationing rationing, Room room, Quarantine quarantine) {
-        var clock = ground.clock();
-        var decisions = new Decisions(config, new RetrySchedule(RandomGenerator.getDefault()), clock);
+    private LaneGroup laneGroup(
+            Channel channel, EarlyRationing early, Rationing rationing, Room room, Quarantine quarantine) {
+        var decisions = new Decisions(config, new RetrySchedule(RandomGenerator.getDefault()));
         var composer = new Composer(
                 ground.lookups(),
                 ground.payloads(),
                 ground.providers(),
                 decisions,
-                config.ambiguous().policy(),
-                clock);
+                config.ambiguous().policy());
         var writer = new OutcomeWriter(
                 "notify-outcomes-" + channel.word(),
                 config.outcomeWriters(),
                 config.outcomeBatch(),
-                new OutcomeStore(ground.database(), clock),
+                new OutcomeStore(ground.database()),
                 ground.hints());
         writers.add(writer);
         var delivery = new Delivery(
                 new Delivery.Parts(
                         new Claims(ground.database(), ground.worker().value(), config.lease()),
                         composer,
+                        early,
                         rationing,
                         decisions,
                         writer,
-                        new DeliveryMetrics(ground.meters(), clock)),
+                        new DeliveryMetrics(ground.meters())),
                 config.permits(),
                 config.lease().minus(ground.callTimeout()).minus(SPARE),
                 room,

@@ -6,7 +6,7 @@ import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
 import gov.notify.worker.deliver.Composer.Composition;
 import gov.notify.worker.deliver.NextStep.GiveUp;
-import gov.notify.worker.deliver.NextStep.Postpone;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.Reason;
@@ -30,6 +30,7 @@ final class Delivery implements Handler {
 
     private final Claims claims;
     private final Composer composer;
+    private final EarlyRationing earlyRationing;
     private final Rationing rationing;
     private final Decisions decisions;
     private final OutcomeWriter outcomes;
@@ -44,6 +45,7 @@ final class Delivery implements Handler {
     record Parts(
             Claims claims,
             Composer composer,
+            EarlyRationing earlyRationing,
             Rationing rationing,
             Decisions decisions,
             OutcomeWriter outcomes,
@@ -57,6 +59,7 @@ final class Delivery implements Handler {
     Delivery(Parts parts, int permits, Duration latestStart, Room room, Quarantine quarantine) {
         this.claims = parts.claims();
         this.composer = parts.composer();
+        this.earlyRationing = parts.earlyRationing();
         this.rationing = parts.rationing();
         this.decisions = parts.decisions();
         this.outcomes = parts.outcomes();
@@ -95,7 +98,7 @@ final class Delivery implements Handler {
         var taken = claims.take(entries, answers);
         answers.done(notIn(taken, entries));
         var ready = new ArrayList<Prepared>(taken.size());
-        for (var one : withOneSuspectAtMost(taken)) {
+        for (var one : earlyRationing.pass(withOneSuspectAtMost(taken), this::write)) {
             boolean large = one.letter() != null && one.letter().largeOn() != null;
             if (large || room.isFull()) {
                 send(List.copyOf(ready));
@@ -149,7 +152,7 @@ final class Delivery implements Handler {
             }
 
             @Override
-            public void wait(Prepared message, Postpone until) {
+            public void wait(Prepared message, HeldBack until) {
                 settle(message, until);
             }
         });
@@ -166,7 +169,8 @@ final class Delivery implements Handler {
         var waiting = suspects.subList(quarantine.enter() ? 1 : 0, suspects.size());
         var stored = new ArrayList<CompletableFuture<Boolean>>();
         for (var one : waiting) {
-            stored.add(outcomes.write(new Outcome(one.claim(), decisions.later(Quarantine.waitAt(stored.size())))));
+            stored.add(outcomes.write(
+                    new Outcome(one.claim(), decisions.later(one.claim(), Quarantine.waitAt(stored.size())))));
         }
         stored.forEach(CompletableFuture::join);
         return taken.stream().filter(one -> !waiting.contains(one)).toList();
@@ -214,7 +218,7 @@ final class Delivery implements Handler {
                     one.claim(),
                     letter == null || Quarantine.isCondemned(one.claim()) ? letter : claims.complete(letter));
         } catch (StoreUnavailable _) {
-            return new Composition.Settled(decisions.soon());
+            return new Composition.Settled(decisions.soon(one.claim()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf("%s cannot be composed: %s", one.claim().notificationId(), Trace.of(e));
             return new Composition.Settled(
@@ -229,7 +233,7 @@ final class Delivery implements Handler {
             return;
         }
         if (System.nanoTime() - claim.claimedNanos() > latestStart.toNanos()) {
-            settle(message, decisions.soon());
+            settle(message, decisions.soon(claim));
             return;
         }
         if (claim.ambiguous()) {

@@ -6,7 +6,6 @@ import gov.notify.worker.provider.Handover;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +21,12 @@ final class DeliveryMetrics {
     private record Result(String provider, Class<? extends Handover> answer) {}
 
     private final MeterRegistry meters;
-    private final Clock clock;
     private final Map<Way, Timer> whole = new ConcurrentHashMap<>();
     private final Map<String, Timer> calls = new ConcurrentHashMap<>();
     private final Map<Result, Counter> results = new ConcurrentHashMap<>();
 
-    DeliveryMetrics(MeterRegistry meters, Clock clock) {
+    DeliveryMetrics(MeterRegistry meters) {
         this.meters = meters;
-        this.clock = clock;
     }
 
     /// A provider answered.
@@ -42,7 +39,7 @@ final class DeliveryMetrics {
         if (answer instanceof Handover.Accepted) {
             var claim = message.claim();
             whole.computeIfAbsent(new Way(provider, claim.channel(), claim.lane()), this::timer)
-                    .record(Duration.between(message.acceptedAt(), clock.instant()));
+                    .record(Duration.between(message.acceptedAt(), claim.now()));
         }
     }
 

@@ -4,6 +4,7 @@ import gov.notify.notification.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Hold;
 import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Pretended;
@@ -32,8 +33,9 @@ record Finish(
         Instant storedAt) {
 
     /// Empty where the step leaves the row alone.
-    static Optional<Finish> of(Outcome outcome, Instant now) {
+    static Optional<Finish> of(Outcome outcome) {
         var claim = outcome.claim();
+        var now = claim.now();
         return switch (outcome.step()) {
             case Sent sent ->
                 Optional.of(handedOver(
@@ -58,7 +60,7 @@ record Finish(
                         why,
                         ambiguous,
                         now));
-            case Postpone _, Hold _, Forget _, Release _ -> Optional.empty();
+            case Postpone _, HeldBack _, Hold _, Forget _, Release _ -> Optional.empty();
         };
     }
 

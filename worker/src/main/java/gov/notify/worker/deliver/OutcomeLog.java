@@ -4,6 +4,7 @@ import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Hold;
 import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Pretended;
@@ -58,7 +59,7 @@ final class OutcomeLog {
             case GiveUp _ when finished -> NotificationStatus.TECHNICAL_FAILURE;
             case Pretended _ when finished -> NotificationStatus.SENDING;
             case Sent _, GiveUp _, Pretended _, Forget _ -> null;
-            case Postpone _, Hold _, Release _ -> NotificationStatus.CREATED;
+            case Postpone _, HeldBack _, Hold _, Release _ -> NotificationStatus.CREATED;
         };
     }
 

@@ -5,6 +5,7 @@ import gov.notify.batch.StoreUnavailable;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Hold;
 import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Pretended;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,12 +50,18 @@ final class OutcomeStore {
              WHERE q.notification_id = o.id AND q.claim_owner = o.owner
             """;
 
+    // What has only waited for its sender's rate until now has not begun: the budgets for trying begin with the first
+    // try.
     private static final String WAIT_IN_QUEUE = """
             UPDATE send_queue q
                SET claim_owner = NULL, claim_until = NULL, due_at = o.due_at, attempts = q.attempts - o.given_back,
-                   deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until)
-              FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[])
-                   AS o(id, owner, due_at, given_back, ambiguous_until)
+                   deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until),
+                   waits_for = o.waits_for,
+                   first_attempt_at = CASE WHEN o.waits_for IS NULL OR q.attempts > 1
+                                             OR q.deferrals > 0 AND q.waits_for IS NULL
+                                           THEN q.first_attempt_at END
+              FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[])
+                   AS o(id, owner, due_at, given_back, ambiguous_until, waits_for)
              WHERE q.notification_id = o.id AND q.claim_owner = o.owner
             """;
 
@@ -102,11 +108,9 @@ final class OutcomeStore {
     private static final Duration RECEIPTS_WAIT_AT_MOST = Duration.ofHours(6);
 
     private final DataSource database;
-    private final Clock clock;
 
-    OutcomeStore(DataSource database, Clock clock) {
+    OutcomeStore(DataSource database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /// @param finished notifications whose status this batch changed
@@ -132,9 +136,8 @@ final class OutcomeStore {
     }
 
     private Set<UUID> finish(Connection connection, List<Outcome> outcomes) throws SQLException {
-        var now = clock.instant();
         var rows = outcomes.stream()
-                .flatMap(outcome -> Finish.of(outcome, now).stream())
+                .flatMap(outcome -> Finish.of(outcome).stream())
                 .toList();
         var finished = new HashSet<UUID>();
         if (rows.isEmpty()) {
@@ -205,7 +208,7 @@ final class OutcomeStore {
     private static boolean leaves(Outcome outcome) {
         return switch (outcome.step()) {
             case Sent _, GiveUp _, Forget _ -> true;
-            case Pretended _, Postpone _, Hold _, Release _ -> false;
+            case Pretended _, Postpone _, HeldBack _, Hold _, Release _ -> false;
         };
     }
 
@@ -214,28 +217,30 @@ final class OutcomeStore {
         if (waiting.isEmpty()) {
             return;
         }
-        var now = clock.instant();
         try (var statement = connection.prepareStatement(WAIT_IN_QUEUE)) {
             var columns = new Columns<>(statement, waiting);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             columns.add("text", outcome -> outcome.claim().owner());
             columns.add("timestamptz", outcome -> switch (outcome.step()) {
                 case Postpone(var due, var _) -> due;
+                case HeldBack(var due, var _) -> due;
                 case Hold(var until, var _) -> until;
                 case Pretended pretended -> pretended.checkAt();
-                case Sent _, GiveUp _, Forget _, Release _ -> now;
+                case Sent _, GiveUp _, Forget _, Release _ -> outcome.claim().now();
             });
             columns.add("int4", outcome -> switch (outcome.step()) {
                 case Postpone(var _, var counted) -> counted ? 0 : 1;
-                case Release _ -> 1;
+                case HeldBack _, Release _ -> 1;
                 case Hold _, Sent _, Pretended _, GiveUp _, Forget _ -> 0;
             });
             columns.add("timestamptz", outcome -> switch (outcome.step()) {
                 case Hold(var until, var _) -> until;
                 // what a dead worker may have done stays in doubt until an answer settles it
-                case Postpone _, Release _ -> outcome.claim().died() ? now : null;
+                case Postpone _, HeldBack _, Release _ ->
+                    outcome.claim().died() ? outcome.claim().now() : null;
                 case Sent _, Pretended _, GiveUp _, Forget _ -> null;
             });
+            columns.add("text", outcome -> outcome.step() instanceof HeldBack(var _, var identity) ? identity : null);
             statement.executeUpdate();
         }
     }
@@ -287,7 +292,7 @@ final class OutcomeStore {
         }
         try (var statement = connection.prepareStatement(CALL_BACK)) {
             var columns = new Columns<>(statement, failed);
-            columns.add("uuid", _ -> Uuid7.next(clock.instant()));
+            columns.add("uuid", outcome -> Uuid7.next(outcome.claim().now()));
             columns.add("uuid", outcome -> outcome.claim().serviceId());
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             try (var rows = statement.executeQuery()) {
@@ -312,7 +317,7 @@ final class OutcomeStore {
         var woken = new HashSet<UUID>();
         try (var statement = connection.prepareStatement(WAKE_RECEIPTS)) {
             statement.setArray(1, connection.createArrayOf("text", references.toArray()));
-            var earliest = Uuid7.floor(clock.instant().minus(RECEIPTS_WAIT_AT_MOST));
+            var earliest = Uuid7.floor(outcomes.getFirst().claim().now().minus(RECEIPTS_WAIT_AT_MOST));
             statement.setObject(2, earliest);
             statement.setObject(3, earliest);
             addIds(statement, woken);

@@ -8,6 +8,7 @@ import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Hold;
 import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Pretended;
@@ -100,6 +101,7 @@ final class OutcomeWriter implements AutoCloseable {
                             .dueAt(pretended.receiptAt()));
                 }
                 case Postpone(var due, var _) -> later(postponed, claim, due);
+                case HeldBack(var due, var _) -> later(postponed, claim, due);
                 case Hold(var until, var _) -> later(postponed, claim, until);
                 case Release _ -> collect(released, claim);
             }

@@ -3,115 +3,103 @@ package gov.notify.worker.deliver;
 import gov.notify.notification.Lane;
 import gov.notify.queue.TokenBucket;
 import gov.notify.queue.TokenBucket.Identity;
-import gov.notify.worker.deliver.NextStep.Postpone;
-import java.time.Clock;
+import gov.notify.queue.TokenBucket.Line;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets messages through as their identities' rates allow, a whole batch in one round trip for each identity.
 ///
-/// Short waits are waited out here; who would wait longer is postponed, spread over the time that the rate
-/// needs for all of them, so that a long backlog does not come back at once to be postponed again.
+/// Who has its turn within a second waits for it here, while other identities' messages pass. Everybody else is
+/// postponed to a turn that is reserved in Redis for all workers, so that a backlog of days is looked at once, and
+/// then at the rate at which it can go.
 final class Rationing {
 
     private static final Duration LONGEST_WAIT_HERE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_SPREAD = Duration.ofMinutes(10);
 
     private final TokenBucket bucket;
     private final Rates rates;
-    private final Clock clock;
-    private final Map<String, Instant> spreadUntil = new ConcurrentHashMap<>();
+    private final SenderLines lines;
+    private final Turns turns;
 
-    Rationing(TokenBucket bucket, Rates rates, Clock clock) {
+    Rationing(TokenBucket bucket, Rates rates, SenderLines lines, Turns turns) {
         this.bucket = bucket;
         this.rates = rates;
-        this.clock = clock;
+        this.lines = lines;
+        this.turns = turns;
     }
 
     /// Where messages go from here.
     interface Onward {
         void go(List<Prepared> granted);
 
-        void wait(Prepared message, Postpone until);
+        void wait(Prepared message, HeldBack until);
     }
 
-    private record Ration(String identity, Lane lane) {}
+    private record Ration(Identity identity, Lane lane) {}
 
     /// Passes on all of `messages`; may take about a second.
     void ration(List<Prepared> messages, Onward onward) throws InterruptedException {
-        var portions = new LinkedHashMap<Ration, List<Prepared>>();
+        var waiting = new LinkedHashMap<Ration, List<Prepared>>();
         for (var message : messages) {
-            portions.computeIfAbsent(
-                            new Ration(message.identity(), message.claim().lane()), _ -> new ArrayList<>())
+            var identity = rates.of(message.identity(), message.outgoing());
+            waiting.computeIfAbsent(new Ration(identity, message.claim().lane()), _ -> new ArrayList<>())
                     .add(message);
         }
         long deadline = System.nanoTime() + LONGEST_WAIT_HERE.toNanos();
-        for (var portion : portions.values()) {
-            ration(portion, deadline, onward);
-        }
-    }
-
-    private void ration(List<Prepared> portion, long deadline, Onward onward, Identity identity)
-            throws InterruptedException {
-        var left = portion;
-        while (!left.isEmpty()) {
-            var lane = left.getFirst().claim().lane();
-            var grant = bucket.take(
-                    identity, kept(lane), left.stream().map(Prepared::cost).toList());
-            if (grant.granted() > 0) {
-                onward.go(List.copyOf(left.subList(0, grant.granted())));
-                left = left.subList(grant.granted(), left.size());
-            }
-            if (!left.isEmpty()) {
-                if (System.nanoTime() + grant.after().toNanos() - deadline > 0) {
-                    postpone(left, identity, grant.after(), onward);
-                    return;
+        while (!waiting.isEmpty()) {
+            var soonest = LONGEST_WAIT_HERE;
+            for (var portion : List.copyOf(waiting.entrySet())) {
+                var ration = portion.getKey();
+                var after = pass(ration, portion.getValue(), deadline, onward);
+                if (portion.getValue().isEmpty()) {
+                    waiting.remove(ration);
+                } else if (after.compareTo(soonest) < 0) {
+                    soonest = after;
                 }
-                Thread.sleep(grant.after());
+            }
+            if (!waiting.isEmpty()) {
+                Thread.sleep(soonest);
             }
         }
     }
 
-    private void ration(List<Prepared> portion, long deadline, Onward onward) throws InterruptedException {
-        var first = portion.getFirst();
-        ration(portion, deadline, onward, rates.of(first.identity(), first.outgoing()));
-    }
-
-    private void postpone(List<Prepared> left, Identity identity, Duration wait, Onward onward) {
-        var now = clock.instant();
-        var soonest = now.plus(wait);
-        for (var message : left) {
-            var own = Duration.ofMillis(Math.round(message.cost() * 1000 / identity.perSecond()));
-            onward.wait(message, new Postpone(slot(message, identity, soonest, now.plus(LONGEST_SPREAD), own), false));
+    /// Takes away from `messages` what may go, and what would wait too long for waiting here.
+    ///
+    /// @return until the next of those that are left may go
+    private Duration pass(Ration ration, List<Prepared> messages, long deadline, Onward onward) {
+        var identity = ration.identity();
+        var grant = bucket.take(
+                identity, ration.lane(), messages.stream().map(Prepared::cost).toList());
+        lines.learn(identity, new Line(ration.lane(), false), grant.reserved());
+        if (grant.granted() > 0) {
+            var granted = messages.subList(0, grant.granted());
+            onward.go(List.copyOf(granted));
+            granted.clear();
         }
-    }
-
-    // Sign-in codes never queue behind what was postponed before them.
-    private Instant slot(Prepared message, Identity identity, Instant soonest, Instant latest, Duration own) {
-        if (message.claim().lane() == Lane.HIGH) {
-            return soonest;
+        int stay = 0;
+        var turn = grant.after();
+        while (stay < messages.size() && System.nanoTime() + turn.toNanos() - deadline <= 0) {
+            turn = turn.plus(identity.timeFor(messages.get(stay).cost()));
+            stay++;
         }
-        var next = spreadUntil.merge(identity.name(), soonest, (until, _) -> until.isBefore(soonest) ? soonest : until);
-        spreadUntil.put(identity.name(), next.plus(own));
-        return next.isAfter(latest) ? latest : next;
+        var beyond = messages.subList(stay, messages.size());
+        turns.assign(
+                identity,
+                ration.lane(),
+                turn,
+                beyond.stream()
+                        .map(message -> new Turns.Waiting(
+                                message.claim(), message.cost(), until -> onward.wait(message, until)))
+                        .toList());
+        beyond.clear();
+        return grant.after();
     }
 
     /// The provider asked this identity to slow down.
     void slowDown(Prepared message) {
         bucket.slowDown(rates.of(message.identity(), message.outgoing()));
-    }
-
-    /// Share of a bucket that is left for higher lanes: sign-in codes always find a token on a shared number.
-    private static double kept(Lane lane) {
-        return switch (lane) {
-            case HIGH -> 0;
-            case NORMAL -> 0.2;
-            case BULK -> 0.34;
-        };
     }
 }

@@ -28,6 +28,8 @@ class DeliveryTest {
     private static final Reason REASON = Reason.of("Trouble", "something broke");
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final String SLOW = "+18005550111";
+
     private final Workshop workshop = new Workshop();
 
     @AfterEach
@@ -502,6 +504,119 @@ class DeliveryTest {
 
         await().atMost(SOON).until(() -> workshop.allAre("sending", messages));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(3900));
+    }
+
+    @Test
+    void what_waits_for_a_slow_sender_is_looked_at_once_and_has_a_turn_of_its_own() {
+        workshop.rate(SLOW, 1);
+        workshop.from(SLOW);
+        var worker = workshop.start();
+
+        workshop.queued(1000, Channel.SMS, Lane.NORMAL);
+
+        await().atMost(SOON).until(() -> heldBack() >= 980);
+        assertThat(workshop.one("SELECT count(DISTINCT due_at) FROM send_queue WHERE waits_for = ?", SLOW))
+                .satisfies(turns -> assertThat(Integer.parseInt(turns)).isGreaterThan(970));
+        assertThat(workshop.one("SELECT max(due_at) > now() + interval '15 minutes' FROM send_queue"))
+                .isEqualTo("t");
+        assertThat(workshop.one("SELECT max(deferrals) <= 2 AND max(first_attempt_at) IS NULL FROM send_queue"
+                        + " WHERE waits_for IS NOT NULL AND due_at > now() + interval '1 minute'"))
+                .isEqualTo("t");
+        var gauges = worker.meters.get("queue_backlog_parts").tag("identity", SLOW);
+        assertThat(gauges.gauge().value()).isBetween(900.0, 1001.0);
+        assertThat(worker.meters
+                        .get("identity_rate")
+                        .tag("identity", SLOW)
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_waits_for_a_slow_sender_is_not_opened_before_its_turn() {
+        workshop.rate(SLOW, 1);
+        workshop.from(SLOW);
+        workshop.start();
+        workshop.queued(100, Channel.SMS, Lane.NORMAL);
+        await().atMost(SOON).until(() -> heldBack() >= 90);
+
+        // nobody can open these: who tried would end them
+        workshop.run("CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN new.sealed := set_byte(new.sealed, length(new.sealed) - 1, 0); RETURN new; END'");
+        workshop.run(
+                "CREATE TRIGGER spoil BEFORE INSERT ON notification_payloads FOR EACH ROW EXECUTE FUNCTION spoil()");
+        var spoilt = workshop.queued(300, Channel.SMS, Lane.NORMAL);
+
+        await().atMost(SOON).until(() -> heldBack() >= 380);
+        assertThat(workshop.allAre("created", spoilt)).isTrue();
+    }
+
+    @Test
+    void a_slow_sender_keeps_nobody_elses_message_waiting() {
+        workshop.rate(SLOW, 1);
+        workshop.from(SLOW);
+        workshop.start();
+        workshop.queued(2000, Channel.SMS, Lane.NORMAL);
+
+        workshop.from("+12025550188");
+        var other = workshop.queued(1, Channel.SMS, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(other).equals("sending"));
+        await("nothing comes back before its turn")
+                .atMost(SOON)
+                .until(() -> workshop.one("SELECT count(*) FROM send_queue WHERE claim_owner IS NULL"
+                                        + " AND deferrals = 1 AND due_at > now() + interval '1 minute'")
+                                .compareTo("1800")
+                        >= 0);
+    }
+
+    @Test
+    void sign_in_codes_of_a_slow_sender_do_not_wait_behind_its_other_messages() {
+        workshop.rate(SLOW, 2);
+        workshop.from(SLOW);
+        workshop.start();
+        workshop.queued(300, Channel.SMS, Lane.BULK);
+        await().atMost(SOON).until(() -> heldBack() >= 280);
+
+        var code = workshop.queued(1, Channel.SMS, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(code).equals("sending"));
+    }
+
+    @Test
+    void turns_that_come_are_used_at_the_senders_rate() {
+        workshop.rate(SLOW, 10);
+        workshop.from(SLOW);
+        workshop.start();
+        workshop.start();
+
+        var messages = workshop.queued(120, Channel.SMS, Lane.BULK);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.texts.calls()).doesNotHaveDuplicates().hasSize(120);
+    }
+
+    @Test
+    void a_worker_whose_clock_is_an_hour_ahead_gives_nothing_up_early_and_comes_back_in_time() {
+        workshop.set("notify.delivery.retry.budget", "1m");
+        workshop.set("notify.delivery.retry.quota-budget", "1m");
+        workshop.workersAreAhead(Duration.ofHours(1));
+        workshop.emails.answers(
+                (message, call) -> call == 1 ? new Handover.TryLater(REASON) : FakeProvider.accepted(message));
+        workshop.texts.answers((message, call) ->
+                call == 1 ? new Handover.QuotaSpent(REASON, Duration.ofMillis(200)) : FakeProvider.accepted(message));
+        workshop.start();
+
+        var email = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+        var text = workshop.queued(1, Channel.SMS, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", List.of(email, text)));
+        assertThat(workshop.one("SELECT bool_and(sent_at < now() + interval '1 minute') FROM notifications"))
+                .isEqualTo("t");
+    }
+
+    private int heldBack() {
+        return Integer.parseInt(workshop.one("SELECT count(*) FROM send_queue WHERE waits_for = ?", SLOW));
     }
 
     @Test

@@ -100,6 +100,8 @@ final class Workshop implements AutoCloseable {
     private String name = "Ada";
     private int templateVersion = 1;
     private @Nullable String unsubscribeUrl;
+    private @Nullable String sender;
+    private Clock workersClock = CLOCK;
 
     Workshop() {
         settings.put("notify.sweep.claims", "300ms");
@@ -143,6 +145,22 @@ final class Workshop implements AutoCloseable {
     @SuppressWarnings("InfiniteRecursion") // what it is for
     private static Optional<TemplateSnapshot> endless(int depth) {
         return endless(depth + 1);
+    }
+
+    /// Whom messages queued from now on come from.
+    void from(String number) {
+        sender = number;
+    }
+
+    /// How far the clocks of workers that start from now on are ahead of Postgres'.
+    void workersAreAhead(Duration error) {
+        workersClock = Clock.offset(CLOCK, error);
+    }
+
+    /// @param perSecond what a sender may send, for workers that start from now on
+    void rate(String identity, double perSecond) {
+        run("INSERT INTO origination_identities (identity, kind, provider, mps) VALUES ('" + identity
+                + "', 'toll_free', 'sns', " + perSecond + ")");
     }
 
     <T> T setting(Class<T> mapping) {
@@ -205,7 +223,7 @@ final class Workshop implements AutoCloseable {
                 null,
                 null,
                 null,
-                null,
+                sender,
                 new byte[32],
                 LocalDate.now(CLOCK).plusDays(8),
                 payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name), unsubscribeUrl)),
@@ -223,13 +241,13 @@ final class Workshop implements AutoCloseable {
         private final AgroalDataSource ownPool = pool();
         private final Deliveries deliveries;
         final StreamEngine engine;
+        final SimpleMeterRegistry meters = new SimpleMeterRegistry();
         private final Loop sweeping;
         private final Loop claimSweeping;
 
         Worker(List<LaneGroup> more) {
             var redisCalls = new RedisCalls(ownRedis);
-            var meters = new SimpleMeterRegistry();
-            var hints = new RedisHints(redisCalls, setting(QueueConfig.class), CLOCK, meters);
+            var hints = new RedisHints(redisCalls, setting(QueueConfig.class), workersClock, meters);
             var worker = new WorkerId("worker-" + WORKERS.incrementAndGet());
             ProviderList list = () -> List.of(
                     new ProviderList.Active("ses", "email", true, 100),
@@ -239,7 +257,7 @@ final class Workshop implements AutoCloseable {
                     list,
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(1),
-                    CLOCK,
+                    workersClock,
                     meters,
                     RandomGenerator.getDefault());
             deliveries = new Deliveries(
@@ -255,20 +273,19 @@ final class Workshop implements AutoCloseable {
                             hints,
                             worker,
                             Duration.ofMillis(500),
-                            CLOCK,
                             meters),
                     setting(DeliveryConfig.class));
             var groups = new ArrayList<>(deliveries.laneGroups());
             groups.addAll(more);
             engine = new StreamEngine(
-                    new StreamEngine.Ground(redisCalls, ownPool, CLOCK, new ObjectMapper(), meters),
+                    new StreamEngine.Ground(redisCalls, ownPool, workersClock, new ObjectMapper(), meters),
                     setting(StreamConfig.class),
                     1,
                     worker,
                     groups);
             var repair = new Repair(ownPool, hints, meters);
             var sweeps = setting(SweepConfig.class);
-            var sweep = new Sweep(ownPool, redisCalls, 1, repair, CLOCK, sweeps);
+            var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
             sweeping = Loop.every(sweeps.every(), "sweep", sweep::run);
             claimSweeping = Loop.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
             engine.whenEmptied(() -> {

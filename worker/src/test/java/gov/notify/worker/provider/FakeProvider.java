@@ -46,7 +46,7 @@ public final class FakeProvider implements Provider {
 
     @Override
     public String identity(Outgoing message) {
-        return identifier;
+        return message instanceof Outgoing.Text text && text.sender() != null ? text.sender() : identifier;
     }
 
     @Override

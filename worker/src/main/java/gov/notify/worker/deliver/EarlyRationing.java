@@ -1,0 +1,101 @@
+package gov.notify.worker.deliver;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.Lane;
+import gov.notify.notification.NotificationStatus;
+import gov.notify.queue.TokenBucket.Identity;
+import gov.notify.security.Recipient;
+import gov.notify.worker.deliver.NextStep.HeldBack;
+import gov.notify.worker.provider.Choice;
+import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.Providers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// Sends new messages to the end of their sender's line before anything of them is opened or rendered. Where nobody
+/// waits for any sender, which is the usual case, it costs nothing.
+final class EarlyRationing {
+
+    private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(1);
+
+    private final Providers providers;
+    private final Rates rates;
+    private final SenderLines lines;
+    private final Turns turns;
+
+    EarlyRationing(Providers providers, Rates rates, SenderLines lines, Turns turns) {
+        this.providers = providers;
+        this.rates = rates;
+        this.lines = lines;
+        this.turns = turns;
+    }
+
+    private record Ration(Identity identity, Lane lane) {}
+
+    /// @param wait is told of those that must wait
+    /// @return all others
+    List<Claims.Taken> pass(List<Claims.Taken> taken, BiConsumer<Claim, HeldBack> wait) {
+        if (!lines.any()) {
+            return taken;
+        }
+        var onward = new ArrayList<Claims.Taken>(taken.size());
+        Map<Ration, List<Turns.Waiting>> waiting = new LinkedHashMap<>();
+        for (var one : taken) {
+            var claim = one.claim();
+            var letter = one.letter();
+            var identity =
+                    letter != null && mayWait(claim, letter) ? sender(claim, letter) : Optional.<Identity>empty();
+            if (identity.isPresent() && lines.reaches(identity.get(), claim.lane(), WORTH_WAITING_FOR)) {
+                waiting.computeIfAbsent(new Ration(identity.get(), claim.lane()), _ -> new ArrayList<>())
+                        .add(new Turns.Waiting(claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
+            } else {
+                onward.add(one);
+            }
+        }
+        waiting.forEach((ration, messages) -> turns.assign(ration.identity(), ration.lane(), Duration.ZERO, messages));
+        return onward;
+    }
+
+    private static boolean mayWait(Claim claim, Letter letter) {
+        return letter.status() == NotificationStatus.CREATED
+                && letter.keyType() != KeyType.TEST
+                && claim.lane() != Lane.HIGH
+                && Turns.isNew(claim);
+    }
+
+    // A sender depends on what stands in the row alone, not on the recipient or the text.
+    private Optional<Identity> sender(Claim claim, Letter letter) {
+        var unknown = new Recipient(letter.channel(), "");
+        var outgoing = letter.channel() == Channel.EMAIL
+                ? new Outgoing.Email(
+                        letter.id(),
+                        letter.serviceId(),
+                        new Outgoing.Sender("", ""),
+                        unknown,
+                        letter.replyTo(),
+                        "",
+                        "",
+                        "",
+                        null,
+                        claim.attempts())
+                : new Outgoing.Text(
+                        letter.id(),
+                        letter.serviceId(),
+                        unknown,
+                        letter.replyTo(),
+                        "",
+                        claim.parts(),
+                        letter.international(),
+                        claim.attempts());
+        return switch (providers.choose(outgoing, letter.sentBy())) {
+            case Choice.Use(var provider) -> Optional.of(rates.of(provider.identity(outgoing), outgoing));
+            case Choice.Wait _ -> Optional.empty();
+        };
+    }
+}
