@@ -1,5 +1,6 @@
 package gov.notify.notification;
 
+import gov.notify.batch.ReadPool;
 import gov.notify.batch.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -54,15 +55,12 @@ public class NotificationReader {
     /// Larger payloads of a page are read one by one: 250 of them together would not fit into memory.
     private static final int LARGE = 32 * 1024;
 
-    /// A list that takes longer is given up. It must not keep its connection from those that send.
-    private static final int PATIENCE_SECONDS = 5;
-
     private static final UUID HIGHEST = new UUID(-1L, -1L);
 
     private final DataSource source;
 
-    public NotificationReader(DataSource source) {
-        this.source = source;
+    public NotificationReader(ReadPool pool) {
+        this.source = pool.source();
     }
 
     /// The notification with this id, if it is this service's.
@@ -84,7 +82,6 @@ public class NotificationReader {
             List<StoredNotification> rows;
             var sql = "select " + COLUMNS + where(filter) + " order by id desc limit ? offset ?";
             try (var statement = connection.prepareStatement(sql)) {
-                statement.setQueryTimeout(PATIENCE_SECONDS);
                 int next = bind(connection, statement, filter);
                 statement.setInt(next, filter.limit());
                 statement.setInt(next + 1, filter.offset());
@@ -108,7 +105,6 @@ public class NotificationReader {
     public long count(NotificationFilter filter) {
         return Sql.repeatable(source, connection -> {
             try (var statement = connection.prepareStatement("select count(*)" + where(filter))) {
-                statement.setQueryTimeout(PATIENCE_SECONDS);
                 bind(connection, statement, filter);
                 try (var result = statement.executeQuery()) {
                     result.next();

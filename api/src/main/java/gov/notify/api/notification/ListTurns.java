@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// How many lists are read at once: fewer than there are connections to Postgres, so that whoever sends always finds
-/// one, and fewer still for one service.
+/// How many lists are read at once: fewer than there are connections for reading, so that whoever asks for one message
+/// always finds one, and fewer still for one service.
 @Singleton
 class ListTurns {
 
