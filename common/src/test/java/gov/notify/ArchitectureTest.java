@@ -3,14 +3,30 @@ package gov.notify;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.jboss.logging.BasicLogger;
 
 /// The walls of `common`.
 @AnalyzeClasses(packages = "gov.notify", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    // Messages of drivers and parsers quote what they could not read; gov.notify.log.Trace says what and where.
+    @ArchTest
+    static final ArchRule no_exception_is_logged_whole = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("a logger is given a throwable") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getTargetOwner().isAssignableTo(BasicLogger.class)
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.isAssignableTo(Throwable.class));
+                }
+            });
 
     @ArchTest
     static final ArchRule rendering_and_recipients_are_pure_java = noClasses()

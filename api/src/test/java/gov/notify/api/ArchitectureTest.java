@@ -4,12 +4,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.ws.rs.Path;
+import org.jboss.logging.BasicLogger;
 
 /// The walls of `api`.
 @AnalyzeClasses(packages = "gov.notify.api", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -18,6 +21,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_api_never_sees_the_worker =
             noClasses().should().dependOnClassesThat().resideInAPackage("gov.notify.worker..");
+
+    // Messages of drivers and parsers quote what they could not read; gov.notify.log.Trace says what and where.
+    @ArchTest
+    static final ArchRule no_exception_is_logged_whole = noClasses()
+            .should()
+            .callMethodWhere(new DescribedPredicate<>("a logger is given a throwable") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    return call.getTargetOwner().isAssignableTo(BasicLogger.class)
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.isAssignableTo(Throwable.class));
+                }
+            });
 
     @ArchTest
     static final ArchRule the_api_calls_no_provider =

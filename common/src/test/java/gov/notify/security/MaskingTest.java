@@ -28,6 +28,11 @@ class MaskingTest {
     }
 
     @Test
+    void keeps_no_character_that_cannot_be_stored_or_breaks_a_line() {
+        assertThat(Masking.of("550\0no\r\nsuch user")).isEqualTo("550 no  such user");
+    }
+
+    @Test
     void is_short() {
         assertThat(Masking.of("x".repeat(2000))).hasSize(500);
     }
