@@ -21,18 +21,18 @@ final class RawMail {
 
     /// @param from as [MailAddress#from] wrote it
     /// @param unsubscribeUrl for one-click unsubscribing, RFC 8058
-    /// @throws IllegalArgumentException if one of the addresses or the URL cannot stand in a header
+    /// @throws IllegalArgumentException if one of the addresses, the subject or the URL cannot stand in a header
     static byte[] of(Outgoing.Email email, String from, String to, @Nullable String replyTo, String unsubscribeUrl) {
         try {
             var mail = new MimeMessage(NO_SESSION);
-            mail.setHeader("From", from);
-            mail.setHeader("To", singleLine(to));
+            set(mail, "From", from);
+            set(mail, "To", to);
             if (replyTo != null) {
-                mail.setHeader("Reply-To", singleLine(replyTo));
+                set(mail, "Reply-To", replyTo);
             }
-            mail.setSubject(singleLine(email.subject()), UTF_8);
-            mail.setHeader("List-Unsubscribe", "<" + singleLine(unsubscribeUrl) + ">");
-            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            mail.setHeader("Subject", HeaderText.unstructured("Subject: ".length(), email.subject()));
+            set(mail, "List-Unsubscribe", "<" + unsubscribeUrl + ">");
+            set(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             mail.setContent(bothShapes(email));
             var bytes = new ByteArrayOutputStream(
                     email.html().length() + email.text().length() + 1024);
@@ -53,10 +53,7 @@ final class RawMail {
         return new MimeMultipart("alternative", text, html);
     }
 
-    private static String singleLine(String value) {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-            throw new IllegalArgumentException("a line break in a header");
-        }
-        return value;
+    private static void set(MimeMessage mail, String name, String value) throws MessagingException {
+        mail.setHeader(name, HeaderText.structured(name.length() + 2, value));
     }
 }
