@@ -61,6 +61,8 @@ final class Envelope {
             case Refusal.ChannelNotAllowed(var text, var _) -> badRequest(text);
             case Refusal.NoResult() -> Named.of(404, "NoResultFound", NO_RESULT);
             case Refusal.TooLarge _ -> Named.of(413, "RequestEntityTooLarge", text(refusal));
+            case Refusal.AddressTooLong() -> Named.of(414, "RequestURITooLong", text(refusal));
+            case Refusal.HeadersTooLarge() -> Named.of(431, "RequestHeaderFieldsTooLarge", text(refusal));
             case Refusal.RateExceeded _ -> Named.of(429, "RateLimitError", text(refusal));
             case Refusal.DailyLimitReached _ -> Named.of(429, "TooManyRequestsError", text(refusal));
             case Refusal.TotalLimitReached _ -> Named.of(429, "TotalRequestsError", text(refusal));
@@ -85,6 +87,8 @@ final class Envelope {
                     Refusal.UnknownPath _,
                     Refusal.WrongMethod _,
                     Refusal.TooLarge _,
+                    Refusal.AddressTooLong _,
+                    Refusal.HeadersTooLarge _,
                     Refusal.RateExceeded _,
                     Refusal.DailyLimitReached _,
                     Refusal.TotalLimitReached _,
@@ -113,6 +117,8 @@ final class Envelope {
             case Refusal.UnknownPath() -> NOT_FOUND;
             case Refusal.WrongMethod _ -> WRONG_METHOD;
             case Refusal.TooLarge(long limit) -> "Request body is larger than " + limit + " bytes";
+            case Refusal.AddressTooLong() -> "The address of the request is too long";
+            case Refusal.HeadersTooLarge() -> "The headers of the request are too large";
             case Refusal.RateExceeded rate ->
                 "Exceeded rate limit for key type " + rate.keyWord() + " of " + rate.limit()
                         + " requests per 60 seconds";

@@ -3,6 +3,7 @@ package gov.notify.api.error;
 import gov.notify.api.json.AnswerJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /// Answers a refusal that is found before any resource is reached.
@@ -12,11 +13,15 @@ public final class PlainAnswers {
 
     /// Ends the exchange with `refusal` in the shape that its path has.
     public static void send(RoutingContext exchange, Refusal refusal) {
-        var response = exchange.response();
+        send(exchange.request(), refusal);
+    }
+
+    /// The same where no router has seen the request.
+    public static void send(HttpServerRequest request, Refusal refusal) {
+        var response = request.response();
         RefusalHeaders.of(refusal).forEach(response::putHeader);
         response.setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(Buffer.buffer(
-                        AnswerJson.bytes(Envelope.of(refusal, exchange.request().path()))));
+                .end(Buffer.buffer(AnswerJson.bytes(Envelope.of(refusal, request.path()))));
     }
 }

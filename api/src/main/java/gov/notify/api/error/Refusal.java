@@ -112,6 +112,22 @@ public sealed interface Refusal {
         }
     }
 
+    /// The request line is longer than the server reads.
+    record AddressTooLong() implements Refusal {
+        @Override
+        public int status() {
+            return 414;
+        }
+    }
+
+    /// The headers are larger than the server reads.
+    record HeadersTooLarge() implements Refusal {
+        @Override
+        public int status() {
+            return 431;
+        }
+    }
+
     /// Too many sends of this key type in a minute.
     record RateExceeded(KeyType keyType, long limit, Duration retryAfter) implements Refusal {
         @Override

@@ -29,6 +29,8 @@ final class RefusalHeaders {
                     Refusal.NoResult _,
                     Refusal.UnknownPath _,
                     Refusal.TooLarge _,
+                    Refusal.AddressTooLong _,
+                    Refusal.HeadersTooLarge _,
                     Refusal.KeyReused _,
                     Refusal.Unforeseen _ -> Map.of();
         };

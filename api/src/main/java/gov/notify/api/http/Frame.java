@@ -207,7 +207,8 @@ public class Frame {
         PlainAnswers.send(exchange, methods.isEmpty() ? new Refusal.UnknownPath() : new Refusal.WrongMethod(methods));
     }
 
-    private static void head(HttpServerRequest request, MultiMap headers, String path) {
+    /// Puts the headers of every answer into one.
+    static void head(HttpServerRequest request, MultiMap headers, String path) {
         for (var header : OPTIMISED) {
             headers.set(header.name(), header.value());
         }

@@ -160,6 +160,25 @@ class HttpTest {
     }
 
     @Test
+    void an_address_that_is_too_long_to_read_is_refused_in_our_own_shape() throws IOException {
+        var answer = raw("GET /v2/notifications?reference=" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 0);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.")
+                .contains(
+                        " 414 ", "application/json", "\"result\":\"error\"", "The address of the request is too long");
+    }
+
+    @Test
+    void a_connection_goes_on_after_what_was_readable() throws IOException {
+        var second = "GET /v2/" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+
+        assertThat(raw("GET /_status?simple=1 HTTP/1.1\r\nHost: x\r\n\r\n" + second, 0))
+                .startsWith("HTTP/1.1 200")
+                .contains(" 414 ", "The address of the request is too long");
+    }
+
+    @Test
     void head_is_allowed_wherever_get_is() {
         var service = services.service().make();
         var answer = calls.call("HEAD", "/v2/templates", Map.of("Authorization", service.bearer()), null);
