@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "gov.notify.batch..",
                     "gov.notify.config..",
                     "gov.notify.limit..",
+                    "gov.notify.migration..",
                     "gov.notify.notification..",
                     "gov.notify.queue..",
                     "gov.notify.receipt..",

@@ -1,6 +1,7 @@
 package gov.notify.api.demo;
 
 import gov.notify.config.Environment;
+import gov.notify.migration.SchemaReady;
 import gov.notify.notification.KeyType;
 import gov.notify.security.SealedText;
 import gov.notify.service.ApiKey;
@@ -54,16 +55,19 @@ public class DemoSeed {
         this.emailDomain = emailDomain;
     }
 
+    void check(@Observes StartupEvent start) {
+        if (config.serviceId().isPresent() && !environment.isOpen()) {
+            throw new IllegalStateException("NOTIFY_DEMO_SERVICE_ID is set, but NOTIFY_ENVIRONMENT is "
+                    + environment.word() + ": keys known to the environment must not open a real service");
+        }
+    }
+
     @Transactional
-    void onStart(@Observes StartupEvent start) {
+    void seed(@Observes SchemaReady ready) {
         config.serviceId().ifPresent(this::seed);
     }
 
     private void seed(UUID serviceId) {
-        if (!environment.isOpen()) {
-            throw new IllegalStateException("NOTIFY_DEMO_SERVICE_ID is set, but NOTIFY_ENVIRONMENT is "
-                    + environment.word() + ": keys known to the environment must not open a real service");
-        }
         // Several instances may start at once; the second waits here, and finds the service made.
         sql("select 1 from pg_advisory_xact_lock(hashtext('demo-seed'))").getSingleResult();
         if (Service.findById(serviceId) != null) {

@@ -2,6 +2,7 @@ package gov.notify.api.http;
 
 import gov.notify.api.error.PlainAnswers;
 import gov.notify.api.error.Refusal;
+import gov.notify.migration.SchemaMigration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClosedException;
@@ -72,12 +73,17 @@ public class Frame {
     private static final Refusal NOT_A_URI = new Refusal.BadRequest(
             "The address is not a valid URI: is everything in it percent-encoded that has to be?");
 
+    /// How long a caller is asked to stay away while the schema is not there.
+    private static final Duration START = Duration.ofSeconds(5);
+
     private final Routes routes;
+    private final SchemaMigration schema;
 
     private record Header(CharSequence name, CharSequence value) {}
 
-    Frame(Routes routes) {
+    Frame(Routes routes, SchemaMigration schema) {
         this.routes = routes;
+        this.schema = schema;
     }
 
     void install(@Observes Filters filters) {
@@ -100,6 +106,8 @@ public class Frame {
             refuseBody(exchange, length, new Refusal.TooLarge(limit));
         } else if (!isOneOfOurs(path)) {
             PlainAnswers.send(exchange, new Refusal.UnknownPath());
+        } else if (!schema.isReady() && !isProbe(request)) {
+            PlainAnswers.send(exchange, new Refusal.Unavailable(START));
         } else if (!isUri(request.uri())) {
             PlainAnswers.send(exchange, NOT_A_URI);
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
@@ -120,6 +128,13 @@ public class Frame {
     /// Whether the body is still to be read: it is large, or did not say its size.
     static boolean isUnread(RoutingContext exchange) {
         return exchange.get(UNREAD) != null;
+    }
+
+    /// A platform's question whether the process lives. `/?simple=1` is answered when there is work to do, once and for
+    /// all.
+    private static boolean isProbe(HttpServerRequest request) {
+        return request.path().equals("/_status")
+                && request.getParam("simple", "").length() > 0;
     }
 
     /// RFC 9112, section 3.2: a request without a Host, or with several, is answered 400.

@@ -44,11 +44,16 @@ public record Server(String kind, int port, int managementPort, Program program,
         return program.pid();
     }
 
+    /// What it says of its health; `part` is `live` or `ready`.
+    ///
+    /// @throws IOException while it is not listening
+    public Web.Answer health(String part) throws IOException {
+        return Web.tryCall("GET", managementUrl() + "/q/health/" + part, "", Map.of());
+    }
+
     public boolean isReady() {
         try {
-            return Web.tryCall("GET", managementUrl() + "/q/health/ready", "", Map.of())
-                            .status()
-                    == 200;
+            return health("ready").status() == 200;
         } catch (IOException e) {
             return false; // not listening yet
         }

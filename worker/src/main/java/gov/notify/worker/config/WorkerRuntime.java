@@ -1,6 +1,7 @@
 package gov.notify.worker.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.notify.migration.SchemaReady;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisTokenBucket;
@@ -15,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
-/// Starts reading when the program has started, and stops before anything it stands on does.
+/// Starts reading when the schema is there, and stops before anything it stands on does.
 @ApplicationScoped
 public class WorkerRuntime {
 
@@ -59,8 +61,11 @@ public class WorkerRuntime {
         engine.whenCounted(buckets::shareAmong);
     }
 
+    /// Makes this at the start, so that a setting that is wrong ends the program then, and not when Postgres comes.
+    void check(@Observes StartupEvent event) {}
+
     /// @throws IllegalStateException if Redis would throw away what waits
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         policy.check();
         engine.start();
         running = true;
@@ -76,9 +81,11 @@ public class WorkerRuntime {
         watched.addAll(loops);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        running = false;
-        engine.stop();
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+        if (running) {
+            running = false;
+            engine.stop();
+        }
     }
 
     /// Runs `listener` whenever Redis turns out to have lost everything.

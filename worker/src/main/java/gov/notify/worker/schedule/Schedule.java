@@ -9,14 +9,15 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.log.Trace;
+import gov.notify.migration.SchemaReady;
 import gov.notify.queue.RedisUnavailable;
 import gov.notify.worker.config.WorkerConfig;
 import gov.notify.worker.stream.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public class Schedule {
     private final MeterRegistry meters;
     private final Clock clock;
     private final Scheduler scheduler;
+    private volatile boolean started;
 
     Schedule(
             @Any Instance<Routines> features,
@@ -74,15 +76,16 @@ public class Schedule {
                 .build();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes SchemaReady event) {
         if (enabled) {
             scheduler.start();
+            started = true;
             LOG.infof("scheduled %s", routines.stream().map(Routine::name).toList());
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        if (enabled) {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
+        if (started) {
             scheduler.stop();
         }
     }

@@ -1,5 +1,6 @@
 package gov.notify.worker.sweep;
 
+import gov.notify.migration.SchemaReady;
 import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
@@ -7,9 +8,9 @@ import gov.notify.worker.config.WorkerRuntime;
 import gov.notify.worker.stream.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -38,7 +39,7 @@ public class Sweeping {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event, WorkerRuntime runtime) {
+    void start(@Observes SchemaReady event, WorkerRuntime runtime) {
         var hints = Loop.every(config.every(), "sweep", sweep::run);
         loops = List.of(hints, Loop.every(config.claims(), "claim-sweep", claims::run));
         runtime.watch(loops);
@@ -48,7 +49,7 @@ public class Sweeping {
         });
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
         loops.forEach(Loop::close);
     }
 }

@@ -1,0 +1,58 @@
+package gov.notify.migration;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/// Tells what may pass by itself, or by an operator's hand elsewhere, from a migration that cannot succeed.
+final class ServerTrouble {
+
+    private static final int CAUSES = 10;
+
+    /// Classes of SQLSTATE (PostgreSQL manual, appendix A): connection, login, no such database, a standby that is
+    /// read-only, lost to another transaction, resources, operators, system.
+    private static final Set<String> PASSING = Set.of("08", "28", "3D", "25", "40", "53", "57", "58");
+
+    /// insufficient_privilege: a program of a lesser role waits for one whose role may migrate.
+    private static final String NOT_MINE_TO_MIGRATE = "42501";
+
+    private ServerTrouble() {}
+
+    static boolean isBehind(Throwable thrown) {
+        return failures(thrown).anyMatch(ServerTrouble::passes);
+    }
+
+    /// What it is, for a log: messages are left out, because they name hosts and users.
+    static String kind(Throwable thrown) {
+        if (causes(thrown).anyMatch(SSLException.class::isInstance)) {
+            return "its certificate is refused";
+        }
+        return failures(thrown)
+                .map(SQLException::getSQLState)
+                .filter(state -> state != null && !state.isEmpty())
+                .findFirst()
+                .map(state -> "SQLSTATE " + state)
+                .orElse("no connection");
+    }
+
+    private static boolean passes(SQLException e) {
+        var state = e.getSQLState();
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || state == null // a pool that has no connection to give
+                || state.equals(NOT_MINE_TO_MIGRATE)
+                || (state.length() >= 2 && PASSING.contains(state.substring(0, 2)));
+    }
+
+    private static Stream<SQLException> failures(Throwable thrown) {
+        return causes(thrown).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(CAUSES);
+    }
+}
