@@ -39,13 +39,6 @@ record DatabaseUrl(
                 login.length > 1 ? decode(login[1]) : null);
     }
 
-    /// The same with TLS demanded, unless the URL says itself what it wants.
-    DatabaseUrl encrypted() {
-        return jdbcUrl.contains("sslmode=")
-                ? this
-                : new DatabaseUrl(jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "sslmode=require", user, password);
-    }
-
     Map<String, String> settings() {
         var settings = new HashMap<String, String>();
         settings.put("quarkus.datasource.jdbc.url", jdbcUrl);

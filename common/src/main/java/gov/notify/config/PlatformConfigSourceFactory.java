@@ -25,13 +25,19 @@ public final class PlatformConfigSourceFactory implements ConfigSourceFactory {
         value(context, "DATABASE_URL")
                 .or(bound::database)
                 .map(DatabaseUrl::parse)
-                .map(url -> isOpen(context) ? url : url.encrypted())
-                .ifPresent(url -> derived.putAll(url.settings()));
+                .ifPresent(url -> {
+                    derived.putAll(url.settings());
+                    derived.putAll(tls(context).settings(url.jdbcUrl()));
+                });
         value(context, "REDIS_URL")
                 .map(RedisUrl::parse)
                 .or(() -> bound.redis().map(RedisUrl::bound))
                 .ifPresent(url -> derived.putAll(url.settings()));
         return List.of(new PropertiesConfigSource(derived, "platform", ORDINAL));
+    }
+
+    private static PostgresTls tls(ConfigSourceContext context) {
+        return new PostgresTls(value(context, "PGSSLMODE"), value(context, "PGSSLROOTCERT"), isOpen(context));
     }
 
     /// A word that is no environment is refused later, with a sentence; until then it opens nothing.

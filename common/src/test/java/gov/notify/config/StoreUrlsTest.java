@@ -38,14 +38,4 @@ class StoreUrlsTest {
                 .containsEntry("quarkus.redis.tls.hostname-verification-algorithm", "HTTPS");
         assertThat(RedisUrl.parse("redis://localhost:6379").settings()).hasSize(1);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "postgres://me:pw@db:5432/notify, jdbc:postgresql://db:5432/notify?sslmode=require",
-        "postgres://me:pw@db/notify?a=b, jdbc:postgresql://db:5432/notify?a=b&sslmode=require",
-        "postgres://me:pw@db/notify?sslmode=verify-full, jdbc:postgresql://db:5432/notify?sslmode=verify-full"
-    })
-    void postgres_is_spoken_to_in_tls_unless_the_url_says_otherwise(String given, String used) {
-        assertThat(DatabaseUrl.parse(given).encrypted().settings()).containsEntry("quarkus.datasource.jdbc.url", used);
-    }
 }
