@@ -24,7 +24,7 @@ COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/po
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test sandbox dev-api dev-worker aot bench chaos soak golden fuzz format clean-sandbox clean jdk
+.PHONY: help run test compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -64,6 +64,21 @@ endef
 
 test: jdk ## Everything a change must pass: format, static analysis, unit, integration and end-to-end tests
 	mvn -B -ntp verify
+
+# Debian's builds are unpacked, not installed; a redis-server of version 7 or later on the PATH serves the tests.
+compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, and Valkey where Debian has it
+	@for server in redis valkey; do \
+	  home=$(CURDIR)/target/compatibility/$$server; rm -rf $$home; mkdir -p $$home/bin; cd $$home; \
+	  apt-cache show $$server-server >/dev/null 2>&1 || { echo "$$server-server: Debian's package is not known here, left out"; continue; }; \
+	  apt-get download -qq $$server-server $$server-tools \
+	    $$(apt-cache depends -i $$server-server $$server-tools | sed -nE 's/.*Depends: (lib.*)/\1/p' | grep -vx libc6 | sort -u) 2>/dev/null || exit 1; \
+	  for package in *.deb; do dpkg -x $$package root; done; \
+	  printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$$@"\n' "$$(echo $$home/root/usr/lib/*-linux-gnu)" $$home/root/usr/bin/$$server-server > bin/redis-server; \
+	  chmod +x bin/redis-server; bin/redis-server --version || exit 1; \
+	  (cd $(CURDIR) && PATH=$$home/bin:$$PATH $(MVN) -pl sandbox,common,worker,api -am test -Dspotless.check.skip \
+	    -Dtest='Redis*Test,QueueTest,HandTest,EvictionPolicyTest,LimitsTest,IdempotencyTest,DeliveryTest' -Dsurefire.failIfNoSpecifiedTests=false) || exit 1; \
+	  echo "$$server: the tests that meet Redis passed"; \
+	done
 
 $(E2E): $(SOURCES) $(E2E_SOURCES)
 	$(MVN) package -DskipTests -Dspotless.check.skip -pl e2e -am

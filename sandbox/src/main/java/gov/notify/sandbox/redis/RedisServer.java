@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -25,11 +26,13 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path dir;
     private final int port;
+    private final List<String> more;
     private Child server;
 
-    private RedisServer(Path dir, int port) {
+    private RedisServer(Path dir, int port, List<String> more) {
         this.dir = dir;
         this.port = port;
+        this.more = List.copyOf(more);
         this.server = launch();
     }
 
@@ -40,7 +43,24 @@ public final class RedisServer implements AutoCloseable {
 
     /// Starts a server on the given port; 0 is any free one.
     public static RedisServer start(Path dir, int port) {
-        return new RedisServer(dir.toAbsolutePath(), FreePort.or(port));
+        return new RedisServer(dir.toAbsolutePath(), FreePort.or(port), List.of());
+    }
+
+    /// A server whose data vanishes with this JVM and that speaks TLS too, on the port `tlsPort`, with this certificate
+    /// and private key (PEM).
+    public static RedisServer speakingTls(int tlsPort, Path certificate, Path key) {
+        var tls = List.of(
+                "--tls-port",
+                Integer.toString(tlsPort),
+                "--tls-cert-file",
+                certificate.toString(),
+                "--tls-key-file",
+                key.toString(),
+                "--tls-ca-cert-file",
+                certificate.toString(),
+                "--tls-auth-clients",
+                "no");
+        return new RedisServer(Workspace.temporary("redis").resolve("data"), FreePort.or(0), tls);
     }
 
     /// A server on a free port whose data vanishes with this JVM.
@@ -99,7 +119,7 @@ public final class RedisServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder of Redis, " + dir, e);
         }
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 RedisBinary.program(),
                 "--port",
                 Integer.toString(port),
@@ -114,7 +134,8 @@ public final class RedisServer implements AutoCloseable {
                 "--save",
                 "",
                 "--maxmemory-policy",
-                "noeviction");
+                "noeviction"));
+        command.addAll(more);
         var child = Child.start("Redis", command, Map.of(), "TERM", dir.resolveSibling(dir.getFileName() + ".log"));
         awaitPong(child);
         return child;
