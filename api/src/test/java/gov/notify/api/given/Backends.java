@@ -33,6 +33,7 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
         settings.put("API_HOST_NAME", "https://api.test");
         settings.put("NOTIFY_ENVIRONMENT", "development");
         settings.put("quarkus.http.test-port", "0");
+        settings.put("quarkus.management.test-port", "0");
         return settings;
     }
 
