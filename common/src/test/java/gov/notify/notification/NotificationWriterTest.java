@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.notify.batch.Sql;
 import gov.notify.queue.Hint;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class NotificationWriterTest {
 
     private static final UUID SERVICE = UUID.randomUUID();
-    private static final DataSource database = TestDatabase.migrated();
+    private static final DataSource database = MigratedDatabase.create().pool(8);
 
     private final Queue<Hint> hinted = new ConcurrentLinkedQueue<>();
     private final NotificationWriter writer = new NotificationWriter(

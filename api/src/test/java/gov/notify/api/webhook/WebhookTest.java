@@ -8,6 +8,7 @@ import gov.notify.queue.EntryKind;
 import gov.notify.queue.Hint;
 import gov.notify.receipt.ReceiptInbox;
 import gov.notify.receipt.Source;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Sealing;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookTest {
 
-    private static final DataSource DATABASE = TestDatabase.migrated();
+    private static final DataSource DATABASE = MigratedDatabase.create().pool(4);
     private static final WebhookAnswer EMAIL_OK = new WebhookAnswer(200, "success", "SES-SNS callback succeeded");
 
     private static final WebhookConfig SETTINGS = new SmallRyeConfigBuilder()

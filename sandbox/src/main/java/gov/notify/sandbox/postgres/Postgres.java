@@ -94,11 +94,16 @@ public final class Postgres implements AutoCloseable {
 
     /// Makes an empty database of this name, in place of any that was there.
     public void createDatabase(String name) {
+        createDatabase(name, "template1");
+    }
+
+    /// Makes a copy of another database, to which nobody may be connected.
+    void createDatabase(String name, String template) {
         var quoted = '"' + name.replace("\"", "\"\"") + '"';
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + quoted + " WITH (FORCE)");
-            statement.execute("CREATE DATABASE " + quoted);
+            statement.execute("CREATE DATABASE " + quoted + " TEMPLATE " + template);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create database " + name, e);
         }

@@ -15,6 +15,7 @@ import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisHints;
 import gov.notify.queue.RedisTokenBucket;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.sandbox.postgres.Postgres;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.security.Payload;
@@ -58,7 +59,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /// Real Postgres and Redis, a provider that does as it is told, and workers that can be started, stopped and
@@ -105,14 +105,7 @@ final class Workshop implements AutoCloseable {
 
     Workshop() {
         settings.put("notify.sweep.claims", "300ms");
-        var name = "deliver" + UUID.randomUUID().toString().replace("-", "");
-        Postgres.shared().createDatabase(name);
-        jdbcUrl = Postgres.shared().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(jdbcUrl, null, null)
-                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                .load()
-                .migrate();
+        jdbcUrl = MigratedDatabase.create().url();
         database = pool();
         calls = new RedisCalls(redis());
         hints = new RedisHints(calls, setting(QueueConfig.class), CLOCK, new SimpleMeterRegistry());

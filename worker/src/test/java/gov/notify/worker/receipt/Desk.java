@@ -8,14 +8,11 @@ import gov.notify.receipt.Arrival;
 import gov.notify.receipt.ReceiptInbox;
 import gov.notify.receipt.SesArrival;
 import gov.notify.receipt.SmsArrival;
-import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Sealing;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /// A real inbox with notifications to tell of: what the tests here stand on.
@@ -149,7 +145,11 @@ final class Desk {
     }
 
     static void execute(String sql, @Nullable Object... values) {
-        Sql.once(DATABASE, connection -> {
+        execute(DATABASE, sql, values);
+    }
+
+    private static void execute(DataSource database, String sql, @Nullable Object... values) {
+        Sql.once(database, connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
                     statement.setObject(i + 1, values[i]);
@@ -164,28 +164,13 @@ final class Desk {
     }
 
     private static DataSource migrated() {
-        var name = "receipts" + UUID.randomUUID().toString().replace("-", "");
-        Postgres.shared().createDatabase(name);
-        var url = Postgres.shared().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                .load()
-                .migrate();
-        try {
-            DataSource source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(4)
-                            .connectionFactoryConfiguration(connections ->
-                                    connections.jdbcUrl(url).initialSql("SET plan_cache_mode = force_custom_plan"))));
-            Sql.once(source, connection -> connection.createStatement().executeUpdate("""
-                    insert into service_callback_api (id, service_id, callback_type, url, bearer_token, updated_by_id,
-                                                      version, created_at)
-                    select gen_random_uuid(), s.id, t, 'https://example.gov/', 'sealed', s.created_by_id, 1, now()
-                      from (select * from services limit 1) s, unnest(array['delivery_status', 'complaint']) t
-                    """));
-            return source;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        var source = MigratedDatabase.create().pool(4);
+        execute(source, """
+                insert into service_callback_api (id, service_id, callback_type, url, bearer_token, updated_by_id,
+                                                  version, created_at)
+                select gen_random_uuid(), s.id, t, 'https://example.gov/', 'sealed', s.created_by_id, 1, now()
+                  from (select * from services limit 1) s, unnest(array['delivery_status', 'complaint']) t
+                """);
+        return source;
     }
 }

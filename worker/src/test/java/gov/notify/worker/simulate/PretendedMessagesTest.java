@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.batch.Sql;
 import gov.notify.notification.Channel;
 import gov.notify.notification.Uuid7;
-import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.SealingKeys;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.Date;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -20,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class PretendedMessagesTest {
 
     private static final LocalDate EXPIRES = LocalDate.of(2030, 1, 1);
-    private static final DataSource DATABASE = migrated();
+    private static final DataSource DATABASE = MigratedDatabase.create().pool(1);
 
     private final Payloads payloads =
             new Payloads(SealingKeys.parse("1:" + Base64.getEncoder().encodeToString(new byte[32])));
@@ -68,23 +64,5 @@ class PretendedMessagesTest {
             }
             return id;
         });
-    }
-
-    private static DataSource migrated() {
-        var name = "simulations" + UUID.randomUUID().toString().replace("-", "");
-        Postgres.shared().createDatabase(name);
-        var url = Postgres.shared().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                .load()
-                .migrate();
-        try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool ->
-                            pool.maxSize(1).connectionFactoryConfiguration(connections -> connections.jdbcUrl(url))));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -8,22 +8,18 @@ import gov.notify.notification.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import gov.notify.queue.WorkStream;
-import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +36,7 @@ class QueueSweepTest {
             .getConfigMapping(SweepConfig.class);
 
     private final QueueSweep sweep = new QueueSweep(5000);
-    private final AgroalDataSource database = newDatabase();
+    private final AgroalDataSource database = MigratedDatabase.create().pool(2);
 
     @BeforeEach
     void aBacklog() {
@@ -187,25 +183,5 @@ class QueueSweepTest {
                 return rows.getLong(1);
             }
         });
-    }
-
-    private static AgroalDataSource newDatabase() {
-        var name = "sweep" + UUID.randomUUID().toString().replace("-", "");
-        Postgres.shared().createDatabase(name);
-        var url = Postgres.shared().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                .load()
-                .migrate();
-        try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(2)
-                            .acquisitionTimeout(Duration.ofSeconds(5))
-                            .connectionFactoryConfiguration(connections ->
-                                    connections.jdbcUrl(url).jdbcProperty("stringtype", "unspecified"))));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }
