@@ -30,9 +30,24 @@ public class Partitions {
     /// Receipts are kept this many days: longer than SNS keeps trying to deliver one.
     private static final int RECEIPT_DAYS = 8;
 
+    /// Younger days take new messages, or may yet.
+    private static final int SHORTEST_RETENTION_DAYS = 3;
+
+    /// To drop a day, the whole table is locked for a moment: all sending waits behind who waits for that.
+    private static final String BRIEFLY = "set local lock_timeout = '200ms'; set local statement_timeout = '1s'";
+
     private static final String CHILDREN = """
             select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
              where i.inhparent = ?::regclass and c.relname ~ '_p[0-9]{8}$'
+            """;
+
+    // Days of rows that no partition was made for are days too.
+    private static final String DAYS = """
+            select to_date(right(c.relname, 8), 'YYYYMMDD') as day
+              from pg_inherits i join pg_class c on c.oid = i.inhrelid
+             where i.inhparent = 'notifications'::regclass and c.relname ~ '_p[0-9]{8}$'
+            union select (created_at at time zone 'UTC')::date from notifications_default
+             order by day
             """;
 
     private static final String STRANDED = """
@@ -57,7 +72,22 @@ public class Partitions {
         });
     }
 
-    /// Erases payloads and receipts whose time has come, but for those of messages that still wait to be sent.
+    /// The days that have a partition of notifications, or notifications without one; oldest first.
+    public List<LocalDate> days() {
+        return Sql.repeatable(source, connection -> {
+            var days = new ArrayList<LocalDate>();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(DAYS)) {
+                while (rows.next()) {
+                    days.add(rows.getObject(1, LocalDate.class));
+                }
+            }
+            return days;
+        });
+    }
+
+    /// Erases payloads and receipts whose time has come, but for those of messages that still wait to be sent; and days
+    /// of notifications from which all have moved to history.
     ///
     /// @return the partitions dropped
     public List<String> dropExpired() {
@@ -65,6 +95,7 @@ public class Partitions {
         var dropped = new ArrayList<String>();
         dropped.addAll(dropBefore("notification_payloads", today));
         dropped.addAll(dropBefore("receipt_inbox", today.minusDays(RECEIPT_DAYS)));
+        dropped.addAll(dropEmptied(today.minusDays(SHORTEST_RETENTION_DAYS)));
         Sql.repeatable(source, connection -> {
             try (var statement = connection.prepareStatement(
                     "delete from notification_payloads_default p where expires_on < ?"
@@ -114,6 +145,48 @@ public class Partitions {
         } catch (StoreUnavailable | Sql.Refused e) {
             LOG.warnf("%s is past its day and could not be dropped: %s", name, Trace.of(e));
             return false;
+        }
+    }
+
+    private List<String> dropEmptied(LocalDate day) {
+        String last = "notifications_p" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+        var dropped = new ArrayList<String>();
+        for (var name : Sql.repeatable(source, connection -> children(connection, "notifications"))) {
+            if (name.compareTo(last) >= 0) {
+                continue;
+            }
+            try {
+                if (Sql.transaction(source, connection -> dropIfEmpty(connection, name))) {
+                    dropped.add(name);
+                }
+            } catch (StoreUnavailable | Sql.Refused e) {
+                // Somebody reads the table for long, or vacuum has yet to tidy the day: the others would fare alike.
+                LOG.debugf("%s could not be dropped: %s", name, Trace.of(e));
+                return dropped;
+            }
+        }
+        return dropped;
+    }
+
+    // Looked at before anything is locked. Those who hold the parent's lock wait for nothing of this.
+    private static boolean dropIfEmpty(Connection connection, String name) throws SQLException {
+        execute(connection, BRIEFLY);
+        if (!isEmpty(connection, name)) {
+            return false;
+        }
+        execute(connection, "lock table only notifications, only " + name + " in access exclusive mode");
+        if (!isEmpty(connection, name)) {
+            return false;
+        }
+        execute(connection, "drop table " + name);
+        return true;
+    }
+
+    // By primary key: what was deleted is long gone from the index where the table still has it.
+    private static boolean isEmpty(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id from " + name + " order by id limit 1")) {
+            return !rows.next();
         }
     }
 

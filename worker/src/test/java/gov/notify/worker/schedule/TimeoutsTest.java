@@ -5,24 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
-import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.worker.log.LogLines;
 import gov.notify.worker.log.MessageLog;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TimeoutsTest {
 
-    private final AgroalDataSource database = newDatabase();
+    private final AgroalDataSource database = MigratedDatabase.create().pool(2);
     private final Timeouts timeouts = new Timeouts(database, Clock.systemUTC(), 259_200);
 
     @AfterEach
@@ -58,10 +54,15 @@ class TimeoutsTest {
         for (int i = 0; i < 2_100; i++) {
             message("sending", 5, "null");
         }
+        run("insert into notifications (id, service_id, template_version, key_type, notification_type,"
+                + " notification_status, created_at)"
+                + " select overlay(id::text placing lpad(to_hex(n), 4, '0') from 33 for 4)::uuid, service_id, 1,"
+                + " 'normal', 'sms', case when n % 2 = 0 then 'delivered' else 'sending' end, created_at"
+                + " from notifications, generate_series(1, 5) n");
 
         timeouts.run();
 
-        assertThat(one("select count(*) from notifications where timed_out")).isEqualTo("2100");
+        assertThat(one("select count(*) from notifications where timed_out")).isEqualTo("8400");
     }
 
     private UUID message(String status, int daysOld, String scheduledFor) {
@@ -95,24 +96,5 @@ class TimeoutsTest {
                 return rows.getString(1);
             }
         });
-    }
-
-    private static AgroalDataSource newDatabase() {
-        var name = "timeouts" + UUID.randomUUID().toString().replace("-", "");
-        Postgres.shared().createDatabase(name);
-        var url = Postgres.shared().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                .load()
-                .migrate();
-        try {
-            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool -> pool.maxSize(2)
-                            .acquisitionTimeout(Duration.ofSeconds(5))
-                            .connectionFactoryConfiguration(connections -> connections.jdbcUrl(url))));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,0 +1,55 @@
+package gov.notify.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.batch.Sql;
+import gov.notify.notification.Uuid7;
+import gov.notify.sandbox.postgres.MigratedDatabase;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class SentCountsTest {
+
+    private static final UUID SERVICE = UUID.randomUUID();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
+
+    private final DataSource database = MigratedDatabase.create().pool(2);
+    private final SentCounts counts = new SentCounts(database);
+
+    @Test
+    void what_has_moved_to_history_counts_as_before() {
+        message("notifications", "delivered", DAY.minusDays(30));
+        message("notifications", "cancelled", DAY.minusDays(30));
+        message("notifications", "delivered", DAY.minusDays(5));
+        message("notifications", "delivered", DAY);
+        message("notification_history", "delivered", DAY.minusDays(100));
+        message("notification_history", "delivered", DAY.minusYears(1));
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(3, 0, 1, 0));
+
+        run("with gone as (delete from notifications where created_at < '" + DAY.minusDays(7) + "' returning *)"
+                + " insert into notification_history (id, service_id, template_version, key_type, notification_type,"
+                + " notification_status, created_at) select id, service_id, template_version, key_type,"
+                + " notification_type, notification_status, created_at from gone");
+        run("delete from sent_totals");
+
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(3, 0, 1, 0));
+    }
+
+    private void message(String table, String status, LocalDate day) {
+        var at = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        run("insert into " + table + " (id, service_id, template_version, key_type, notification_type,"
+                + " notification_status, created_at) values ('" + Uuid7.next(at) + "', '" + SERVICE
+                + "', 1, 'normal', 'sms', '" + status + "', '" + at + "')");
+    }
+
+    private void run(String sql) {
+        Sql.once(database, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+}
