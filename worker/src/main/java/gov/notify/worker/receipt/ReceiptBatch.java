@@ -48,8 +48,9 @@ final class ReceiptBatch {
             lines.add(new Line(row, outcome(row, receipt, message), null));
             return;
         }
-        var past = known.history().get(row.reference());
-        lines.add(past == null ? unknown(row, receipt) : new Line(row, afterwards(receipt, past), null));
+        lines.add(known.past(row)
+                .map(past -> new Line(row, afterwards(receipt, past), null))
+                .orElseGet(() -> unknown(row, receipt)));
     }
 
     private Outcome outcome(InboxRow row, Receipt receipt, Affected message) {

@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +45,15 @@ final class Targets {
                for no key update of n
             """;
 
-    private static final String HISTORY =
-            "select reference, id, service_id from notification_history where reference = any (?)";
+    // By ix_notification_history_reference, or primary key. Without a bound, each month there ever was is looked into.
+    private static final String HISTORY = """
+            select id, service_id, reference from notification_history where reference = any (?) and created_at >= ?
+            union select id, service_id, reference from notification_history where id = any (?) and created_at >= ?
+            """;
+
+    /// Complaints come weeks after; mail boxes' operators send none for longer than this, and messages are kept for 90
+    /// days at most.
+    private static final Duration OLDEST_COMPLAINT = Duration.ofDays(120);
 
     /// A message is handed over seven days after it was accepted at the latest; then its receipt comes within hours, or
     /// names its id.
@@ -60,12 +70,9 @@ final class Targets {
         if (!ids.isEmpty()) { // an empty array would have every day looked at
             lock(connection, ids, byReference, byId);
         }
-        var known = new Known(byReference, byId, Map.of());
-        var unknown = rows.stream()
-                .filter(row -> known.target(row) == null)
-                .map(InboxRow::reference)
-                .collect(Collectors.toSet());
-        return unknown.isEmpty() ? known : new Known(byReference, byId, history(connection, unknown));
+        var known = new Known(byReference, byId, List.of());
+        var unknown = rows.stream().filter(row -> known.target(row) == null).toList();
+        return unknown.isEmpty() ? known : new Known(byReference, byId, history(connection, unknown, now));
     }
 
     private static void lock(
@@ -86,10 +93,7 @@ final class Targets {
     }
 
     private static Set<UUID> ids(Connection connection, List<InboxRow> rows, Instant now) throws SQLException {
-        var ids = rows.stream()
-                .map(InboxRow::namedNotification)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
+        var ids = named(rows);
         var oldest = Uuid7.floor(now.minus(OLDEST));
         var youngest = Uuid7.floor(now.plus(CLOCKS_APART));
         try (var statement = connection.prepareStatement(FIND)) {
@@ -120,19 +124,30 @@ final class Targets {
                 row.getString(9));
     }
 
-    private static Map<String, Known.Past> history(Connection connection, Set<String> references) throws SQLException {
-        var past = new HashMap<String, Known.Past>();
+    private static List<Known.Past> history(Connection connection, List<InboxRow> rows, Instant now)
+            throws SQLException {
+        var oldest = Timestamp.from(now.minus(OLDEST_COMPLAINT));
+        var past = new ArrayList<Known.Past>();
         try (var statement = connection.prepareStatement(HISTORY)) {
-            setTexts(statement, 1, references);
+            setTexts(statement, 1, references(rows, EnumSet.allOf(Source.class)));
+            statement.setTimestamp(2, oldest);
+            statement.setArray(3, connection.createArrayOf("uuid", named(rows).toArray()));
+            statement.setTimestamp(4, oldest);
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    past.put(
-                            found.getString(1),
-                            new Known.Past(found.getObject(2, UUID.class), found.getObject(3, UUID.class)));
+                    past.add(new Known.Past(
+                            found.getObject(1, UUID.class), found.getObject(2, UUID.class), found.getString(3)));
                 }
             }
         }
         return past;
+    }
+
+    private static Set<UUID> named(List<InboxRow> rows) {
+        return rows.stream()
+                .map(InboxRow::namedNotification)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Set<String> references(List<InboxRow> rows, Set<Source> sources) {

@@ -290,6 +290,22 @@ class ReceiptStoreTest {
         assertThat(Desk.count("receipt_inbox where outcome = 'late'")).isEqualTo(1);
     }
 
+    @Test
+    void a_text_in_history_is_known_by_our_id_and_its_receipt_waits_for_nothing() {
+        var named = Desk.event("eum-v2/text-delivered").at("/context/notification_id").asText();
+        Desk.execute("""
+                insert into notification_history (id, service_id, template_version, key_type, notification_type,
+                                                  notification_status, created_at)
+                select ?::uuid, id, 1, 'normal', 'sms', 'temporary-failure', now() from services limit 1
+                """, named);
+        desk.arrive("eum-v2/text-delivered");
+        desk.settle();
+
+        assertThat(Desk.count("receipt_inbox where outcome = 'late'")).isEqualTo(1);
+        assertThat(Desk.row("select notification_status from notification_history"))
+                .containsEntry("notification_status", "temporary-failure");
+    }
+
     private static void sent(List<String> story) {
         Desk.sent("sms", Desk.arrival(story.getFirst()).reference(), "sending");
     }
