@@ -14,12 +14,12 @@ public final class Strays {
     private static final Duration TOO_OLD = Duration.ofDays(100);
     private static final int MOST = 1000;
 
-    // By ix_notifications_created, which holds only rows that have not been handed over.
+    // By ix_notifications_unsent, which holds only rows that have not been handed over.
     private static final String REQUEUE = """
             INSERT INTO send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at)
             SELECT n.id, n.service_id, n.notification_type, 'normal', coalesce(n.scheduled_for, now()), '-infinity'
               FROM notifications n
-             WHERE n.notification_status = 'created' AND n.job_id IS NULL AND n.id < ? AND n.id >= ?
+             WHERE n.notification_status = 'created' AND n.sent_at IS NULL AND n.job_id IS NULL AND n.id < ? AND n.id >= ?
                AND NOT EXISTS (SELECT 1 FROM send_queue q WHERE q.notification_id = n.id)
              LIMIT ?
             ON CONFLICT (notification_id) DO NOTHING
