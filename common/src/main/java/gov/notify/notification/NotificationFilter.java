@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param clientReference exactly this one, or null for all
 /// @param keyType made with such a key
 /// @param withJobs whether rows of jobs are listed too
-/// @param newerThan ids at or above this one: the retention's edge
+/// @param emailsFrom emails with ids at or above this one: the edge of their retention
+/// @param textsFrom texts with ids at or above this one
 /// @param olderThan ids below this one, or null
 /// @param limit the most rows
 /// @param offset rows to skip, for pages that are counted
@@ -22,7 +23,14 @@ public record NotificationFilter(
         @Nullable String clientReference,
         KeyType keyType,
         boolean withJobs,
-        UUID newerThan,
+        UUID emailsFrom,
+        UUID textsFrom,
         @Nullable UUID olderThan,
         int limit,
-        int offset) {}
+        int offset) {
+
+    /// No message with a lower id is selected.
+    UUID oldest() {
+        return emailsFrom.compareTo(textsFrom) < 0 ? emailsFrom : textsFrom;
+    }
+}

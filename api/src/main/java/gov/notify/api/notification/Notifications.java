@@ -62,13 +62,12 @@ class Notifications {
                 query.reference(),
                 caller.key().type(),
                 query.includeJobs() != null,
-                Uuid7.floor(edge(service)),
+                Uuid7.floor(edge(service, Channel.EMAIL)),
+                Uuid7.floor(edge(service, Channel.SMS)),
                 olderThan,
                 PAGE,
                 0);
-        return reader.page(filter).stream()
-                .filter(found -> !found.createdAt().isBefore(edge(service, found.channel())))
-                .toList();
+        return reader.page(filter);
     }
 
     /// Rows of a counted page.
@@ -94,7 +93,8 @@ class Notifications {
                 null,
                 caller.key().type(),
                 query.includeJobs(),
-                Uuid7.floor(since(query, edge(service))),
+                Uuid7.floor(since(query, edge(service, Channel.EMAIL))),
+                Uuid7.floor(since(query, edge(service, Channel.SMS))),
                 null,
                 query.pageSize(),
                 (int) Math.min((query.page() - 1L) * query.pageSize(), Integer.MAX_VALUE));
@@ -116,12 +116,6 @@ class Notifications {
         var channels = EnumSet.noneOf(Channel.class);
         types.stream().filter(type -> !type.equals("letter")).forEach(type -> channels.add(Channel.of(type)));
         return channels;
-    }
-
-    private Instant edge(ServiceSnapshot service) {
-        var email = edge(service, Channel.EMAIL);
-        var sms = edge(service, Channel.SMS);
-        return email.isBefore(sms) ? email : sms;
     }
 
     /// Messages made before this moment are past the service's retention.

@@ -1,0 +1,64 @@
+package gov.notify.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.batch.Sql;
+import gov.notify.sandbox.postgres.MigratedDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class NotificationReaderTest {
+
+    private static final UUID SERVICE = UUID.randomUUID();
+
+    private final DataSource database = MigratedDatabase.create().pool(2);
+    private final NotificationReader reader = new NotificationReader(database);
+
+    @Test
+    void messages_past_the_shorter_retention_do_not_fill_the_page_of_those_that_are_kept() {
+        var kept = message(Channel.SMS, 60);
+        message(Channel.EMAIL, 20);
+        message(Channel.EMAIL, 10);
+        var young = message(Channel.EMAIL, 2);
+
+        assertThat(reader.page(filter(7, 90, 2))).extracting(StoredNotification::id).containsExactly(young, kept);
+        assertThat(reader.count(filter(7, 90, 2))).isEqualTo(2);
+    }
+
+    private static NotificationFilter filter(int emailDays, int textDays, int limit) {
+        return new NotificationFilter(
+                SERVICE,
+                Set.of(),
+                Set.of(),
+                null,
+                KeyType.NORMAL,
+                false,
+                Uuid7.floor(daysAgo(emailDays)),
+                Uuid7.floor(daysAgo(textDays)),
+                null,
+                limit,
+                0);
+    }
+
+    private static Instant daysAgo(int days) {
+        return Instant.now().minus(Duration.ofDays(days));
+    }
+
+    private UUID message(Channel channel, int days) {
+        var at = daysAgo(days);
+        var id = Uuid7.next(at);
+        Sql.once(database, connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("insert into notifications (id, service_id, template_id, template_version,"
+                        + " key_type, notification_type, notification_status, created_at) values ('" + id + "', '"
+                        + SERVICE + "', gen_random_uuid(), 1, 'normal', '" + channel.word() + "', 'delivered', '" + at
+                        + "')");
+            }
+        });
+        return id;
+    }
+}
