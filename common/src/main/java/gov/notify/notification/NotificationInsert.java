@@ -26,11 +26,11 @@ final class NotificationInsert {
               insert into notifications (id, service_id, template_id, template_version, api_key_id, key_type, notification_type,
                                          international, phone_prefix, rate_multiplier, client_reference, reply_to_text,
                                          recipient_hash, payload_expires_on, scheduled_for, created_by_id,
-                                         created_at)
+                                         created_at, queue_lane, queue_parts, expires_at)
               select id, service_id, template_id, template_version, api_key_id, key_type, channel,
                      international, phone_prefix, rate_multiplier, client_reference, reply_to_text,
                      recipient_hash, payload_expires_on, scheduled_for, created_by_id,
-                     created_at
+                     created_at, nullif(lane, 'normal'), nullif(parts, 1), expires_at
                 from accepted
               on conflict (id) do nothing
               returning id

@@ -1,0 +1,95 @@
+package gov.notify.worker.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gov.notify.notification.Channel;
+import gov.notify.notification.KeyType;
+import gov.notify.notification.Lane;
+import gov.notify.notification.NewNotification;
+import gov.notify.notification.NotificationWriter;
+import gov.notify.notification.Uuid7;
+import gov.notify.notification.WriterConfig;
+import gov.notify.worker.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Messages that are accepted and in no queue.
+class StraysTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final TestDatabase database = new TestDatabase();
+    private final Strays strays = new Strays(database.pool(), CLOCK);
+    private final NotificationWriter writer = new NotificationWriter(
+            database.pool(),
+            _ -> {},
+            CLOCK,
+            new SmallRyeConfigBuilder()
+                    .withMapping(WriterConfig.class)
+                    .withConverter(Duration.class, 100, new DurationConverter())
+                    .build()
+                    .getConfigMapping(WriterConfig.class),
+            new SimpleMeterRegistry());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void are_queued_as_they_were() {
+        var end = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+        var code = accepted(Lane.HIGH, 3, end);
+        var plain = accepted(Lane.NORMAL, 1, null);
+        var before = queue();
+
+        database.run("delete from send_queue");
+        assertThat(strays.requeue()).isEqualTo(2);
+
+        assertThat(queue()).isEqualTo(before).contains(code + " high 3 2", plain + " normal 1 -");
+    }
+
+    private UUID accepted(Lane lane, int parts, @Nullable Instant end) {
+        var id = Uuid7.next(CLOCK.instant().minus(Duration.ofMinutes(11)));
+        writer.write(new NewNotification(
+                id,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                1,
+                null,
+                KeyType.NORMAL,
+                Channel.SMS,
+                lane,
+                parts,
+                false,
+                null,
+                null,
+                null,
+                null,
+                new byte[32],
+                LocalDate.now(ZoneOffset.UTC).plusDays(8),
+                new byte[] {1},
+                null,
+                end,
+                null,
+                null));
+        return id;
+    }
+
+    private String queue() {
+        return database.one(
+                "select string_agg(concat_ws(' ', notification_id, lane, parts, coalesce(expires_at::text, '-')),"
+                        + " ', ' order by notification_id) from send_queue");
+    }
+}
