@@ -71,11 +71,13 @@ final class OutcomeStore {
              WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
             """;
 
-    // Who repeats a batch finds the row.
+    // Who repeats a batch finds the row; a message that was replayed and ended workers again gets another.
     private static final String BURY = """
             INSERT INTO dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
-            VALUES (?, ?, ?, jsonb_build_object('id', ?::text, 'service', ?::text), 'its workers died', ?, ?, now())
-            ON CONFLICT (id) DO NOTHING
+            SELECT gen_random_uuid(), ?, ?, jsonb_build_object('id', m.id, 'service', ?::text), 'its workers died', ?, ?, now()
+              FROM (VALUES (?::text)) AS m(id)
+             WHERE NOT EXISTS (SELECT 1 FROM dead_letters
+                                WHERE resolved_at IS NULL AND kind = 'msg' AND entry ->> 'id' = m.id)
             """;
 
     // Only services that want to know get one; a disabled address does not.
@@ -268,13 +270,12 @@ final class OutcomeStore {
                 continue;
             }
             try (var statement = connection.prepareStatement(BURY)) {
-                statement.setObject(1, claim.notificationId());
-                statement.setString(2, claim.entry().stream().word());
-                statement.setString(3, claim.entry().kind().word());
-                statement.setString(4, claim.notificationId().toString());
-                statement.setString(5, claim.serviceId().toString());
-                statement.setInt(6, claim.deaths());
-                statement.setObject(7, claim.firstAttemptAt().atOffset(ZoneOffset.UTC));
+                statement.setString(1, claim.entry().stream().word());
+                statement.setString(2, claim.entry().kind().word());
+                statement.setString(3, claim.serviceId().toString());
+                statement.setInt(4, claim.deaths());
+                statement.setObject(5, claim.firstAttemptAt().atOffset(ZoneOffset.UTC));
+                statement.setString(6, claim.notificationId().toString());
                 statement.executeUpdate();
             }
         }

@@ -43,11 +43,20 @@ public class Upkeep implements Routines {
               SELECT task, slot FROM scheduler_runs WHERE slot < now() - interval '30 days' LIMIT ?)
             """;
 
+    private static final String OLD_LETTERS = """
+            DELETE FROM dead_letters WHERE id IN (
+              SELECT id FROM dead_letters WHERE resolved_at < now() - interval '90 days' LIMIT ?)
+            """;
+
+    // By ix_dead_letters_open.
+    private static final String OPEN_LETTERS = "SELECT count(*) FROM dead_letters WHERE resolved_at IS NULL";
+
     private final Partitions partitions;
     private final Strays strays;
     private final DataSource database;
     private final MeterRegistry meters;
     private final AtomicLong stranded = new AtomicLong();
+    private final AtomicLong openLetters = new AtomicLong();
 
     Upkeep(Partitions partitions, DataSource database, Clock clock, MeterRegistry meters) {
         this.partitions = partitions;
@@ -55,6 +64,7 @@ public class Upkeep implements Routines {
         this.database = database;
         this.meters = meters;
         meters.gauge("rows_without_partition", stranded);
+        meters.gauge("dead_letters_open", openLetters);
     }
 
     @Override
@@ -63,6 +73,7 @@ public class Upkeep implements Routines {
                 Routine.every(Duration.ofHours(1), "S-partitions", this::makeAhead),
                 Routine.every(Duration.ofMinutes(10), "S-erase", this::erase),
                 Routine.every(Duration.ofMinutes(10), "S-retention", this::forget),
+                Routine.every(Duration.ofMinutes(1), "S-dead-letters", this::countLetters),
                 Routine.every(Duration.ofMinutes(1), "S-strays", this::requeueStrays));
     }
 
@@ -83,7 +94,7 @@ public class Upkeep implements Routines {
     }
 
     private void forget() {
-        for (var statement : List.of(OLD_KEYS, OLD_RECEIPTS, OLD_CALLBACKS, OLD_RUNS)) {
+        for (var statement : List.of(OLD_KEYS, OLD_RECEIPTS, OLD_CALLBACKS, OLD_RUNS, OLD_LETTERS)) {
             int deleted = AT_A_TIME;
             while (deleted == AT_A_TIME) {
                 deleted = delete(statement);
@@ -98,6 +109,16 @@ public class Upkeep implements Routines {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    private void countLetters() {
+        openLetters.set(Sql.repeatable(database, connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(OPEN_LETTERS)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }));
     }
 
     private void requeueStrays() {
