@@ -21,6 +21,15 @@ public class SealedText {
                         sealing.seal(secret.getBytes(StandardCharsets.UTF_8), Payloads.context(rowId, serviceId)));
     }
 
+    /// True when the text was sealed with the key that seals now.
+    public boolean isUnderFirstKey(String sealed) {
+        try {
+            return sealing.isUnderFirstKey(Base64.getDecoder().decode(sealed));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     /// @throws CannotOpen if the text was not sealed for this row of this service
     public String open(UUID rowId, UUID serviceId, String sealed) {
         byte[] bytes;

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,6 +27,7 @@ public final class Sealing {
     private final byte sealingKeyId;
     private final SecretKey sealingKey;
     private final Map<Byte, SecretKey> openingKeys;
+    private final LongAdder count = new LongAdder();
 
     /// @param keys the keys by id, at least one
     /// @param sealingKeyId the one that seals
@@ -39,6 +41,7 @@ public final class Sealing {
     public byte[] seal(byte[] plain, byte[] context) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        count.increment();
         try {
             return CIPHERS.use(cipher -> {
                 cipher.init(Cipher.ENCRYPT_MODE, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
@@ -75,6 +78,21 @@ public final class Sealing {
         } catch (GeneralSecurityException e) {
             throw new CannotOpen("the value was not sealed with this key for this place", e);
         }
+    }
+
+    /// How many values this process has sealed. All together, no more than 2^32 should be sealed with one key: the
+    /// nonces are random (NIST SP 800-38D, 8.3).
+    long count() {
+        return count.sum();
+    }
+
+    byte sealingKeyId() {
+        return sealingKeyId;
+    }
+
+    /// True when the value was sealed with the key that seals now.
+    boolean isUnderFirstKey(byte[] sealed) {
+        return sealed.length > 0 && sealed[0] == sealingKeyId;
     }
 
     private static Cipher newCipher() {

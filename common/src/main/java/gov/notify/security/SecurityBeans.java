@@ -1,5 +1,7 @@
 package gov.notify.security;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -13,8 +15,12 @@ public class SecurityBeans {
     @Produces
     @Singleton
     @Startup
-    Sealing sealing(@ConfigProperty(name = "SEALING_KEYS") String keys) {
-        return SealingKeys.parse(keys);
+    Sealing sealing(@ConfigProperty(name = "SEALING_KEYS") String keys, MeterRegistry meters) {
+        var sealing = SealingKeys.parse(keys);
+        FunctionCounter.builder("sealed_values", sealing, Sealing::count)
+                .tag("key", Byte.toString(sealing.sealingKeyId()))
+                .register(meters);
+        return sealing;
     }
 
     @Produces

@@ -54,6 +54,15 @@ class SealingTest {
     }
 
     @Test
+    void counts_what_it_seals() {
+        var sealing = SealingKeys.parse(KEY_2 + "," + KEY_1);
+        sealing.seal(PLAIN, ROW);
+        sealing.seal(PLAIN, ROW);
+        assertThat(sealing.count()).isEqualTo(2);
+        assertThat(sealing.sealingKeyId()).isEqualTo((byte) 2);
+    }
+
+    @Test
     void a_retired_key_opens_nothing() {
         byte[] old = SealingKeys.parse(KEY_1).seal(PLAIN, ROW);
         var without = SealingKeys.parse(KEY_2);

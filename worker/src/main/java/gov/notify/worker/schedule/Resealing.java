@@ -1,0 +1,127 @@
+package gov.notify.worker.schedule;
+
+import gov.notify.batch.Sql;
+import gov.notify.log.Trace;
+import gov.notify.security.CannotOpen;
+import gov.notify.security.SealedText;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Counts the secrets that are kept for good and sealed with another key than the first, and seals them with the first
+/// where the settings ask for it. Payloads, receipts and answers need neither: they expire.
+@ApplicationScoped
+public class Resealing implements Routines {
+
+    private static final Logger LOG = Logger.getLogger(Resealing.class);
+
+    /// Small tables, of as many rows as services have keys and callbacks.
+    private enum Place {
+        KEYS(
+                "SELECT id, service_id, secret FROM api_keys",
+                "UPDATE api_keys SET secret = ? WHERE id = ? AND secret = ?"),
+        OLD_KEYS(
+                "SELECT DISTINCT id, service_id, secret FROM api_keys_history WHERE secret IS NOT NULL",
+                "UPDATE api_keys_history SET secret = ? WHERE id = ? AND secret = ?"),
+        CALLBACKS(
+                "SELECT id, service_id, bearer_token FROM service_callback_api",
+                "UPDATE service_callback_api SET bearer_token = ? WHERE id = ? AND bearer_token = ?");
+
+        private final String read;
+        private final String write;
+
+        Place(String read, String write) {
+            this.read = read;
+            this.write = write;
+        }
+    }
+
+    private record Row(UUID id, UUID serviceId, String sealed) {
+
+        @Override
+        public String toString() {
+            return "Row[" + id + "]";
+        }
+    }
+
+    private final DataSource database;
+    private final SealedText secrets;
+    private final boolean asked;
+    private final AtomicLong underOldKeys = new AtomicLong();
+
+    /// @param asked set once every api and worker knows the first key: one that does not could not open what is sealed
+    /// with it
+    Resealing(
+            DataSource database,
+            SealedText secrets,
+            MeterRegistry meters,
+            @ConfigProperty(name = "notify.sealing.reseal", defaultValue = "false") boolean asked) {
+        this.database = database;
+        this.secrets = secrets;
+        this.asked = asked;
+        meters.gauge("secrets_under_old_keys", underOldKeys);
+    }
+
+    @Override
+    public List<Routine> routines() {
+        return List.of(Routine.every(Duration.ofHours(1), "S-reseal", this::run));
+    }
+
+    void run() {
+        long left = 0;
+        int changed = 0;
+        for (var place : Place.values()) {
+            for (var row : Sql.repeatable(database, connection -> rows(connection, place))) {
+                if (secrets.isUnderFirstKey(row.sealed())) {
+                    continue;
+                }
+                if (asked && reseal(place, row)) {
+                    changed++;
+                } else {
+                    left++;
+                }
+            }
+        }
+        underOldKeys.set(left);
+        if (changed > 0) {
+            LOG.infof("%d secrets are sealed with the first key now", changed);
+        }
+    }
+
+    private boolean reseal(Place place, Row row) {
+        try {
+            var fresh = secrets.seal(row.id(), row.serviceId(), secrets.open(row.id(), row.serviceId(), row.sealed()));
+            return Sql.repeatable(database, connection -> {
+                try (var statement = connection.prepareStatement(place.write)) {
+                    statement.setString(1, fresh);
+                    statement.setObject(2, row.id());
+                    statement.setString(3, row.sealed());
+                    return statement.executeUpdate() > 0;
+                }
+            });
+        } catch (CannotOpen e) {
+            LOG.errorf("the secret of %s cannot be opened: %s", row.id(), Trace.of(e));
+            return false;
+        }
+    }
+
+    private static List<Row> rows(Connection connection, Place place) throws SQLException {
+        var found = new ArrayList<Row>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(place.read)) {
+            while (rows.next()) {
+                found.add(new Row(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getString(3)));
+            }
+        }
+        return found;
+    }
+}
