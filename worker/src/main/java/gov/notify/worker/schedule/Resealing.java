@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -23,6 +22,7 @@ import org.jboss.logging.Logger;
 public class Resealing implements Routines {
 
     private static final Logger LOG = Logger.getLogger(Resealing.class);
+    private static final Duration EVERY = Duration.ofHours(1);
 
     /// Small tables, of as many rows as services have keys and callbacks.
     private enum Place {
@@ -56,7 +56,7 @@ public class Resealing implements Routines {
     private final DataSource database;
     private final SealedText secrets;
     private final boolean asked;
-    private final AtomicLong underOldKeys = new AtomicLong();
+    private final Measured underOldKeys;
 
     /// @param asked set once every api and worker knows the first key: one that does not could not open what is sealed
     /// with it
@@ -68,12 +68,12 @@ public class Resealing implements Routines {
         this.database = database;
         this.secrets = secrets;
         this.asked = asked;
-        meters.gauge("secrets_under_old_keys", underOldKeys);
+        this.underOldKeys = Measured.gauge("secrets_under_old_keys", EVERY, meters);
     }
 
     @Override
     public List<Routine> routines() {
-        return List.of(Routine.every(Duration.ofHours(1), "S-reseal", this::run));
+        return List.of(Routine.every(EVERY, "S-reseal", this::run));
     }
 
     void run() {

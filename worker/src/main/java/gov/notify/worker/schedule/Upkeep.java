@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -55,16 +54,16 @@ public class Upkeep implements Routines {
     private final Strays strays;
     private final DataSource database;
     private final MeterRegistry meters;
-    private final AtomicLong stranded = new AtomicLong();
-    private final AtomicLong openLetters = new AtomicLong();
+    private final Measured stranded;
+    private final Measured openLetters;
 
     Upkeep(Partitions partitions, DataSource database, Clock clock, MeterRegistry meters) {
         this.partitions = partitions;
         this.strays = new Strays(database, clock);
         this.database = database;
         this.meters = meters;
-        meters.gauge("rows_without_partition", stranded);
-        meters.gauge("dead_letters_open", openLetters);
+        this.stranded = Measured.gauge("rows_without_partition", Duration.ofHours(1), meters);
+        this.openLetters = Measured.gauge("dead_letters_open", Duration.ofMinutes(1), meters);
     }
 
     @Override

@@ -1,0 +1,34 @@
+package gov.notify.worker.schedule;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/// What a routine measured, as a gauge. Another worker may run the routine the next time, so what is older than two runs
+/// is not told any more: it would contradict what that one says.
+final class Measured {
+
+    private final long lastsNanos;
+    private volatile double value = Double.NaN;
+    private volatile long atNanos = System.nanoTime();
+
+    private Measured(Duration pause) {
+        this.lastsNanos = pause.multipliedBy(2).plusMinutes(1).toNanos();
+    }
+
+    /// @param pause between two runs
+    static Measured gauge(String name, Duration pause, MeterRegistry meters) {
+        var measured = new Measured(pause);
+        Gauge.builder(name, measured, Measured::value).strongReference(true).register(meters);
+        return measured;
+    }
+
+    void set(long value) {
+        this.value = value;
+        atNanos = System.nanoTime();
+    }
+
+    private double value() {
+        return System.nanoTime() - atNanos < lastsNanos ? value : Double.NaN;
+    }
+}
