@@ -25,7 +25,9 @@ class NotificationReaderTest {
         message(Channel.EMAIL, 10);
         var young = message(Channel.EMAIL, 2);
 
-        assertThat(reader.page(filter(7, 90, 2))).extracting(StoredNotification::id).containsExactly(young, kept);
+        assertThat(reader.page(filter(7, 90, 2)))
+                .extracting(StoredNotification::id)
+                .containsExactly(young, kept);
         assertThat(reader.count(filter(7, 90, 2))).isEqualTo(2);
     }
 

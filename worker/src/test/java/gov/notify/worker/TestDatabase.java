@@ -1,37 +1,13 @@
 package gov.notify.worker;
 
 import gov.notify.batch.Sql;
-import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 
-/// A migrated database of its own on the shared Postgres.
+/// A migrated database of its own, with the few statements that tests say of it.
 public final class TestDatabase implements AutoCloseable {
 
-    private final AgroalDataSource pool;
-
-    public TestDatabase() {
-        var name = "w" + UUID.randomUUID().toString().replace("-", "");
-        Postgres.shared().createDatabase(name);
-        var url = Postgres.shared().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                .load()
-                .migrate();
-        try {
-            pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(settings -> settings.maxSize(8)
-                            .connectionFactoryConfiguration(connections ->
-                                    connections.jdbcUrl(url).jdbcProperty("stringtype", "unspecified"))));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private final AgroalDataSource pool = MigratedDatabase.create().pool(8);
 
     public AgroalDataSource pool() {
         return pool;

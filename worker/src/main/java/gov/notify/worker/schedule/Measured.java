@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/// What a routine measured, as a gauge. Another worker may run the routine the next time, so what is older than two runs
-/// is not told any more: it would contradict what that one says.
+/// What a routine measured, as a gauge. Another worker may run the routine the next time, so what is older than
+/// two runs is not told any more: it would contradict what that one says.
 final class Measured {
 
     private final long lastsNanos;

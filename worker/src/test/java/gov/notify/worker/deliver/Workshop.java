@@ -16,7 +16,6 @@ import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisHints;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.sandbox.postgres.MigratedDatabase;
-import gov.notify.sandbox.postgres.Postgres;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;

@@ -292,7 +292,9 @@ class ReceiptStoreTest {
 
     @Test
     void a_text_in_history_is_known_by_our_id_and_its_receipt_waits_for_nothing() {
-        var named = Desk.event("eum-v2/text-delivered").at("/context/notification_id").asText();
+        var named = Desk.event("eum-v2/text-delivered")
+                .at("/context/notification_id")
+                .asText();
         Desk.execute("""
                 insert into notification_history (id, service_id, template_version, key_type, notification_type,
                                                   notification_status, created_at)
