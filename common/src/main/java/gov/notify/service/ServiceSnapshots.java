@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/// Services as requests see them: read once, shared by all, never older than two seconds.
+/// Services as requests see them: read once, shared by all, and again when they have changed: a change is seen within
+/// two seconds.
 @ApplicationScoped
 public class ServiceSnapshots {
 
@@ -44,7 +44,7 @@ public class ServiceSnapshots {
         this.strangers = new Strangers(() -> ServiceIds.all(database), System::nanoTime);
         this.secrets = secrets;
         this.clock = clock;
-        this.snapshots = new Snapshots<>(Executors.newVirtualThreadPerTaskExecutor(), this::load);
+        this.snapshots = new Snapshots<>(this::load);
         invalidations.onChange(this::drop);
     }
 

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /// Tells every instance, over the Redis channel `api:invalidate`, that a row behind a snapshot has changed.
 ///
-/// News may be lost while Redis is away; the short life of snapshots bounds what that costs. Messages are entry names
+/// News may be lost while Redis is away: [ChangeWatch] reads them in Postgres within a second. Messages are entry names
 /// (`service:{id}`, `template:{service id}:{id}`), never contents.
 @Singleton
 @Startup
@@ -49,6 +49,11 @@ public class Invalidations {
                 .with(ignored -> {}, failure -> LOG.debugf("could not publish a change: %s", failure.getMessage()));
     }
 
+    /// Tells this instance alone.
+    void tell(String entry) {
+        listeners.forEach(listener -> listener.accept(entry));
+    }
+
     @PreDestroy
     void close() {
         closed = true;
@@ -65,9 +70,5 @@ public class Invalidations {
 
     private void resubscribe() {
         CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::subscribe);
-    }
-
-    private void tell(String entry) {
-        listeners.forEach(listener -> listener.accept(entry));
     }
 }

@@ -9,10 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 
-/// Templates as requests and hand-overs see them: the current version at most two seconds old, a given version
-/// unchanging.
+/// Templates as requests and hand-overs see them: the current version until it changes, which is seen within two
+/// seconds; a given version unchanging.
 @ApplicationScoped
 public class TemplateSnapshots {
 
@@ -30,9 +29,8 @@ public class TemplateSnapshots {
     private record VersionKey(UUID serviceId, UUID templateId, int version) {}
 
     public TemplateSnapshots(Invalidations invalidations) {
-        var reload = Executors.newVirtualThreadPerTaskExecutor();
-        this.current = new Snapshots<>(reload, this::load, BOUND);
-        this.versions = Snapshots.unchanging(reload, this::load, BOUND);
+        this.current = new Snapshots<>(this::load, BOUND);
+        this.versions = Snapshots.unchanging(this::load, BOUND);
         invalidations.onChange(this::drop);
     }
 

@@ -2,21 +2,27 @@ package gov.notify.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.notify.batch.ReadPool;
 import gov.notify.batch.Sql;
 import gov.notify.sandbox.postgres.MigratedDatabase;
+import io.agroal.api.AgroalDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class NotificationReaderTest {
 
     private static final UUID SERVICE = UUID.randomUUID();
 
-    private final DataSource database = MigratedDatabase.create().pool(2);
-    private final NotificationReader reader = new NotificationReader(database);
+    private final AgroalDataSource database = MigratedDatabase.create().pool(2);
+    private final NotificationReader reader;
+
+    NotificationReaderTest() throws SQLException {
+        reader = new NotificationReader(new ReadPool(database));
+    }
 
     @Test
     void messages_past_the_shorter_retention_do_not_fill_the_page_of_those_that_are_kept() {

@@ -27,7 +27,6 @@ class TemplateMemoryTest {
         var loads = new AtomicInteger();
         var bound = new Snapshots.Bound<TemplateSnapshot>(8_000_000, TemplateSnapshot::weight);
         var snapshots = Snapshots.<Integer, TemplateSnapshot>unchanging(
-                Runnable::run,
                 _ -> {
                     loads.incrementAndGet();
                     return Optional.of(template(content));

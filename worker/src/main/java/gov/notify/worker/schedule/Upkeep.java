@@ -47,6 +47,12 @@ public class Upkeep implements Routines {
               SELECT id FROM dead_letters WHERE resolved_at < now() - interval '90 days' LIMIT ?)
             """;
 
+    // By ix_snapshot_changes_changed_at. Every process has long read them.
+    private static final String OLD_CHANGES = """
+            DELETE FROM snapshot_changes WHERE ctid IN (
+              SELECT ctid FROM snapshot_changes WHERE changed_at < now() - interval '1 day' LIMIT ?)
+            """;
+
     // By ix_dead_letters_open.
     private static final String OPEN_LETTERS = "SELECT count(*) FROM dead_letters WHERE resolved_at IS NULL";
 
@@ -93,7 +99,7 @@ public class Upkeep implements Routines {
     }
 
     private void forget() {
-        for (var statement : List.of(OLD_KEYS, OLD_RECEIPTS, OLD_CALLBACKS, OLD_RUNS, OLD_LETTERS)) {
+        for (var statement : List.of(OLD_KEYS, OLD_RECEIPTS, OLD_CALLBACKS, OLD_RUNS, OLD_LETTERS, OLD_CHANGES)) {
             int deleted = AT_A_TIME;
             while (deleted == AT_A_TIME) {
                 deleted = delete(statement);
