@@ -74,17 +74,22 @@ public final class Sql {
     ///
     /// @param longest of the whole; Postgres gives up a little earlier
     public static <R> R patiently(DataSource source, Duration longest, Work<R> work) {
+        return transaction(source, longest.plusSeconds(5), connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LOCAL statement_timeout = " + longest.toMillis());
+            }
+            return work.run(connection);
+        });
+    }
+
+    /// As [#transaction], with a limit of its own for each answer of the server: a connection to one that is gone
+    /// without a word is given up after it.
+    public static <R> R transaction(DataSource source, Duration answer, Work<R> work) {
         return once(source, connection -> {
             int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) longest.plusSeconds(5).toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
             try {
-                return within(connection, inside -> {
-                    try (var statement = inside.createStatement()) {
-                        statement.execute("SET LOCAL statement_timeout = " + longest.toMillis());
-                    }
-                    return work.run(inside);
-                });
+                return within(connection, work);
             } finally {
                 if (!connection.isClosed()) {
                     connection.setNetworkTimeout(Runnable::run, usual);

@@ -172,9 +172,12 @@ public final class Composer {
                 text.receiptComes(),
                 AmbiguousPolicy.of(service.ambiguousPolicy(), policy),
                 letter.createdAt());
-        // its last worker died with it: the first heir waits, or asks nobody, as the policy has it
+        // its last worker died with it: the first heir waits, and asks nobody after that if the policy has it so
         if (claim.died() && claim.ambiguousUntil() == null) {
             return new Composition.Settled(decisions.afterDeath(message));
+        }
+        if (claim.ambiguous() && message.policy() == AmbiguousPolicy.AT_MOST_ONCE) {
+            return new Composition.Settled(decisions.withoutReference(message));
         }
         return new Composition.Ready(message);
     }

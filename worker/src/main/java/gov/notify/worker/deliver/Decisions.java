@@ -20,6 +20,7 @@ import java.time.Duration;
 /// claim's, which is Postgres': a worker whose clock is wrong gives nothing up early.
 final class Decisions {
 
+    private static final Reason WORKER_DIED = new Reason("WorkerDied", "The outcome is not known");
     private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
 
     private final DeliveryConfig config;
@@ -52,25 +53,32 @@ final class Decisions {
 
     /// As [#soon], after a while.
     Postpone later(Claim claim, Duration after) {
-        return new Postpone(claim.now().plus(after), false);
+        return new Postpone(claim.now().plus(atLeast(doubt(claim), after)), false);
     }
 
     /// Nobody can be asked right now.
     NextStep patiently(Reason reason, Duration after, Claim claim) {
         var now = claim.now();
         return claim.firstAttemptAt().plus(config.retry().quotaBudget()).isAfter(now)
-                ? new Postpone(now.plus(after), false)
+                ? new Postpone(now.plus(atLeast(doubt(claim), after)), false)
                 : giveUp(reason, claim);
     }
 
     /// The claim before this one ran out: its worker died, or could not reach Postgres. It may have called the
-    /// provider,
-    /// and may yet store what came of it, so the message waits, whether or not a receipt could tell.
+    /// provider, and may yet store what came of it. So the message waits, whether or not a receipt could tell, and
+    /// whether or not it may be sent again.
     NextStep afterDeath(Prepared message) {
-        return unanswered(
-                new Reason("WorkerDied", "The outcome is not known"),
-                message,
-                config.ambiguous().holdAfterDeath());
+        var claim = message.claim();
+        return mayRetry(claim) || message.policy() == AmbiguousPolicy.AT_MOST_ONCE
+                ? new Hold(claim.now().plus(doubt(claim)), message.provider().identifier())
+                : new GiveUp(WORKER_DIED.stored(), true);
+    }
+
+    /// How long a message must wait at least, for what its last worker may still store.
+    private Duration doubt(Claim claim) {
+        return claim.died() && claim.ambiguousUntil() == null
+                ? config.ambiguous().holdAfterDeath()
+                : Duration.ZERO;
     }
 
     /// Sent once more at most: a provider that takes messages and does not answer would otherwise deliver one of them
@@ -89,7 +97,8 @@ final class Decisions {
         };
     }
 
-    private Sent withoutReference(Prepared message) {
+    /// The provider may have it, and is not asked again: a receipt or the time-out says what became of it.
+    Sent withoutReference(Prepared message) {
         return new Sent(
                 null,
                 message.provider().identifier(),

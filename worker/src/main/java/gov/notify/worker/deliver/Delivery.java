@@ -88,25 +88,43 @@ final class Delivery implements Handler {
         } catch (StoreUnavailable e) {
             LOG.warnf("%d messages wait for Postgres: %s", messages.size(), e.getMessage());
             answers.unavailable(messages);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            answers.release(messages);
         }
     }
 
-    private void deliver(List<Entry> entries, Answers answers) throws InterruptedException {
+    private void deliver(List<Entry> entries, Answers answers) {
         var taken = claims.take(entries, answers);
         answers.done(notIn(taken, entries));
-        var ready = new ArrayList<Prepared>(taken.size());
-        for (var one : earlyRationing.pass(withOneSuspectAtMost(taken), this::write)) {
+        var open = new Open(taken);
+        try {
+            prepare(taken, open);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            putOff(open);
+        } catch (RuntimeException | Error e) {
+            // A defect: what is claimed would look dead, and in the end be condemned, if it were left.
+            LOG.errorf("%d messages are put off: %s", open.size(), Trace.of(e));
+            putOff(open);
+        }
+    }
+
+    private void putOff(Open open) {
+        open.prepared().forEach(message -> room.giveBack(message.outgoing()));
+        open.claims().forEach(claim -> write(claim, decisions.soon(claim)));
+    }
+
+    private void prepare(List<Claims.Taken> taken, Open open) throws InterruptedException {
+        var unrationed = earlyRationing.pass(withOneSuspectAtMost(taken, open), (claim, until) -> {
+            open.close(claim);
+            write(claim, until);
+        });
+        for (var one : unrationed) {
             boolean large = one.letter() != null && one.letter().largeOn() != null;
             if (large || room.isFull()) {
-                send(List.copyOf(ready));
-                ready.clear();
+                send(open);
                 awaitRoom(large);
             }
             try {
-                composed(one, ready);
+                composed(one, open);
             } finally {
                 if (large) {
                     room.largeIsComposed();
@@ -114,7 +132,7 @@ final class Delivery implements Handler {
             }
             letOthersRun();
         }
-        send(ready);
+        send(open);
     }
 
     private void awaitRoom(boolean large) throws InterruptedException {
@@ -125,13 +143,16 @@ final class Delivery implements Handler {
         }
     }
 
-    private void composed(Claims.Taken one, List<Prepared> ready) {
+    private void composed(Claims.Taken one, Open open) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
                 room.take(message.outgoing());
-                ready.add(message);
+                open.prepared(message);
             }
-            case Composition.Settled(var step) -> write(one.claim(), step);
+            case Composition.Settled(var step) -> {
+                open.close(one.claim());
+                write(one.claim(), step);
+            }
         }
     }
 
@@ -141,10 +162,11 @@ final class Delivery implements Handler {
         Thread.yield();
     }
 
-    private void send(List<Prepared> ready) throws InterruptedException {
-        rationing.ration(ready, new Rationing.Onward() {
+    private void send(Open open) throws InterruptedException {
+        rationing.ration(open.prepared(), new Rationing.Onward() {
             @Override
             public void go(List<Prepared> granted) {
+                granted.forEach(message -> open.close(message.claim()));
                 desk.add(granted);
                 if (stopping) {
                     releaseUnbegun();
@@ -153,6 +175,7 @@ final class Delivery implements Handler {
 
             @Override
             public void wait(Prepared message, HeldBack until) {
+                open.close(message.claim());
                 settle(message, until);
             }
         });
@@ -160,15 +183,16 @@ final class Delivery implements Handler {
 
     /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone back, or
     /// they would be counted dead with it.
-    private List<Claims.Taken> withOneSuspectAtMost(List<Claims.Taken> taken) {
+    private List<Claims.Taken> withOneSuspectAtMost(List<Claims.Taken> taken, Open open) {
         var suspects =
                 taken.stream().filter(one -> Quarantine.isSuspect(one.claim())).toList();
         if (suspects.isEmpty()) {
             return taken;
         }
-        var waiting = suspects.subList(quarantine.enter() ? 1 : 0, suspects.size());
+        var waiting = suspects.subList(quarantine.enter(suspects.getFirst().claim()) ? 1 : 0, suspects.size());
         var stored = new ArrayList<CompletableFuture<Boolean>>();
         for (var one : waiting) {
+            open.close(one.claim());
             stored.add(outcomes.write(
                     new Outcome(one.claim(), decisions.later(one.claim(), Quarantine.waitAt(stored.size())))));
         }
@@ -193,7 +217,7 @@ final class Delivery implements Handler {
         var claim = outcome.claim();
         var stored = outcomes.write(outcome);
         if (Quarantine.isSuspect(claim)) {
-            var _ = stored.whenComplete((_, _) -> quarantine.leave());
+            var _ = stored.whenComplete((_, _) -> quarantine.leave(claim));
         }
     }
 
@@ -244,17 +268,26 @@ final class Delivery implements Handler {
         long nanos = System.nanoTime() - began;
         metrics.called(message, handover, nanos);
         if (handover instanceof Handover.Throttled) {
-            rationing.slowDown(message);
+            slowDown(message);
         }
         var call = new Outcome.Call(message.provider().identifier(), handover, TimeUnit.NANOSECONDS.toMillis(nanos));
         settle(message, new Outcome(claim, decisions.after(handover, message), call));
+    }
+
+    // Whatever becomes of the rate, the outcome of the call must be stored.
+    private void slowDown(Prepared message) {
+        try {
+            rationing.slowDown(message);
+        } catch (RuntimeException e) {
+            LOG.errorf("cannot slow %s down: %s", message.provider().identifier(), Trace.of(e));
+        }
     }
 
     // The boundary to code that speaks to the outside: a bug in it leaves the outcome unknown.
     private Handover send(Prepared message) {
         try {
             return message.provider().send(message.outgoing());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(
                     "%s failed at %s: %s",
                     message.provider().identifier(), message.claim().notificationId(), Trace.of(e));

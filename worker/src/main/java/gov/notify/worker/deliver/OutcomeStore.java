@@ -123,9 +123,11 @@ final class OutcomeStore {
     record Callback(UUID id, UUID serviceId) {}
 
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; store it again then
-    Stored store(List<Outcome> batch) {
+    ///
+    /// @param answer how long each answer of the server is waited for
+    Stored store(List<Outcome> batch, Duration answer) {
         var outcomes = batch.stream().sorted(IN_LOCKING_ORDER).toList();
-        return Sql.transaction(database, connection -> {
+        return Sql.transaction(database, answer, connection -> {
             var finished = finish(connection, outcomes);
             requireNoneMissed(connection, outcomes, finished);
             leaveQueue(connection, outcomes);

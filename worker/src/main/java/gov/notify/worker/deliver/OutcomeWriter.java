@@ -33,6 +33,12 @@ final class OutcomeWriter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int ROOM = 20_000;
 
+    /// A connection to a server that is gone without a word must be given up, and the outcome stored over another,
+    /// before an heir sends again: within the hold after a lease.
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(4);
+
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
     private final OutcomeStore store;
     private final Hints hints;
     private final GroupCommit<Outcome, Boolean> commits;
@@ -72,7 +78,7 @@ final class OutcomeWriter implements AutoCloseable {
     private List<Boolean> commit(List<Outcome> outcomes) {
         for (int tries = 0; ; tries++) {
             try {
-                answer(outcomes, store.store(outcomes));
+                answer(outcomes, store.store(outcomes, tries == 0 ? FIRST_ANSWER : ANSWER));
                 return outcomes.stream().map(_ -> true).toList();
             } catch (StoreUnavailable e) {
                 if (closing) {

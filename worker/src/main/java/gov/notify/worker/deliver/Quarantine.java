@@ -1,6 +1,8 @@
 package gov.notify.worker.deliver;
 
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps a message that ends workers from ending them all, and those that happened to be beside it out of suspicion.
 ///
@@ -15,7 +17,7 @@ final class Quarantine {
 
     private final long longestNanos;
     private long busySinceNanos;
-    private boolean busy;
+    private @Nullable UUID inside;
 
     /// @param longest one suspect is worked on at most: the time a claim lasts
     Quarantine(Duration longest) {
@@ -31,18 +33,21 @@ final class Quarantine {
     }
 
     /// True when the caller may work on a suspect now; it must [#leave] when the outcome is stored.
-    synchronized boolean enter() {
+    synchronized boolean enter(Claim claim) {
         var now = System.nanoTime();
-        if (busy && now - busySinceNanos < longestNanos) {
+        if (inside != null && now - busySinceNanos < longestNanos) {
             return false;
         }
-        busy = true;
+        inside = claim.notificationId();
         busySinceNanos = now;
         return true;
     }
 
-    synchronized void leave() {
-        busy = false;
+    /// Says nothing of another that has entered since, because this one took too long.
+    synchronized void leave(Claim claim) {
+        if (claim.notificationId().equals(inside)) {
+            inside = null;
+        }
     }
 
     /// How long the suspect at a place of the line waits before it tries again.

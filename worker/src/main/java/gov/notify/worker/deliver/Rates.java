@@ -17,7 +17,8 @@ final class Rates {
 
     private static final long KEPT_NANOS = 10_000_000_000L;
     private static final Pattern TOLL_FREE = Pattern.compile("\\+?1?(800|833|844|855|866|877|888)\\d{7}");
-    private static final String READ = "SELECT identity, mps FROM origination_identities WHERE mps > 0";
+    private static final String READ =
+            "SELECT identity, mps FROM origination_identities WHERE mps > 0 AND mps < 'Infinity'";
 
     private final DataSource database;
     private final DeliveryConfig.Rates defaults;
@@ -62,7 +63,7 @@ final class Rates {
                 return Map.copyOf(rates);
             });
             readAt.set(System.nanoTime());
-        } catch (StoreUnavailable _) {
+        } catch (StoreUnavailable | Sql.Refused _) {
             readAt.set(System.nanoTime() - KEPT_NANOS / 2);
         } finally {
             reading.set(false);

@@ -138,8 +138,11 @@ final class Hand implements Answers {
     public void done(Collection<Entry> entries) {
         var own = letGo(entries);
         if (!own.isEmpty()) {
-            settler.acknowledge(own);
-            putDown(own.size());
+            try {
+                settler.acknowledge(own);
+            } finally {
+                putDown(own.size());
+            }
             done.increment(own.size());
         }
     }
@@ -154,8 +157,11 @@ final class Hand implements Answers {
         var own = new HashMap<>(entries);
         own.keySet().retainAll(new HashSet<>(letGo(entries.keySet())));
         if (!own.isEmpty()) {
-            settler.postpone(own);
-            putDown(own.size());
+            try {
+                settler.postpone(own);
+            } finally {
+                putDown(own.size());
+            }
             postponed.increment(own.size());
         }
     }

@@ -474,6 +474,53 @@ class DeliveryTest {
     }
 
     @Test
+    void what_a_dead_worker_may_have_sent_is_not_sent_again_where_that_is_forbidden_even_if_it_was_put_off() {
+        workshop.policy("at-most-once");
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        workshop.one(
+                "UPDATE send_queue SET deaths = 1, ambiguous_until = now() - interval '1 s'"
+                        + " WHERE notification_id = ? RETURNING 1",
+                message);
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
+        assertThat(workshop.emails.callsFor(message)).isZero();
+    }
+
+    @Test
+    void what_a_dead_worker_may_still_store_is_waited_for_where_it_must_not_be_sent_again_either() {
+        workshop.policy("at-most-once");
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "60s");
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        dyingFor(message, 0);
+        workshop.start();
+
+        await().atMost(SOON)
+                .until(() -> workshop.one(
+                                "SELECT count(*) FROM send_queue WHERE ambiguous_until > now() + interval '40 s'")
+                        .equals("1"));
+        assertThat(workshop.status(message)).isEqualTo("created");
+        assertThat(workshop.emails.callsFor(message)).isZero();
+    }
+
+    @Test
+    void an_error_in_a_provider_costs_no_hand_that_calls() {
+        workshop.set("notify.delivery.permits", "2");
+        workshop.set("notify.delivery.ambiguous.hold-high", "100ms");
+        workshop.emails.answers((_, _) -> {
+            throw new NoClassDefFoundError("made up");
+        });
+        workshop.start();
+        var broken = workshop.queued(4, Channel.EMAIL, Lane.HIGH);
+        await().atMost(SOON).until(() -> workshop.allAre("sending", broken));
+
+        workshop.emails.answers((_, _) -> new Handover.Accepted("reference"));
+        var sound = workshop.queued(4, Channel.EMAIL, Lane.NORMAL);
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", sound));
+    }
+
+    @Test
     void stopping_hands_what_is_not_begun_to_others_at_once() {
         workshop.set("notify.delivery.permits", "4");
         workshop.set("notify.delivery.lease", "600s");

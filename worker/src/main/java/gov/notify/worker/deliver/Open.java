@@ -1,0 +1,40 @@
+package gov.notify.worker.deliver;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What one read claimed and nobody has taken charge of yet: neither the desk, nor the writer of outcomes.
+final class Open {
+
+    private final Map<UUID, Claim> claims = new LinkedHashMap<>();
+    private final Map<UUID, Prepared> prepared = new LinkedHashMap<>();
+
+    Open(List<Claims.Taken> taken) {
+        taken.forEach(one -> claims.put(one.claim().notificationId(), one.claim()));
+    }
+
+    void prepared(Prepared message) {
+        prepared.put(message.claim().notificationId(), message);
+    }
+
+    void close(Claim claim) {
+        claims.remove(claim.notificationId());
+        prepared.remove(claim.notificationId());
+    }
+
+    List<Claim> claims() {
+        return List.copyOf(claims.values());
+    }
+
+    /// Those of them that are ready to be sent, and hold room.
+    List<Prepared> prepared() {
+        return new ArrayList<>(prepared.values());
+    }
+
+    int size() {
+        return claims.size();
+    }
+}
