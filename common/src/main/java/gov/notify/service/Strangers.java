@@ -1,11 +1,15 @@
 package gov.notify.service;
 
+import gov.notify.batch.Overloaded;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps made-up service ids from Postgres, each of which would cost a transaction and a connection that senders need.
 ///
@@ -21,9 +25,7 @@ final class Strangers {
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
     private long secondBegan;
     private int asked;
-    private Set<UUID> known = Set.of();
-    private long knownSince;
-    private boolean listed;
+    private @Nullable Listing listing;
 
     /// @param nanos a clock that never goes back
     Strangers(Supplier<Set<UUID>> allIds, LongSupplier nanos) {
@@ -50,13 +52,31 @@ final class Strangers {
         return ++asked <= ASKED_A_SECOND;
     }
 
-    private synchronized boolean exists(UUID serviceId) {
-        long now = nanos.getAsLong();
-        if (!listed || now - knownSince >= SECOND) {
-            known = allIds.get();
-            knownSince = now;
-            listed = true;
+    /// All who ask while a list is being read wait for that one, and fail together with it. Nobody else waits: Postgres
+    /// is not asked under the lock.
+    private boolean exists(UUID serviceId) {
+        var list = current().ids();
+        list.run(); // does nothing but for the first
+        try {
+            return list.get().contains(serviceId);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Overloaded("interrupted while waiting for a list of services");
         }
-        return known.contains(serviceId);
     }
+
+    private synchronized Listing current() {
+        long now = nanos.getAsLong();
+        var last = listing;
+        if (last != null && (!last.ids().isDone() || now - last.began() < SECOND)) {
+            return last;
+        }
+        var next = new Listing(new FutureTask<>(allIds::get), now);
+        listing = next;
+        return next;
+    }
+
+    private record Listing(FutureTask<Set<UUID>> ids, long began) {}
 }
