@@ -38,6 +38,31 @@ class SentCountsTest {
         assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(3, 0, 1, 0));
     }
 
+    @Test
+    void counts_are_planned_for_the_days_they_are_of() {
+        var one = MigratedDatabase.create().pool(1);
+        run(one, "set plan_cache_mode = force_generic_plan");
+        var planned = new SentCounts(one);
+        for (int i = 0; i < 12; i++) {
+            run(one, "delete from sent_totals");
+            planned.of(SERVICE, DAY);
+        }
+
+        assertThat(generic(one)).isZero();
+    }
+
+    private static long generic(DataSource database) {
+        return Sql.once(database, connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select count(*) filter (where generic_plans > 0), count(*)"
+                            + " from pg_prepared_statements where statement like '%notification_status%'")) {
+                rows.next();
+                assertThat(rows.getLong(2)).isPositive();
+                return rows.getLong(1);
+            }
+        });
+    }
+
     private void message(String table, String status, LocalDate day) {
         var at = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
         run("insert into " + table + " (id, service_id, template_version, key_type, notification_type,"
@@ -46,6 +71,10 @@ class SentCountsTest {
     }
 
     private void run(String sql) {
+        run(database, sql);
+    }
+
+    private static void run(DataSource database, String sql) {
         Sql.once(database, connection -> {
             try (var statement = connection.createStatement()) {
                 return statement.execute(sql);
