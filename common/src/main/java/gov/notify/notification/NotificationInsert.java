@@ -19,8 +19,9 @@ final class NotificationInsert {
 
     /// Stores what the query `accepted` yields; the parameter is the time of enqueueing.
     ///
-    /// What is not scheduled is due at once by the database's own clock, which claims compare it with: an api whose
-    /// clock is ahead must not have its messages wait until then.
+    /// What is not scheduled is due at once by the database's own clock, which claims compare it with: an api
+    /// whose clock is ahead must not have its messages wait until then. Nor is anything enqueued later than
+    /// now: the look for claims that ran out takes what was enqueued before its claim ended.
     static final String STORE = """
             stored as (
               insert into notifications (id, service_id, template_id, template_version, api_key_id, key_type, notification_type,
@@ -39,8 +40,8 @@ final class NotificationInsert {
               select id, payload_expires_on, sealed from accepted join stored using (id)
             ), queued as (
               insert into send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at)
-              select id, service_id, channel, lane, parts, coalesce(scheduled_for, least(created_at, now())), ?,
-                     expires_at
+              select id, service_id, channel, lane, parts, coalesce(scheduled_for, least(created_at, now())),
+                     least(?, now()), expires_at
                 from accepted join stored using (id)
             )
             """;

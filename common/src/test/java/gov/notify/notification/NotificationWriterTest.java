@@ -94,6 +94,19 @@ class NotificationWriterTest {
     }
 
     @Test
+    void what_an_api_with_a_fast_clock_accepts_is_not_enqueued_in_the_future() {
+        var notification = notification(null);
+        var fast = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(60));
+        var ahead = new NotificationWriter(database, hinted::addAll, fast, new Settings(), new SimpleMeterRegistry());
+
+        ahead.write(notification);
+        ahead.close();
+
+        assertThat(count("send_queue", "enqueued_at <= now() and notification_id", notification))
+                .isEqualTo(1);
+    }
+
+    @Test
     void writing_again_after_the_message_was_sent_does_not_queue_it_again() {
         var notification = notification(null);
         writer.write(notification);
