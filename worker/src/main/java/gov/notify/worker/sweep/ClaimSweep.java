@@ -5,6 +5,7 @@ import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.Hint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -15,7 +16,9 @@ import org.jboss.logging.Logger;
 public final class ClaimSweep {
 
     private static final Logger LOG = Logger.getLogger(ClaimSweep.class);
-    private static final int PAGES = 10;
+
+    /// A sequential scan of `send_queue`: an index of claims would cost every claim its HOT update.
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final DataSource database;
     private final Repair repair;
@@ -33,12 +36,23 @@ public final class ClaimSweep {
 
     /// Looks until nothing more is found, or long enough.
     public void run() {
+        long began = System.nanoTime();
         try {
-            for (int page = 0; page < PAGES && repair.hint(Sql.transaction(database, this::orphaned)) >= most; page++) {
+            for (int page = 0; SweepPace.mayGoOn(page, began) && sweep() >= most; page++) {
                 LOG.debugf("a full page of claims that ran out, going on");
             }
         } catch (StoreUnavailable e) {
             LOG.warnf("cannot look for claims that ran out: %s", e.getMessage());
+        }
+    }
+
+    private int sweep() {
+        long began = System.nanoTime();
+        try {
+            return repair.hint(Sql.patiently(database, LONGEST, this::orphaned));
+        } catch (StoreUnavailable e) {
+            pace.restAfterFailure(database, began);
+            throw e;
         }
     }
 

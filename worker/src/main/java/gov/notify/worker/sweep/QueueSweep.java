@@ -35,13 +35,14 @@ final class QueueSweep {
             RETURNING q.notification_id, q.service_id, q.channel, q.lane
             """;
 
-    // A claim that ran out is hinted at once, and once: its worker died with it. Rows are few, so the whole is
-    // read.
+    // A claim that ran out is hinted at once, and again when nobody has taken it half a minute later: whoever
+    // marked it may have died before the hint was sent. The whole is read; rows that match are few.
     private static final String ORPHANED = """
             UPDATE send_queue q SET enqueued_at = now()
              WHERE q.notification_id IN (
                    SELECT notification_id FROM send_queue
-                    WHERE claim_until < now() AND enqueued_at < claim_until
+                    WHERE claim_until < now()
+                      AND (enqueued_at < claim_until OR enqueued_at < now() - interval '30 s')
                     LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING q.notification_id, q.service_id, q.channel, 'high'
             """;

@@ -33,7 +33,8 @@ public final class Repair {
         this.meters = meters;
     }
 
-    /// Dying in here leaves the marks: a later look finds the work when its stream has come past them.
+    /// Dying in here leaves the marks: a later look finds a claim that ran out half a minute later, other work
+    /// when its stream has come past them.
     ///
     /// @return how many were hinted at: none when Redis refused
     /// @throws gov.notify.batch.StoreUnavailable when the marks cannot be taken back

@@ -6,6 +6,7 @@ import gov.notify.queue.RedisUnavailable;
 import gov.notify.queue.WorkStream;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /// How old the oldest entry of each stream is: what was hinted before it has been dealt with or lost, what was
 /// hinted after it may still be waiting its turn.
@@ -26,14 +28,16 @@ final class StreamAges {
         this.shards = shards;
     }
 
-    /// The moment the oldest entry of each stream was added, over all shards; `now` where there is none.
+    /// The moment the oldest entry of each stream was added, over all shards; where there is none, this moment
+    /// by the clock of Redis, which dates the entries too.
     ///
     /// Entries that were read and not settled count too, because settling deletes.
     ///
     /// @throws RedisUnavailable when Redis cannot say
-    Map<WorkStream, Instant> oldest(List<WorkStream> streams, Instant now) {
+    Map<WorkStream, Instant> oldest(List<WorkStream> streams) {
         var oldest = new EnumMap<WorkStream, Instant>(WorkStream.class);
         var requests = new ArrayList<Request>();
+        requests.add(Request.cmd(Command.TIME));
         for (var stream : streams) {
             for (int shard = 0; shard < shards; shard++) {
                 requests.add(RedisCalls.request(
@@ -42,6 +46,7 @@ final class StreamAges {
         }
         var replies =
                 RedisCalls.await(redis.start(requests), Duration.ofSeconds(2)).iterator();
+        var now = moment(Objects.requireNonNull(replies.next()));
         for (var stream : streams) {
             var soFar = now;
             for (int shard = 0; shard < shards; shard++) {
@@ -55,5 +60,11 @@ final class StreamAges {
             oldest.put(stream, soFar);
         }
         return oldest;
+    }
+
+    /// Of seconds and microseconds.
+    private static Instant moment(Response time) {
+        return Instant.ofEpochSecond(
+                time.get(0).toLong(), TimeUnit.MICROSECONDS.toNanos(time.get(1).toLong()));
     }
 }

@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The look for lost hints: asks Redis how far its streams have come, Postgres what should be on them and is not,
 /// and hints at that.
@@ -29,7 +31,6 @@ import org.jboss.logging.Logger;
 public final class Sweep {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
-    private static final int PAGES = 10;
 
     /// Enough for some two hundred million rows: three million took 1.5 s.
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -48,7 +49,7 @@ public final class Sweep {
     private final QueueSweep queue;
     private final ReceiptSweep receipts;
     private final SweepPace pace;
-    private final AtomicBoolean everything = new AtomicBoolean();
+    private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
 
     public Sweep(DataSource database, RedisCalls redis, int shards, Repair repair, Clock clock, SweepConfig config) {
         this.database = database;
@@ -61,69 +62,77 @@ public final class Sweep {
         this.pace = SweepPace.ofHints(config.every());
     }
 
-    /// Redis was emptied: the next sweep hints at all that is due, however recently it was hinted at.
+    /// Redis was emptied: the next sweep hints at all that is due and was enqueued until now, however recently.
     public void everythingIsLost() {
-        everything.set(true);
+        lostAt.set(clock.instant());
     }
 
     /// Sweeps until nothing more is found, or long enough.
     ///
     /// @throws gov.notify.queue.RedisUnavailable when Redis is away: there is nobody to hint to
     public void run() {
-        boolean all = everything.getAndSet(false);
-        var began = clock.instant();
+        var everythingBefore = lostAt.getAndSet(null);
         boolean done = false;
         try {
-            for (int page = 0; page < PAGES && sweep(all, began) >= config.most(); page++) {
-                LOG.debugf("swept a full page, going on");
-            }
-            done = true;
+            done = sweepPages(everythingBefore);
         } catch (StoreUnavailable e) {
             LOG.warnf("cannot sweep: %s", e.getMessage());
         } finally {
-            if (all && !done) {
-                everything.set(true);
+            if (!done) {
+                // Again at the next tick, unless more was lost meanwhile.
+                lostAt.compareAndSet(null, everythingBefore);
             }
         }
     }
 
-    private int sweep(boolean all, Instant began) {
-        var oldest = ages.oldest(SWEPT, clock.instant());
+    /// False when it was another worker's turn.
+    private boolean sweepPages(@Nullable Instant everythingBefore) {
+        long began = System.nanoTime();
+        for (int page = 0; SweepPace.mayGoOn(page, began); page++) {
+            var hinted = sweep(everythingBefore);
+            if (hinted.isEmpty()) {
+                return false;
+            }
+            if (hinted.getAsInt() < config.most()) {
+                break;
+            }
+            LOG.debugf("swept a full page, going on");
+        }
+        return true;
+    }
+
+    private OptionalInt sweep(@Nullable Instant everythingBefore) {
+        boolean all = everythingBefore != null;
         var grace = all ? Duration.ZERO : config.grace();
-        var horizons = all ? SWEPT.stream().collect(Collectors.toMap(stream -> stream, _ -> began)) : oldest;
-        long started = System.nanoTime();
+        var horizons = ages.oldest(SWEPT);
+        if (everythingBefore != null) {
+            for (var stream : SWEPT) {
+                horizons.put(stream, everythingBefore);
+            }
+        }
+        long began = System.nanoTime();
         try {
-            return repair.hint(Sql.patiently(database, LONGEST, connection -> lost(connection, horizons, grace, all)));
+            var marked = Sql.patiently(database, LONGEST, connection -> lost(connection, horizons, grace, all));
+            return marked.map(repair::hint).map(OptionalInt::of).orElseGet(OptionalInt::empty);
         } catch (StoreUnavailable e) {
-            restAfterFailure(started);
+            pace.restAfterFailure(database, began);
             throw e;
         }
     }
 
-    private List<Hint> lost(Connection connection, Map<WorkStream, Instant> oldest, Duration grace, boolean all)
-            throws SQLException {
+    /// Empty when it is another worker's turn.
+    private Optional<List<Hint>> lost(
+            Connection connection, Map<WorkStream, Instant> oldest, Duration grace, boolean all) throws SQLException {
         if (!pace.isMyTurn(connection, all)) {
-            return List.of();
+            return Optional.empty();
         }
         long began = System.nanoTime();
         var messages = queue.lost(connection, oldest, grace);
-        if (messages.isEmpty()) {
+        if (messages.size() < config.most()) {
             pace.restAfter(connection, began);
         }
         var found = new ArrayList<>(messages);
         found.addAll(receipts.lost(connection, oldest, grace));
-        return found;
-    }
-
-    // A look that was cut off cost as much as one that ended.
-    private void restAfterFailure(long began) {
-        try {
-            Sql.transaction(database, connection -> {
-                pace.restAfter(connection, began);
-                return true;
-            });
-        } catch (StoreUnavailable e) {
-            LOG.debugf("cannot rest: %s", e.getMessage());
-        }
+        return Optional.of(found);
     }
 }

@@ -1,14 +1,25 @@
 package gov.notify.worker.sweep;
 
+import gov.notify.batch.Sql;
+import gov.notify.batch.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /// Whose turn it is to look through the queue, whatever the number of workers: one at a time, once in an interval,
 /// and seldom enough that a backlog of millions costs Postgres a fifth of a core at most.
 final class SweepPace {
 
+    private static final Logger LOG = Logger.getLogger(SweepPace.class);
     private static final int REST_TO_WORK = 4;
+
+    /// One run takes no further page after this. With the longest page it is far below the ten minutes after
+    /// which a loop counts as stuck.
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+
+    private static final int PAGES = 10;
 
     private final String lock;
     private final String isMyTurn;
@@ -34,6 +45,14 @@ final class SweepPace {
         return new SweepPace("claims", "claims_next_at", every);
     }
 
+    /// Whether a run may take another page.
+    ///
+    /// @param taken pages so far
+    /// @param began when the run did, by [System#nanoTime]
+    static boolean mayGoOn(int taken, long began) {
+        return taken < PAGES && System.nanoTime() - began < LONGEST_RUN.toNanos();
+    }
+
     /// True when the caller may look until its transaction ends.
     ///
     /// @param atOnce whether the last look was long enough ago or not
@@ -44,6 +63,20 @@ final class SweepPace {
             try (var rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
             }
+        }
+    }
+
+    /// Rests after a look that failed: one that was cut off cost as much as one that ended.
+    ///
+    /// @param began as in [#restAfter]
+    void restAfterFailure(DataSource database, long began) {
+        try {
+            Sql.transaction(database, connection -> {
+                restAfter(connection, began);
+                return true;
+            });
+        } catch (StoreUnavailable e) {
+            LOG.debugf("cannot rest: %s", e.getMessage());
         }
     }
 

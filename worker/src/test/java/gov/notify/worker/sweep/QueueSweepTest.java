@@ -62,6 +62,17 @@ class QueueSweepTest {
     }
 
     @Test
+    void finds_it_again_when_whoever_marked_it_died_before_the_hint_was_sent() {
+        aDeadWorkersClaims();
+        assertThat(Sql.transaction(database, sweep::orphaned)).hasSize(3);
+
+        run("update send_queue set claim_until = now() - interval '40 s', enqueued_at = now() - interval '31 s'"
+                + " where claim_until is not null");
+
+        assertThat(Sql.transaction(database, sweep::orphaned)).hasSize(3);
+    }
+
+    @Test
     void finds_what_was_hinted_before_anything_that_is_still_in_its_stream() {
         run("update send_queue set enqueued_at = now() - interval '10 minutes'"
                 + " where notification_id in (select notification_id from send_queue limit 7)");
@@ -119,6 +130,18 @@ class QueueSweepTest {
 
         assertThat(another.hints).isEmpty();
         assertThat(isMyTurn(SweepPace.ofHints(Duration.ofSeconds(5)))).isTrue();
+    }
+
+    @Test
+    void a_look_for_claims_that_failed_is_followed_by_a_rest() {
+        aDeadWorkersClaims();
+        run("create function away() returns trigger language plpgsql as"
+                + " $$begin raise exception using errcode = '57014'; end$$");
+        run("create trigger away before update on send_queue for each row execute function away()");
+
+        new ClaimSweep(database, new Repair(database, new Taken(true), new SimpleMeterRegistry()), CONFIG).run();
+
+        assertThat(isMyTurn(SweepPace.ofClaims(Duration.ofSeconds(2)))).isFalse();
     }
 
     @Test
