@@ -29,6 +29,12 @@ public interface QueueConfig {
     @WithDefault("1s")
     Duration patience();
 
+    /// Workers that share the rates of senders, as a worker assumes until it has seen Redis: none of them may
+    /// send too fast when all start while Redis is away. Say how many there are at most.
+    @Range(min = "1", max = "1000")
+    @WithDefault("10")
+    int workersAssumed();
+
     /// After a lost batch no hint is sent for this long.
     @Range(min = "10ms", max = "1m")
     @WithDefault("500ms")

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/// Buckets in Redis, which every worker sees. Without Redis each worker takes its share of every rate: a share of as
-/// many
-/// workers as Redis last knew, and at least of two, because another may start that Redis never saw.
+/// Buckets in Redis, which every worker sees. Without Redis each worker takes its share of every rate: a share
+/// of as many workers as Redis last knew, and at least of two, because another may start that Redis never saw;
+/// of as many as the settings assume while it has not seen Redis.
 @ApplicationScoped
 public class RedisTokenBucket implements TokenBucket {
 
@@ -24,17 +24,19 @@ public class RedisTokenBucket implements TokenBucket {
     private final RedisCalls redis;
     private final Map<String, LocalBucket> local = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
-    private volatile int workers = FEWEST_WORKERS;
+    private volatile int workers;
     private volatile boolean inTrouble;
 
     @Inject
-    public RedisTokenBucket(RedisCalls redis) {
-        this(redis, System::nanoTime);
+    public RedisTokenBucket(RedisCalls redis, QueueConfig config) {
+        this(redis, config.workersAssumed(), System::nanoTime);
     }
 
+    /// @param assumed workers, until they are counted
     /// @param nanos a clock that never goes back
-    RedisTokenBucket(RedisCalls redis, LongSupplier nanos) {
+    RedisTokenBucket(RedisCalls redis, int assumed, LongSupplier nanos) {
         this.redis = redis;
+        this.workers = assumed;
         this.nanos = nanos;
     }
 

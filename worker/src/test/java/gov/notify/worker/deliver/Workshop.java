@@ -252,6 +252,7 @@ final class Workshop implements AutoCloseable {
                     workersClock,
                     meters,
                     RandomGenerator.getDefault());
+            var buckets = new RedisTokenBucket(redisCalls, setting(QueueConfig.class));
             deliveries = new Deliveries(
                     new Deliveries.Ground(
                             ownPool,
@@ -261,7 +262,7 @@ final class Workshop implements AutoCloseable {
                                             version == ENDLESS ? endless(0) : Optional.ofNullable(TEMPLATES.get(id))),
                             payloads,
                             providers,
-                            new RedisTokenBucket(redisCalls),
+                            buckets,
                             hints,
                             worker,
                             Duration.ofMillis(500),
@@ -275,6 +276,7 @@ final class Workshop implements AutoCloseable {
                     1,
                     worker,
                     groups);
+            engine.whenCounted(buckets::shareAmong);
             var repair = new Repair(ownPool, hints, meters);
             var sweeps = setting(SweepConfig.class);
             var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
