@@ -16,6 +16,7 @@ final class EvictionPolicy {
     private static final Pattern POLICY = Pattern.compile("(?m)^maxmemory_policy:(\\S+)");
 
     private final RedisCalls redis;
+    private volatile boolean known;
 
     EvictionPolicy(RedisCalls redis) {
         this.redis = redis;
@@ -28,6 +29,7 @@ final class EvictionPolicy {
     void check() {
         try {
             var answer = redis.call(Command.INFO, List.of("memory"));
+            known = true;
             var found = POLICY.matcher(answer == null ? "" : answer.toString());
             if (found.find() && !found.group(1).equals(RIGHT)) {
                 throw new IllegalStateException("Redis has maxmemory-policy " + found.group(1) + ", but must have "
@@ -35,6 +37,19 @@ final class EvictionPolicy {
             }
         } catch (RedisUnavailable e) {
             LOG.warnf("Redis cannot be asked for its maxmemory-policy (%s); it must be %s", e.getCause(), RIGHT);
+        }
+    }
+
+    /// Makes good a [#check] that found Redis away, now that it is back. Messages are on their way by now: what
+    /// is wrong is said in the log and stops nothing, until the next start does.
+    void checkUnlessKnown() {
+        if (known) {
+            return;
+        }
+        try {
+            check();
+        } catch (IllegalStateException e) {
+            LOG.error(e.getMessage());
         }
     }
 }

@@ -58,7 +58,10 @@ public class WorkerRuntime {
                 worker,
                 groups);
         this.policy = new EvictionPolicy(redis);
-        engine.whenCounted(buckets::shareAmong);
+        engine.whenCounted(workers -> {
+            buckets.shareAmong(workers);
+            policy.checkUnlessKnown();
+        });
     }
 
     /// Makes this at the start, so that a setting that is wrong ends the program then, and not when Postgres comes.

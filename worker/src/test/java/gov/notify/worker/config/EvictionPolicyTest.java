@@ -1,10 +1,13 @@
 package gov.notify.worker.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import gov.notify.queue.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
+import gov.notify.worker.log.LogLines;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -47,5 +50,20 @@ class EvictionPolicyTest {
         server.kill();
 
         assertThatCode(policy::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_redis_that_was_away_at_the_start_is_asked_once_it_is_back() {
+        server.kill();
+        policy.check();
+        server.restart();
+        await().untilAsserted(() -> redis.call(Command.CONFIG, List.of("SET", "maxmemory-policy", "allkeys-lru")));
+
+        try (var log = new LogLines(EvictionPolicy.class.getName())) {
+            policy.checkUnlessKnown();
+            policy.checkUnlessKnown();
+
+            assertThat(log.all()).singleElement().asString().contains("ERROR", "allkeys-lru");
+        }
     }
 }
