@@ -24,9 +24,11 @@ public record Hint(
         @Nullable Instant due,
         Map<String, String> parameters) {
 
-    /// How much later than its row an entry comes back, so that clocks that differ a little do not make it come
-    /// too early and be forgotten until the sweep.
-    public static final Duration SLACK = Duration.ofMillis(50);
+    /// How much later than its row an entry comes back: the clock of Redis, which brings it back, may be ahead
+    /// of that of Postgres, which says what is due, and an entry that comes too early waits for the sweep, ten
+    /// seconds and more. A quarter of a second is more than clocks differ that are kept by NTP; all that is
+    /// postponed comes as much later, so no rate is lower for it.
+    public static final Duration SLACK = Duration.ofMillis(250);
 
     /// A message waits in `send_queue`.
     public static Hint message(Channel channel, Lane lane, UUID notificationId, UUID serviceId) {
