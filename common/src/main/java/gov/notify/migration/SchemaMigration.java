@@ -1,6 +1,7 @@
 package gov.notify.migration;
 
 import gov.notify.log.Trace;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,14 +26,14 @@ public class SchemaMigration {
     private static final Duration WARN_EVERY = Duration.ofMinutes(1);
     private static final Duration END_WITHIN = Duration.ofSeconds(3);
 
-    private final Flyway flyway;
+    private final PatientFlyway flyway;
     private final Event<SchemaReady> ready;
     // A virtual thread: interrupting it also breaks off a statement that waits for Postgres.
     private final Thread thread = Thread.ofVirtual().name("notify-migration").unstarted(this::run);
     private volatile StartPhase phase = StartPhase.MIGRATING;
 
-    SchemaMigration(Flyway flyway, Event<SchemaReady> ready) {
-        this.flyway = flyway;
+    SchemaMigration(Flyway flyway, AgroalDataSource database, Event<SchemaReady> ready) {
+        this.flyway = new PatientFlyway(flyway, database);
         this.ready = ready;
     }
 

@@ -19,6 +19,9 @@ final class ServerTrouble {
     /// insufficient_privilege: a program of a lesser role waits for one whose role may migrate.
     private static final String NOT_MINE_TO_MIGRATE = "42501";
 
+    /// lock_not_available: somebody uses the table for long.
+    private static final String IN_USE = "55P03";
+
     private ServerTrouble() {}
 
     static boolean isBehind(Throwable thrown) {
@@ -44,6 +47,7 @@ final class ServerTrouble {
                 || e instanceof SQLRecoverableException
                 || state == null // a pool that has no connection to give
                 || state.equals(NOT_MINE_TO_MIGRATE)
+                || state.equals(IN_USE)
                 || (state.length() >= 2 && PASSING.contains(state.substring(0, 2)));
     }
 
