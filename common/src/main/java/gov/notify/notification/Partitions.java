@@ -7,9 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,9 @@ public class Partitions {
 
     private static final Logger LOG = Logger.getLogger(Partitions.class);
 
-    /// Attaching waits for whoever holds the parent; those who come after would wait behind it. So it gives up soon and
-    /// comes again.
-    private static final String LOCK_TIMEOUT = "set local lock_timeout = '2s'";
+    /// Attaching waits for whoever reads the default partition; those who come after would wait behind it. So it gives
+    /// up soon and comes again.
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '200ms'";
 
     /// Receipts are kept this many days: longer than SNS keeps trying to deliver one.
     private static final int RECEIPT_DAYS = 8;
@@ -56,11 +55,20 @@ public class Partitions {
             """;
 
     private final DataSource source;
-    private final Clock clock;
 
-    public Partitions(DataSource source, Clock clock) {
+    public Partitions(DataSource source) {
         this.source = source;
-        this.clock = clock;
+    }
+
+    /// The time in UTC as Postgres has it, which all share: by a clock that is days ahead, days would be dropped early.
+    public LocalDateTime now() {
+        return Sql.repeatable(source, connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select now() at time zone 'UTC'")) {
+                rows.next();
+                return rows.getObject(1, LocalDateTime.class);
+            }
+        });
     }
 
     /// Makes what is missing between yesterday and the days ahead.
@@ -91,7 +99,7 @@ public class Partitions {
     ///
     /// @return the partitions dropped
     public List<String> dropExpired() {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var today = now().toLocalDate();
         var dropped = new ArrayList<String>();
         dropped.addAll(dropBefore("notification_payloads", today));
         dropped.addAll(dropBefore("receipt_inbox", today.minusDays(RECEIPT_DAYS)));
@@ -134,11 +142,11 @@ public class Partitions {
     private boolean drop(String name) {
         try {
             return Sql.transaction(source, connection -> {
-                execute(connection, LOCK_TIMEOUT);
                 if (name.startsWith("notification_payloads") && isNeeded(connection, name)) {
                     LOG.warnf("%s is past its day and is kept: messages that wait to be sent need it", name);
                     return false;
                 }
+                execute(connection, BRIEFLY);
                 execute(connection, "drop table if exists " + name);
                 return true;
             });

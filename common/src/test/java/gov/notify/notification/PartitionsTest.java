@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.batch.Sql;
 import gov.notify.sandbox.postgres.MigratedDatabase;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PartitionsTest {
 
     private final DataSource database = MigratedDatabase.create().pool(2);
-    private final Partitions partitions = new Partitions(database, Clock.systemUTC());
+    private final Partitions partitions = new Partitions(database);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @Test

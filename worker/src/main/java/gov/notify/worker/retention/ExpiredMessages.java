@@ -93,7 +93,8 @@ final class ExpiredMessages {
     /// @param last the last message read; null when there was none
     private record Step(@Nullable UUID last, Moved moved) {}
 
-    /// Makes the partition of history that takes the day's messages.
+    /// Makes the partition of history that takes the day's messages. Nothing moves without: rows in the default
+    /// partition would have to be moved once more, in one transaction that a long month outlasts.
     void makeRoom(LocalDate day) {
         Sql.transaction(database, connection -> {
             try (var timeout = connection.createStatement();

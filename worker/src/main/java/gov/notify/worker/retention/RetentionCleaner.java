@@ -5,19 +5,19 @@ import gov.notify.batch.StoreUnavailable;
 import gov.notify.log.Trace;
 import gov.notify.notification.Partitions;
 import gov.notify.worker.retention.ExpiredMessages.Moved;
+import gov.notify.worker.schedule.Measured;
 import gov.notify.worker.schedule.Routine;
 import gov.notify.worker.schedule.Routines;
 import gov.notify.worker.schedule.Timeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Moves messages to history once they are past their service's retention, oldest day first, and never one that has
 /// not ended. Cut off anywhere, the next run goes on; the partitions it empties are dropped by [Partitions].
@@ -26,33 +26,52 @@ public class RetentionCleaner implements Routines {
 
     private static final Logger LOG = Logger.getLogger(RetentionCleaner.class);
 
+    /// UTC: night where the people are whom messages go to.
+    private static final LocalTime QUIET = LocalTime.of(7, 0);
+
     private final Partitions partitions;
     private final ExpiredMessages messages;
     private final Timeouts timeouts;
     private final DataSource database;
-    private final Clock clock;
-    private final AtomicLong held = new AtomicLong();
+    private final Measured held;
+    private volatile @Nullable LocalDate doneOn;
 
-    RetentionCleaner(Partitions partitions, Timeouts timeouts, DataSource database, Clock clock, MeterRegistry meters) {
+    RetentionCleaner(Partitions partitions, Timeouts timeouts, DataSource database, MeterRegistry meters) {
         this.partitions = partitions;
         this.messages = new ExpiredMessages(database);
         this.timeouts = timeouts;
         this.database = database;
-        this.clock = clock;
-        meters.gauge("messages_past_retention", held);
+        this.held = Measured.gauge("messages_past_retention", Duration.ofDays(1), meters);
     }
 
     @Override
     public List<Routine> routines() {
-        return List.of(Routine.at(LocalTime.of(7, 0), "S-purge", this::run));
+        return List.of(Routine.every(Duration.ofHours(1), "S-purge", this::runOnceADay));
     }
 
+    // A run reads all that is kept longer than other kinds of its day: too much for every hour, once it has succeeded.
+    void runOnceADay() {
+        var now = partitions.now();
+        if (now.toLocalTime().isBefore(QUIET) || now.toLocalDate().equals(doneOn)) {
+            return;
+        }
+        run();
+        doneOn = now.toLocalDate();
+    }
+
+    /// What fails of a day keeps no other day.
     void run() {
-        var rules = RetentionRules.read(database, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var rules = RetentionRules.read(database, partitions.now().toLocalDate());
         var total = Moved.NONE;
+        @Nullable RuntimeException failure = null;
         for (var day : partitions.days()) {
             if (rules.mayBePast(day)) {
-                total = total.plus(move(day, rules));
+                try {
+                    total = total.plus(move(day, rules));
+                } catch (StoreUnavailable | Sql.Refused e) {
+                    LOG.warnf("messages of %s are past their retention and stay for now: %s", day, Trace.of(e));
+                    failure = e;
+                }
             }
         }
         held.set(total.held());
@@ -60,34 +79,27 @@ public class RetentionCleaner implements Routines {
         if (total.held() > 0) {
             LOG.warnf("%d messages are past their retention and stay live: they have not ended", total.held());
         }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     // Rows that still wait for a receipt so late were missed by the nightly time-out; they leave the next night.
     private Moved move(LocalDate day, RetentionRules rules) {
-        var services = messages.services(day);
+        var services = messages.services(day).stream()
+                .filter(service -> !rules.past(service, day).isEmpty())
+                .toList();
         if (services.isEmpty()) {
             return Moved.NONE;
         }
-        makeRoom(day);
+        messages.makeRoom(day);
         var total = Moved.NONE;
         for (var service : services) {
-            var past = rules.past(service, day);
-            if (!past.isEmpty()) {
-                total = total.plus(messages.move(service, past, day));
-            }
+            total = total.plus(messages.move(service, rules.past(service, day), day));
         }
         if (total.held() > 0) {
             timeouts.timeOut(day);
         }
         return total;
-    }
-
-    // Without it, rows go to the default partition of history, and into their own when it is made.
-    private void makeRoom(LocalDate day) {
-        try {
-            messages.makeRoom(day);
-        } catch (StoreUnavailable | Sql.Refused e) {
-            LOG.warnf("the month of %s has no partition in history yet: %s", day, Trace.of(e));
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// What a routine measured, as a gauge. Another worker may run the routine the next time, so what is older than
 /// two runs is not told any more: it would contradict what that one says.
-final class Measured {
+public final class Measured {
 
     private final long lastsNanos;
     private volatile double value = Double.NaN;
@@ -17,13 +17,13 @@ final class Measured {
     }
 
     /// @param pause between two runs
-    static Measured gauge(String name, Duration pause, MeterRegistry meters) {
+    public static Measured gauge(String name, Duration pause, MeterRegistry meters) {
         var measured = new Measured(pause);
         Gauge.builder(name, measured, Measured::value).strongReference(true).register(meters);
         return measured;
     }
 
-    void set(long value) {
+    public void set(long value) {
         this.value = value;
         atNanos = System.nanoTime();
     }

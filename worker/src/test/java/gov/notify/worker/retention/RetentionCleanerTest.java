@@ -30,10 +30,10 @@ class RetentionCleanerTest {
     private static final UUID SERVICE = UUID.randomUUID();
 
     private final AgroalDataSource database = MigratedDatabase.create().pool(3);
-    private final Partitions partitions = new Partitions(database, CLOCK);
+    private final Partitions partitions = new Partitions(database);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RetentionCleaner cleaner =
-            new RetentionCleaner(partitions, new Timeouts(database, CLOCK, 259_200), database, CLOCK, meters);
+            new RetentionCleaner(partitions, new Timeouts(database, CLOCK, 259_200), database, meters);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @AfterEach
@@ -79,6 +79,30 @@ class RetentionCleanerTest {
         assertThat(one("select count(*) from notification_history_default")).isEqualTo("0");
         assertThat(one("select count(distinct tableoid) from notification_history"))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void a_month_that_cannot_be_made_now_keeps_its_messages_live_and_no_other() throws SQLException {
+        run("call make_history_partition('" + today.minusDays(8) + "')");
+        var late = message(SERVICE, "sms", "delivered", 60);
+        var past = message(SERVICE, "sms", "delivered", 8);
+        message(SERVICE, "email", "created", 8);
+        try (var reader = database.getConnection();
+                var statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select * from notification_history_default");
+
+            assertThatThrownBy(cleaner::run).isInstanceOf(Sql.Refused.class);
+            reader.rollback();
+        }
+        assertThat(history()).isEqualTo(past.toString());
+        assertThat(live()).contains(late.toString());
+        assertThat(meters.get("messages_past_retention").gauge().value()).isEqualTo(1);
+
+        cleaner.run();
+
+        assertThat(history()).isEqualTo(late + "," + past);
+        assertThat(one("select count(*) from notification_history_default")).isEqualTo("0");
     }
 
     @Test
