@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Ends the wait for receipts that never came: after three days a message counts as a temporary failure.
+/// Ends the wait for receipts that never came: three days after it was handed over, a message counts as a temporary
+/// failure.
 @ApplicationScoped
 public class Timeouts implements Routines {
 
@@ -36,7 +37,7 @@ public class Timeouts implements Routines {
               SELECT id FROM notifications
                WHERE id = ANY (ARRAY(SELECT id FROM step)) AND id >= ? AND id < ?
                  AND notification_status IN ('sending', 'pending')
-                 AND coalesce(scheduled_for, created_at) < now() - ? * interval '1 s'
+                 AND coalesce(sent_at, scheduled_for, created_at) < now() - ? * interval '1 s'
                  FOR UPDATE SKIP LOCKED),
             given_up AS (
               UPDATE notifications

@@ -50,6 +50,19 @@ class TimeoutsTest {
     }
 
     @Test
+    void who_was_handed_over_late_is_waited_for_as_long() {
+        var late = message("sending", 6, "null");
+        var lateLongAgo = message("sending", 7, "null");
+        run("update notifications set sent_at = now() - interval '1 day' where id = '" + late + "'");
+        run("update notifications set sent_at = now() - interval '4 days' where id = '" + lateLongAgo + "'");
+
+        timeouts.run();
+
+        assertThat(status(late)).isEqualTo("sending false");
+        assertThat(status(lateLongAgo)).isEqualTo("temporary-failure true");
+    }
+
+    @Test
     void more_than_fit_into_one_transaction_are_all_given_up() {
         for (int i = 0; i < 2_100; i++) {
             message("sending", 5, "null");
