@@ -31,10 +31,12 @@ public class Upkeep implements Routines {
               SELECT provider, event_key FROM receipt_keys WHERE day < (now() - interval '8 days')::date LIMIT ?)
             """;
 
+    // By primary key, which begins with the time. Those that were not delivered in all that time are given up.
     private static final String OLD_CALLBACKS = """
             DELETE FROM callback_deliveries WHERE id IN (
               SELECT id FROM callback_deliveries
-               WHERE state <> 'pending' AND created_at < now() - interval '8 days' LIMIT ?)
+               WHERE id < uuid7_floor(now() - interval '8 days') AND created_at < now() - interval '8 days'
+               ORDER BY id LIMIT ?)
             """;
 
     private static final String OLD_RUNS = """
