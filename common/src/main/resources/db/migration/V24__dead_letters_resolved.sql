@@ -32,6 +32,7 @@ $$;
 
 -- Puts the work back where Postgres keeps it; the sweep hints at it within seconds. A message that ended because of it is
 -- `created` again: the one way back from a final status, and only for one whose text is still there.
+-- One that the provider may have already is still such a one: it is sent once more at most, where its service allows it.
 create function replay_dead_letter(letter uuid, operator text) returns void
     language plpgsql as
 $$
@@ -50,12 +51,15 @@ begin
          where n.id = subject and n.notification_status in ('created', 'technical-failure')
            and exists (select 1 from notification_payloads p
                         where p.notification_id = n.id and p.expires_on = n.payload_expires_on);
-        insert into send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at)
+        insert into send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at,
+                                ambiguous_until)
         select n.id, n.service_id, n.notification_type, coalesce(n.queue_lane, 'normal'), coalesce(n.queue_parts, 1),
-               now(), '-infinity', n.expires_at
+               now(), '-infinity', n.expires_at, case when n.ambiguous then now() end
           from notifications n
          where n.id = subject and n.notification_status = 'created'
-            on conflict (notification_id) do update set due_at = now(), enqueued_at = '-infinity', deaths = 0;
+            on conflict (notification_id) do update
+           set due_at = now(), enqueued_at = '-infinity', deaths = 0, first_attempt_at = null,
+               ambiguous_until = coalesce(send_queue.ambiguous_until, excluded.ambiguous_until);
     elsif dead.kind = 'sim' then
         update send_queue set due_at = now(), enqueued_at = '-infinity' where notification_id = subject;
     elsif dead.kind = 'rcpt' then

@@ -16,9 +16,11 @@ public final class Strays {
 
     // By ix_notifications_unsent, which holds only rows that have not been handed over.
     private static final String REQUEUE = """
-            INSERT INTO send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at)
+            INSERT INTO send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at,
+                                    ambiguous_until)
             SELECT n.id, n.service_id, n.notification_type, coalesce(n.queue_lane, 'normal'), coalesce(n.queue_parts, 1),
-                   coalesce(n.scheduled_for, now()), '-infinity', n.expires_at
+                   coalesce(n.scheduled_for, now()), '-infinity', n.expires_at,
+                   CASE WHEN n.ambiguous THEN now() END
               FROM notifications n
              WHERE n.notification_status = 'created' AND n.sent_at IS NULL AND n.job_id IS NULL AND n.id < ? AND n.id >= ?
                AND NOT EXISTS (SELECT 1 FROM send_queue q WHERE q.notification_id = n.id)

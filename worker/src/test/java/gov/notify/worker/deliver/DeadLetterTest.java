@@ -35,8 +35,10 @@ class DeadLetterTest {
         var letter = letterOf(message);
 
         workshop.one(REPLAY, letter);
-        assertThat(workshop.one("SELECT lane || deaths FROM send_queue WHERE notification_id = ?", message))
-                .isEqualTo("high0");
+        assertThat(workshop.one(
+                        "SELECT lane || deaths || (ambiguous_until <= now()) FROM send_queue WHERE notification_id = ?",
+                        message))
+                .isEqualTo("high0true");
         workshop.start();
 
         await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));

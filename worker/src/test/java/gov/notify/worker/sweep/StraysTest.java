@@ -60,6 +60,18 @@ class StraysTest {
         assertThat(queue()).isEqualTo(before).contains(code + " high 3 2", plain + " normal 1 -");
     }
 
+    @Test
+    void are_still_in_doubt_when_the_provider_may_have_them() {
+        accepted(Lane.NORMAL, 1, null);
+        database.run("update notifications set ambiguous = true");
+        database.run("delete from send_queue");
+
+        strays.requeue();
+
+        assertThat(database.one("select ambiguous_until <= now() from send_queue"))
+                .isEqualTo("t");
+    }
+
     private UUID accepted(Lane lane, int parts, @Nullable Instant end) {
         var id = Uuid7.next(CLOCK.instant().minus(Duration.ofMinutes(11)));
         writer.write(new NewNotification(
