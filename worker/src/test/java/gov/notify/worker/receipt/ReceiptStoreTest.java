@@ -9,6 +9,7 @@ import gov.notify.receipt.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -77,13 +78,15 @@ class ReceiptStoreTest {
                   end loop;
                 end $$
                 """);
-        Desk.sent(Uuid7.next(Instant.now()), "email", DELIVERY, "sending");
+        // when the days that receipts are looked for in are most: the youngest of them is tomorrow
+        var now = LocalDate.now(ZoneOffset.UTC).atTime(23, 30).toInstant(ZoneOffset.UTC);
+        Desk.sent(Uuid7.next(now), "email", DELIVERY, "sending");
         desk.arrive("ses/delivery");
 
         long locks = Sql.transaction(Desk.DATABASE, connection -> {
             var rows = InboxReads.take(connection, Desk.open());
             assertThat(rows).hasSize(1);
-            assertThat(Targets.find(connection, rows, Instant.now()).target(rows.getFirst()))
+            assertThat(Targets.find(connection, rows, now).target(rows.getFirst()))
                     .isNotNull();
             try (var counted = connection
                     .createStatement()
@@ -94,7 +97,7 @@ class ReceiptStoreTest {
             }
         });
 
-        assertThat(locks).isPositive().isLessThan(100);
+        assertThat(locks).isPositive().isLessThan(150);
     }
 
     @Test
