@@ -15,6 +15,11 @@ public record Caller(ServiceSnapshot service, ApiKeySnapshot key) {
         return (Caller) Objects.requireNonNull(request.getProperty(PROPERTY), "the route does not require a key");
     }
 
+    /// Whether a key was shown and found valid.
+    public static boolean isKnown(ContainerRequestContext request) {
+        return request.getProperty(PROPERTY) != null;
+    }
+
     void attachTo(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
     }

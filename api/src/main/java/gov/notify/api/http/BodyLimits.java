@@ -6,14 +6,15 @@ public final class BodyLimits {
 
     private static final long USUAL = 10L * 1024 * 1024;
     private static final long BULK = 32L * 1024 * 1024;
-    private static final long WEBHOOK = 512L * 1024;
+    /// What a request without a key may have: envelopes of SNS are the only ones with a body that is looked at.
+    static final long OF_STRANGERS = 512L * 1024;
 
     private BodyLimits() {}
 
     /// The most bytes that a request to this path may have.
     public static long of(String path) {
         if (path.startsWith("/notifications/email/") || path.startsWith("/notifications/sms/")) {
-            return WEBHOOK;
+            return OF_STRANGERS;
         }
         return "/v2/notifications/bulk".equals(path) ? BULK : USUAL;
     }

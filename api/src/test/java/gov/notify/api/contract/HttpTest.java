@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -236,7 +237,9 @@ class HttpTest {
         var service = services.service().make();
         try (var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1);
                 var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1)) {
-            var arrived = registry.get("http_large_bodies_bytes").gauge();
+            var arrived = registry.get("http_large_bodies_bytes")
+                    .tag("from", "services")
+                    .gauge();
             Awaitility.await().until(() -> arrived.value() == 2 * (TEN_MIB - 1));
 
             assertThat(chunked(service.bearer(), 9 * 1024 * 1024))
@@ -262,6 +265,39 @@ class HttpTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).contains("ValidationError");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/notifications/email/ses", "/notifications/%65mail/ses"})
+    void a_crowd_without_a_key_keeps_no_service_out(String webhook) throws IOException {
+        var service = services.service().make();
+        int most = 511 * 1024;
+        var crowd = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                crowd.add(begin(webhook, "", most, most - 1));
+            }
+            var arrived = registry.get("http_large_bodies_bytes")
+                    .tag("from", "strangers")
+                    .gauge();
+            Awaitility.await().until(() -> arrived.value() == 8 * (most - 1));
+            var one = "POST " + webhook + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100000\r\n\r\n";
+
+            assertThat(raw(one, 100_000)).startsWith("HTTP/1.1 503");
+            assertThat(chunked(service.bearer(), 9 * 1024 * 1024)).startsWith("HTTP/1.1 400");
+        } finally {
+            for (var socket : crowd) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/notifications/email/ses", "/notifications/%65mail/ses"})
+    void a_webhooks_bound_holds_however_its_path_is_written(String path) throws IOException {
+        var head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n927c0\r\n";
+
+        assertThat(raw("POST " + path + head, 600_000)).startsWith("HTTP/1.1 413");
     }
 
     @ParameterizedTest
