@@ -1,5 +1,6 @@
 package gov.notify.api.status;
 
+import gov.notify.api.error.Refusal;
 import gov.notify.api.json.AnswerJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -9,25 +10,31 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// `/` and `/_status`: which version runs on which schema, or with `?simple=` just that it runs; and how many
-/// live
-/// services and organizations there are (public contract, section 3.13).
+/// `/` and `/_status`: which version runs on which schema, or with `?simple=` just that it runs; and how many live
+/// services and organizations there are (public contract, section 3.13). A process that only a restart can mend
+/// answers 503 to both.
 @Path("/")
 @RunOnVirtualThread
 public class StatusResource {
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final CombinedLiveness liveness;
     private final StatusQueries queries;
     private final String commit;
     private final String buildTime;
 
     StatusResource(
+            CombinedLiveness liveness,
             StatusQueries queries,
             @ConfigProperty(name = "GIT_COMMIT", defaultValue = "unknown") String commit,
             @ConfigProperty(name = "BUILD_TIME", defaultValue = "unknown") String buildTime) {
+        this.liveness = liveness;
         this.queries = queries;
         this.commit = commit;
         this.buildTime = buildTime;
@@ -45,6 +52,9 @@ public class StatusResource {
     @GET
     @Path("/_status")
     public Response status(@QueryParam("simple") @Nullable String simple) {
+        if (!liveness.isAlive()) {
+            throw new Refusal.Unavailable(RETRY).thrown();
+        }
         return simple != null && !simple.isEmpty()
                 ? answer(new Simple("ok"))
                 : answer(new Full("ok", commit, buildTime, queries.schemaVersion()));

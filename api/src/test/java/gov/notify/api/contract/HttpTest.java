@@ -6,6 +6,7 @@ import gov.notify.api.docs.DocsResource;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
+import gov.notify.api.given.ThreadThatMayEnd;
 import gov.notify.api.http.Routes;
 import gov.notify.sandbox.postgres.Postgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.health.Liveness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,10 @@ class HttpTest {
 
     @Inject
     MeterRegistry registry;
+
+    @Inject
+    @Liveness
+    ThreadThatMayEnd thread;
 
     @TestHTTPResource
     @Nullable
@@ -417,6 +423,22 @@ class HttpTest {
             }
         }
         assertThat(described).isEqualTo(publicRoutes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/_status?simple=1", "/?simple=1", "/_status", "/"})
+    void a_platform_hears_of_a_thread_that_has_ended(String question) {
+        thread.hasEnded(true);
+        try {
+            var answer = calls.call("GET", question, Map.of(), null);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().get("result").asText()).isEqualTo("error");
+            assertThat(answer.json().get("message").asText()).isEqualTo("Service temporarily unavailable");
+        } finally {
+            thread.hasEnded(false);
+        }
+        assertThat(calls.call("GET", question, Map.of(), null).status()).isEqualTo(200);
     }
 
     @Test
