@@ -91,9 +91,10 @@ final class CertificateJudge {
             CertPathBuilder.getInstance("PKIX").build(path(served));
             return new Trusted(certificate);
         } catch (CertPathBuilderException e) {
-            // Either nobody we trust issued it, or the issuer's certificate could not be fetched: SNS may try
-            // again.
-            return new Unavailable("certificate does not chain to a public authority");
+            // What may pass, such as an issuer's certificate that could not be fetched, is worth another try of SNS.
+            return new ChainAtHand(served, authorities).endsElsewhere()
+                    ? new Rejected("certificate of an unknown authority")
+                    : new Unavailable("certificate does not chain to a public authority");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot check certificates", e);
         }

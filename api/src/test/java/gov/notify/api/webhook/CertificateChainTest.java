@@ -10,6 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +58,36 @@ class CertificateChainTest {
     @Test
     void an_intermediate_certificate_is_fetched_from_nowhere_else() throws Exception {
         assertThat(judged("http://crt.r2m01.amazontrust.com/")).isEqualTo("Unavailable");
+    }
+
+    @Test
+    void a_whole_chain_of_an_unknown_authority_is_rejected() throws Exception {
+        var chain = List.of(read(SigningChain.CERTIFICATE), read(SigningChain.ISSUER), read("root.cer"));
+
+        assertThat(judge().judge(chain)).isInstanceOf(SigningCertificates.Rejected.class);
+    }
+
+    @Test
+    void a_chain_that_lacks_an_issuer_nobody_can_fetch_is_rejected() throws Exception {
+        var chain = List.of(read(SigningChain.CERTIFICATE), read(SigningChain.ISSUER));
+
+        assertThat(judge().judge(chain)).isInstanceOf(SigningCertificates.Rejected.class);
+    }
+
+    @Test
+    void a_certificate_whose_issuer_may_be_fetched_later_is_not_rejected() throws Exception {
+        assertThat(judge().judge(List.of(read(SigningChain.CERTIFICATE))))
+                .isInstanceOf(SigningCertificates.Unavailable.class);
+    }
+
+    private static CertificateJudge judge() {
+        return new CertificateJudge(Clock.systemUTC(), true);
+    }
+
+    private X509Certificate read(String file) throws Exception {
+        try (var bytes = Files.newInputStream(folder.resolve(file))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+        }
     }
 
     private String judged(String issuersAt) throws Exception {

@@ -13,9 +13,9 @@ class CertificateJudgeTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-03-02T15:00:00Z"), ZoneOffset.UTC);
 
     @Test
-    void a_certificate_that_signs_itself_is_not_trusted() {
+    void a_certificate_that_signs_itself_is_rejected() {
         assertThat(new CertificateJudge(NOW, true).judge(List.of(Fixture.certificate())))
-                .isInstanceOf(SigningCertificates.Unavailable.class);
+                .isInstanceOf(SigningCertificates.Rejected.class);
     }
 
     @Test
