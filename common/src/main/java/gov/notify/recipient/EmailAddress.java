@@ -17,6 +17,7 @@ public record EmailAddress(String value) {
     private static final int LONGEST = 320;
     private static final int LONGEST_DOMAIN = 253;
     private static final int LONGEST_LABEL = 63;
+    private static final int CAPITAL_I_WITH_DOT = 0x130;
     private static final Pattern LABEL =
             Pattern.compile("(?:xn|[a-z0-9]+)(?:--?[a-z0-9]+)*+", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAST_LABEL =
@@ -91,18 +92,25 @@ public record EmailAddress(String value) {
         return address.substring(0, at + 1) + domain;
     }
 
-    /// The domain in ASCII, or nothing if it has no such form. Letters younger than Unicode 3.2, of which IDNA 2003
-    /// does
-    /// not know, are encoded as they are.
+    /// The domain in ASCII, or nothing if it has no such form. Of letters younger than Unicode 3.2 IDNA 2003 does not
+    /// know: capitals among them are made small here, and all are encoded as they are then.
     private static String ascii(String domain) {
         if (domain.chars().allMatch(c -> c < 0x80)) {
             return domain;
         }
         try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+            return IDN.toASCII(small(domain), IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException noSuchForm) {
             return "";
         }
+    }
+
+    // Letter by letter: a final sigma is none in a label. Of a capital I with a dot IDNA knows better.
+    private static String small(String domain) {
+        return domain.codePoints()
+                .map(letter -> letter == CAPITAL_I_WITH_DOT ? letter : Character.toLowerCase(letter))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
@@ -28,5 +29,17 @@ class EmailAddressTest {
                     assertThat(EmailAddress.parse(ascii).value()).isEqualTo(ascii);
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ana@😀.example, ana@xn--e28h.example",
+        "ana@KÖNIGSTRAẞE.example, ana@xn--knigstrasse-rfb.example",
+        "ana@Bücher.example, ana@xn--bcher-kva.example",
+        "ana@ΣΑΣ.example, ana@xn--mxa9ab.example",
+        "Ana@example.GOV, Ana@example.GOV"
+    })
+    void a_domain_has_the_ascii_form_that_its_owner_registered(String typed, String sent) throws InvalidRecipient {
+        assertThat(EmailAddress.asciiForm(EmailAddress.parse(typed).value())).isEqualTo(sent);
     }
 }

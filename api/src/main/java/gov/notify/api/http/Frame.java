@@ -30,6 +30,7 @@ public class Frame {
     private static final int BEFORE_ROUTES = 1000;
     /// A body up to this size is read and thrown away before the refusal, for clients that listen only after
     /// speaking.
+    private static final long LINGER_MILLIS = 1_000;
     private static final long DRAINED = 64L * 1024 * 1024;
 
     /// Bodies up to this size are read before their route is looked for, and before anybody knows who sends them: they
@@ -252,9 +253,12 @@ public class Frame {
 
     private static void refuseBody(RoutingContext exchange, long length, Refusal refusal) {
         var request = exchange.request();
-        if (length > DRAINED) {
+        // Who asks first has not sent it, and need not.
+        if (length > DRAINED || request.getHeader(HttpHeaders.EXPECT) != null) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
             PlainAnswers.send(exchange, refusal);
+            // To close at once, with bytes of the caller unread, would take the answer back.
+            exchange.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
         } else {
             request.handler(_ -> {});
             request.endHandler(_ -> PlainAnswers.send(exchange, refusal));

@@ -81,9 +81,11 @@ public final class Fields {
         return checked(name, "is not a valid UUID", UuidText::parse);
     }
 
-    /// An absolute https URL with a host, at most 2048 characters.
+    /// An absolute https URL with a host, at most 970 characters once it is ASCII.
     public @Nullable String httpsUrl(String name) {
-        return checked(name, "is not a valid https url", HttpsUrl::parse);
+        return values.get(name) instanceof String
+                ? read(name, HttpsUrl::parse)
+                : checked(name, HttpsUrl.NONE, _ -> null);
     }
 
     /// A JSON object; null is a fault.

@@ -3,7 +3,6 @@ package gov.notify.api.schema;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the URL behind which a receiver unsubscribes with one click: absolute, https, with a host (public contract,
 /// section 3.1).
@@ -13,20 +12,31 @@ import org.jspecify.annotations.Nullable;
 final class HttpsUrl {
 
     private static final int MOST = 970;
+    static final String NONE = "is not a valid https url";
+    private static final String TOO_LONG = "is too long: it must fit into " + MOST + " characters, percent-encoded";
 
     private HttpsUrl() {}
 
-    /// The URL as it stands in the header, or null if it is none.
-    static @Nullable String parse(String text) {
-        if (text.length() > MOST || !text.startsWith("https://")) {
-            return null;
+    /// The URL as it stands in the header.
+    static String parse(String text) throws NotUnderstood {
+        if (!text.startsWith("https://")) {
+            throw new NotUnderstood(NONE);
+        }
+        if (text.length() > MOST) {
+            throw new NotUnderstood(TOO_LONG);
         }
         var ascii = ascii(text);
+        if (ascii.length() > MOST) {
+            throw new NotUnderstood(TOO_LONG);
+        }
         try {
             var host = new URI(ascii).getHost();
-            return ascii.length() > MOST || host == null || host.isEmpty() ? null : ascii;
+            if (host == null || host.isEmpty()) {
+                throw new NotUnderstood(NONE);
+            }
+            return ascii;
         } catch (URISyntaxException e) {
-            return null;
+            throw new NotUnderstood(NONE);
         }
     }
 

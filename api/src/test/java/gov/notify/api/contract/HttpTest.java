@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -334,6 +335,28 @@ class HttpTest {
         }
     }
 
+    @Test
+    void who_asks_first_hears_at_once_that_its_body_is_too_large() throws IOException {
+        var head = """
+                POST /v2/notifications/sms HTTP/1.1
+                Host: x
+                Content-Length: 30000000
+                Expect: 100-continue
+
+                """.replace("\n", "\r\n");
+
+        var answer = raw(head, 0);
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void headers_that_are_too_long_are_refused_with_a_body() throws IOException {
+        var answer = raw("GET /v2/notifications HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(40_000) + "\r\n\r\n", 0);
+
+        assertThat(answer).contains(" 431 ").contains("431").contains("{");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n"})
     void a_request_needs_one_host(String hosts) throws IOException {
@@ -366,7 +389,7 @@ class HttpTest {
     @ValueSource(strings = {"ж", "漢", "😀"})
     void finds_the_longest_reference_in_any_script(String letter) {
         var service = services.service().make();
-        var reference = letter.repeat(1000);
+        var reference = thousandLettersFrom(letter.codePointAt(0));
         var body = "{\"phone_number\":\"202-555-0123\",\"reference\":\"" + reference + "\",\"template_id\":\""
                 + services.template(service, "sms", null, "All well") + "\"}";
         assertThat(calls.post(service, "/v2/notifications/sms", body).status()).isEqualTo(201);
@@ -377,6 +400,14 @@ class HttpTest {
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.json().at("/notifications/0/reference").asText()).isEqualTo(reference);
         assertThat(found.json().at("/notifications")).hasSize(1);
+    }
+
+    // All different, or an index would keep them compressed.
+    private static String thousandLettersFrom(int first) {
+        return new Random(first)
+                .ints(1000, first, first + 40)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package gov.notify.api.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,21 +16,26 @@ class HttpsUrlTest {
         "https://example.gov/a\u202Eb, https://example.gov/a%E2%80%AEb",
         "https://example.gov/?a=%C3%A9&b=1, https://example.gov/?a=%C3%A9&b=1"
     })
-    void stands_in_a_header_as_ascii(String given, String header) {
+    void stands_in_a_header_as_ascii(String given, String header) throws NotUnderstood {
         assertThat(HttpsUrl.parse(given)).isEqualTo(header);
     }
 
     @Test
-    void what_does_not_fit_into_a_line_of_a_header_is_refused() {
-        assertThat(HttpsUrl.parse("https://example.gov/" + "a".repeat(900))).isNotNull();
-        assertThat(HttpsUrl.parse("https://example.gov/" + "a".repeat(1200))).isNull();
-        assertThat(HttpsUrl.parse("https://example.gov/" + "é".repeat(400))).isNull();
+    void what_does_not_fit_into_a_line_of_a_header_is_refused_with_how_much_does() throws NotUnderstood {
+        assertThat(HttpsUrl.parse("https://example.gov/" + "a".repeat(900))).hasSize(920);
+        assertThat(refusal("https://example.gov/" + "a".repeat(1200))).contains("970 characters");
+        assertThat(refusal("https://example.gov/" + "é".repeat(400))).contains("970 characters");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"http://example.gov", "https://", "https:///a", "https://exa mple.gov", "https://exämple.gov/"})
     void what_is_no_https_url_is_refused(String text) {
-        assertThat(HttpsUrl.parse(text)).isNull();
+        assertThat(refusal(text)).isEqualTo("is not a valid https url");
+    }
+
+    private static String refusal(String text) {
+        return catchThrowableOfType(NotUnderstood.class, () -> HttpsUrl.parse(text))
+                .text();
     }
 }

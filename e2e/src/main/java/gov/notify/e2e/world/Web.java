@@ -13,10 +13,9 @@ import java.util.Map;
 
 /// HTTP for everything that need not be fast.
 public final class Web {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    // As it comes: it asks for HTTP/2, and must not need it.
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Web() {}

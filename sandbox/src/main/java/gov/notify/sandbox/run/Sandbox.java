@@ -20,6 +20,7 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         this.console = console;
         lock = Lock.of(options.folder());
+        SandboxFile.forget(options);
         Ports.requireFree(List.of(new Ports.Wanted(options.inboxPort(), "the inbox", "NOTIFY_INBOX_PORT")));
         secrets = Secrets.in(options.folder(), options.environment());
         world = OutsideWorld.start(options);
@@ -28,7 +29,6 @@ public final class Sandbox implements AutoCloseable {
     /// Starts the outside world. What an earlier run said of itself is gone.
     public static Sandbox start(Options options, PrintStream console) {
         var sandbox = new Sandbox(options, console);
-        SandboxFile.forget(options);
         sandbox.tellReceiptsWhereToGo();
         return sandbox;
     }

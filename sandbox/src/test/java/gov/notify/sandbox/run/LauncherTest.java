@@ -38,6 +38,7 @@ class LauncherTest {
         try {
             awaitBanner(launcher);
             var sandbox = JSON.readTree(home.resolve(".sandbox/sandbox.json").toFile());
+            assertThat(sandbox).isNotEmpty();
             var postgres = sandbox.at("/pids/postgres").asLong();
             var redis = sandbox.at("/pids/redis").asLong();
             assertThat(Processes.isRunning(postgres)).isTrue();
