@@ -153,6 +153,9 @@ final class CertificateJudge {
                     }
                 }
             }
+            if (anchors.isEmpty()) {
+                throw new IllegalStateException("Java's trust store holds no authority: no receipt could be believed");
+            }
             return Set.copyOf(anchors);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no list of public authorities", e);

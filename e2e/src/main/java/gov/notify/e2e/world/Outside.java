@@ -75,9 +75,11 @@ public final class Outside implements AutoCloseable {
         return at("certificate");
     }
 
-    /// A trust store with the authority behind the certificate of receipts.
-    public String authorities() {
-        return at("authorities");
+    /// Has a JVM trust the authority behind the certificate of receipts, and no other.
+    public List<String> trustingItsAuthority() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + at("authorities"),
+                "-Djavax.net.ssl.trustStorePassword=" + at("authorities_password"));
     }
 
     public String topics() {

@@ -173,7 +173,7 @@ public final class World implements AutoCloseable {
         var options = new ArrayList<>(Settings.javaOptions(kind));
         options.addAll(AotCache.options(jar));
         options.addAll(javaOptions);
-        options.add("-Djavax.net.ssl.trustStore=" + outside.authorities());
+        options.addAll(outside.trustingItsAuthority());
         var server = Server.launch(kind, jar, options, environment(), folder);
         servers.add(server);
         return server;

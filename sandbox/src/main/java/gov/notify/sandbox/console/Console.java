@@ -3,6 +3,7 @@ package gov.notify.sandbox.console;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gov.notify.sandbox.aws.AwsStandIn;
 import gov.notify.sandbox.postgres.Postgres;
+import gov.notify.sandbox.receipt.SigningChain;
 import gov.notify.sandbox.redis.RedisServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class Console {
                 .put("aws", aws.endpoint())
                 .put("certificate", aws.certificateUrl())
                 .put("authorities", aws.authorities().toString())
+                .put("authorities_password", SigningChain.PASSWORD)
                 .put("topics", String.join(",", aws.topicArns()))
                 .put("postgres_pid", postgres.pid())
                 .put("redis_pid", redis.pid());
