@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.e2e.world.Server;
 import gov.notify.e2e.world.Web;
 import gov.notify.e2e.world.World;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The largest inputs that are accepted, many at once, against the packaged programs with exactly the options of their
@@ -17,6 +26,21 @@ class WorstInputsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final World WORLD = World.start("worst");
+    private static final String PROSE = "plain prose of nine words, again and again, ";
+
+    private final Server api = WORLD.startApi();
+
+    @BeforeEach
+    void lift() {
+        WORLD.liftLimits();
+    }
+
+    @AfterEach
+    void end() {
+        WORLD.workers().forEach(WORLD::end);
+        WORLD.db().run("delete from send_queue");
+        WORLD.end(api);
+    }
 
     @AfterAll
     static void close() {
@@ -24,20 +48,69 @@ class WorstInputsTest {
     }
 
     @Test
+    void an_api_outlives_bodies_of_nothing_but_tiny_objects() {
+        var tiny = "{},".repeat(10 * 1024 * 1024 / 3 - 200) + "{}";
+        var objects = "\",\"personalisation\":{\"name\":\"Zoë\",\"thing\":[" + tiny + "]}}";
+        var keys = "\",\"personalisation\":{" + distinctKeys(9 * 1024 * 1024) + "\"thing\":1,\"name\":1}}";
+
+        var bodies = Stream.of(objects, keys)
+                .map(rest -> email().replace("\",\"personalisation\":{}}", rest))
+                .<Supplier<Web.Answer>>map(body -> () -> post("/v2/notifications/email", body))
+                .toList();
+
+        var alone = bodies.stream().flatMap(body -> times(4, body)).toList();
+        var together = atOnce(8, bodies);
+
+        lives(api);
+        assertThat(alone).extracting(Web.Answer::status).containsOnly(400);
+        assertThat(together).extracting(Web.Answer::status).containsOnly(400, 503, 0);
+    }
+
+    @Test
+    void an_api_outlives_a_crowd_of_bodies_as_large_as_an_email_may_be() {
+        var body = email().replace("{}", "{\"name\":\"Zoë\",\"thing\":\"" + PROSE.repeat(44_000) + "\"}");
+
+        var answers = atOnce(200, List.of(() -> post("/v2/notifications/email", body)));
+
+        lives(api);
+        assertThat(answers)
+                .extracting(Web.Answer::status)
+                .containsOnly(201, 503, 0)
+                .contains(201);
+    }
+
+    @Test
+    void an_api_outlives_readers_of_pages_that_are_full_of_large_messages() {
+        times(250, () -> sendEmail(PROSE.repeat(22_000))).forEach(WorstInputsTest::isAccepted);
+
+        var pages = atOnce(8, List.of(() -> get("/v2/notifications?template_type=email"), () -> get("/notifications")));
+
+        lives(api);
+        assertThat(pages)
+                .extracting(Web.Answer::status)
+                .containsOnly(200, 400, 503, 0)
+                .contains(200);
+        assertThat(pages.stream().filter(page -> page.status() == 200))
+                .allSatisfy(page -> assertThat(page.json().get("notifications")).isNotEmpty());
+    }
+
+    @Test
     void a_worker_outlives_the_worst_messages_that_an_api_accepts() {
         WORLD.set("NOTIFY_DELIVERY_RATES_EMAIL", "1000");
         WORLD.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "1000");
-        var api = WORLD.startApi();
-        var unrenderable = times(8, () -> sendEmail(api, "a\\n\\n".repeat(600_000)));
+        var unrenderable = times(8, () -> sendEmail("a\\n\\n".repeat(600_000)));
         var many = Stream.of(
                         "a\\n\\n".repeat(40_000),
                         "* a\\n".repeat(40_000),
                         "# a\\n\\n".repeat(35_000),
                         "Überweisung für Zoë und Łucja, ".repeat(55_000),
-                        "plain prose of nine words, again and again, ".repeat(44_000))
-                .flatMap(body -> times(13, () -> sendEmail(api, body)))
+                        PROSE.repeat(44_000))
+                .flatMap(thing -> times(13, () -> sendEmail(thing)))
                 .toList();
-        times(250, () -> sendText(api, "x".repeat(500_000))).forEach(WorstInputsTest::isAccepted);
+        // White space that is written as one space: the message is short, what is stored for it is not.
+        var texts = times(200, () -> sendText(" ".repeat(500_000) + "permit")).toList();
+        var pretended =
+                times(200, () -> sendPretended(" ".repeat(500_000) + "permit")).toList();
 
         var worker = WORLD.startWorker();
         World.await(
@@ -45,50 +118,91 @@ class WorstInputsTest {
                 PATIENCE,
                 () -> !worker.program().isAlive() || WORLD.db().number("select count(*) from send_queue") == 0);
 
-        assertThat(worker.program().isAlive())
-                .as(() -> worker.program().lastWords())
-                .isTrue();
-        assertThat(worker.isReady()).isTrue();
-        unrenderable.forEach(WorstInputsTest::isAccepted);
-        many.forEach(WorstInputsTest::isAccepted);
+        lives(worker);
+        Stream.of(unrenderable, many.stream(), texts.stream(), pretended.stream())
+                .flatMap(answers -> answers)
+                .forEach(WorstInputsTest::isAccepted);
         assertThat(WORLD.db()
                         .number("select count(*) from notifications where notification_type = 'sms'"
                                 + " and notification_status not in ('sending', 'delivered')"))
                 .isZero();
     }
 
-    private static Stream<Web.Answer> times(int times, java.util.function.Supplier<Web.Answer> send) {
+    private static void lives(Server server) {
+        World.await(
+                server.kind() + " is ready, or ended",
+                PATIENCE,
+                () -> !server.program().isAlive() || server.isReady());
+        assertThat(server.program().isAlive())
+                .as(() -> server.program().lastWords())
+                .isTrue();
+    }
+
+    /// Each of the calls so many times, all at once; status 0 is a caller who was cut off while still speaking.
+    private static List<Web.Answer> atOnce(int times, List<Supplier<Web.Answer>> calls) {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<CompletableFuture<Web.Answer>>();
+            for (int i = 0; i < times; i++) {
+                calls.forEach(call -> answers.add(CompletableFuture.supplyAsync(call, callers)));
+            }
+            return answers.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private static Stream<Web.Answer> times(int times, Supplier<Web.Answer> send) {
         return Stream.generate(send).limit(times).toList().stream();
+    }
+
+    private static String distinctKeys(int bytes) {
+        var keys = new StringBuilder(bytes + 20);
+        for (int i = 0; keys.length() < bytes; i++) {
+            keys.append('"').append(Integer.toString(i, 36)).append("\":0,");
+        }
+        return keys.toString();
     }
 
     private static void isAccepted(Web.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    private static Web.Answer sendEmail(Server api, String thing) {
-        return post(
-                api,
-                "email",
-                "{\"email_address\":\"zoe@example.com\",\"template_id\":\""
-                        + WORLD.demo().emailTemplateId() + "\",\"personalisation\":{\"name\":\"Zoë\",\"thing\":\""
-                        + thing + "\"}}");
+    private static String email() {
+        return "{\"email_address\":\"zoe@example.com\",\"template_id\":\""
+                + WORLD.demo().emailTemplateId() + "\",\"personalisation\":{}}";
     }
 
-    private static Web.Answer sendText(Server api, String unused) {
-        return post(
-                api,
-                "sms",
-                "{\"phone_number\":\"+12025550143\",\"template_id\":\""
-                        + WORLD.demo().smsTemplateId()
-                        + "\",\"personalisation\":{\"name\":\"Zoë\",\"thing\":\"permit\",\"unused\":\"" + unused
-                        + "\"}}");
+    private Web.Answer sendEmail(String thing) {
+        return post("/v2/notifications/email", email().replace("{}", "{\"name\":\"Zoë\",\"thing\":\"" + thing + "\"}"));
     }
 
-    private static Web.Answer post(Server api, String kind, String body) {
-        return Web.call(
-                "POST",
-                api.url() + "/v2/notifications/" + kind,
-                body,
-                Map.of("Authorization", "Bearer " + WORLD.demo().token(), "Content-Type", "application/json"));
+    private Web.Answer sendText(String thing) {
+        return post("/v2/notifications/sms", text(thing));
+    }
+
+    private Web.Answer sendPretended(String thing) {
+        return call("POST", "/v2/notifications/sms", text(thing), WORLD.demo().test());
+    }
+
+    private static String text(String thing) {
+        return "{\"phone_number\":\"+12025550143\",\"template_id\":\""
+                + WORLD.demo().smsTemplateId()
+                + "\",\"personalisation\":{\"name\":\"Zoë\",\"thing\":\"" + thing + "\"}}";
+    }
+
+    private Web.Answer post(String path, String body) {
+        return call("POST", path, body, WORLD.demo().normal());
+    }
+
+    private Web.Answer get(String path) {
+        return call("GET", path, "", WORLD.demo().normal());
+    }
+
+    private Web.Answer call(String method, String path, String body, String key) {
+        var token = WORLD.demo().token(key, Instant.now());
+        var headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
+        try {
+            return Web.tryCall(method, api.url() + path, body, headers);
+        } catch (IOException e) {
+            return new Web.Answer(0, "", Map.of());
+        }
     }
 }

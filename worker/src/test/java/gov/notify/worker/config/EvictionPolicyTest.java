@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gov.notify.queue.RedisCalls;
+import gov.notify.sandbox.log.LogLines;
 import gov.notify.sandbox.redis.RedisServer;
-import gov.notify.worker.log.LogLines;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;

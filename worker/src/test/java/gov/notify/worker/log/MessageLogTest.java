@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gov.notify.notification.NotificationStatus;
+import gov.notify.sandbox.log.LogLines;
 import gov.notify.worker.log.MessageLog.Ended;
 import gov.notify.worker.log.MessageLog.HandedOver;
 import java.time.Duration;

@@ -2,53 +2,28 @@ package gov.notify.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.notify.sandbox.log.LogLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /// What an operator sees of messages that a provider does not take.
 class RefusalsTest {
 
-    private final PatternFormatter format = new PatternFormatter("%p %s");
-    private final List<String> lines = new ArrayList<>();
-    private final Logger log = Logger.getLogger(Refusals.class.getName());
+    private final LogLines log = new LogLines(Refusals.class.getName());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
     private final Refusals refusals = new Refusals(meters, nanos::get);
-    private final Handler listener = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(format.format(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        log.addHandler(listener);
-    }
 
     @AfterEach
     void stopListening() {
-        log.removeHandler(listener);
+        log.close();
     }
 
     @Test
@@ -63,7 +38,7 @@ class RefusalsTest {
             assertThat(guarded.send(message)).isInstanceOf(Handover.Misconfigured.class);
         }
 
-        assertThat(lines)
+        assertThat(log.all())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .startsWith("WARN ses answered MessageRejected, 1 since")
@@ -80,13 +55,13 @@ class RefusalsTest {
         for (int i = 0; i < 100; i++) {
             note("ses", refused);
         }
-        assertThat(lines).hasSize(1);
+        assertThat(log.all()).hasSize(1);
 
         nanos.addAndGet(Duration.ofSeconds(61).toNanos());
         note("ses", refused);
 
-        assertThat(lines).hasSize(2);
-        assertThat(lines.getLast()).contains("100 since the last such line");
+        assertThat(log.all()).hasSize(2);
+        assertThat(log.all().getLast()).contains("100 since the last such line");
         assertThat(meters.counter("provider_refusal", "provider", "ses", "code", "MessageRejected")
                         .count())
                 .isEqualTo(101);
@@ -99,7 +74,7 @@ class RefusalsTest {
         note("ses", new Handover.Throttled(Duration.ofSeconds(1)));
         note("sns", new Handover.TryLater(new Reason("InternalFailure", "")));
 
-        assertThat(lines).hasSize(3);
+        assertThat(log.all()).hasSize(3);
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
+import gov.notify.sandbox.log.LogLines;
 import gov.notify.sandbox.postgres.MigratedDatabase;
-import gov.notify.worker.log.LogLines;
 import gov.notify.worker.log.MessageLog;
 import io.agroal.api.AgroalDataSource;
 import java.time.Clock;

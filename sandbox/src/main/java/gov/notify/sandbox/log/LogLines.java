@@ -1,4 +1,4 @@
-package gov.notify.worker.log;
+package gov.notify.sandbox.log;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
