@@ -1,5 +1,7 @@
 package gov.notify.batch;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -23,6 +25,8 @@ public final class Sql {
     /// intervention, rollback
     /// system error. PostgreSQL manual, appendix A.
     private static final Set<String> SERVER_TROUBLE = Set.of("08", "25", "40", "53", "57", "58");
+
+    private static final String CONNECTION_TROUBLE = "08";
 
     private Sql() {}
 
@@ -61,8 +65,17 @@ public final class Sql {
         try (var connection = source.getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {
+            if (isBroken(e) && source instanceof AgroalDataSource pool) {
+                pool.flush(FlushMode.IDLE);
+            }
             throw translate(e);
         }
+    }
+
+    /// Connections break together: of a server that went away without a word, those that lie idle are as dead as the
+    /// one that was used, and each would be waited for in turn.
+    private static boolean isBroken(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_TROUBLE);
     }
 
     /// Runs work once, as one transaction: committed when it returns, rolled back when it throws.
