@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -46,6 +47,9 @@ class SentCounts {
             """;
 
     private static final int STEP_DAYS = 7;
+
+    /// For one step, which may have many millions to count.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DataSource source;
 
@@ -99,14 +103,12 @@ class SentCounts {
     /// In a transaction whose plans know the days that are asked for: one for any day would look into, and lock, every
     /// partition.
     private <R> R planned(Sql.Work<R> work) {
-        return Sql.repeatable(
-                source,
-                connection -> Sql.within(connection, inside -> {
-                    try (var statement = inside.createStatement()) {
-                        statement.execute("SET LOCAL plan_cache_mode = force_custom_plan");
-                    }
-                    return work.run(inside);
-                }));
+        return Sql.patiently(source, PATIENCE, connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+            }
+            return work.run(connection);
+        });
     }
 
     /// @param before messages of the year up to this day

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,9 @@ public class Partitions {
 
     /// To drop a day, the whole table is locked for a moment: all sending waits behind who waits for that.
     private static final String BRIEFLY = "set local lock_timeout = '200ms'; set local statement_timeout = '1s'";
+
+    /// To find out whether a backlog of many millions still needs a day.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String CHILDREN = """
             select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -141,7 +145,7 @@ public class Partitions {
     /// tried again the next time.
     private boolean drop(String name) {
         try {
-            return Sql.transaction(source, connection -> {
+            return Sql.patiently(source, PATIENCE, connection -> {
                 if (name.startsWith("notification_payloads") && isNeeded(connection, name)) {
                     LOG.warnf("%s is past its day and is kept: messages that wait to be sent need it", name);
                     return false;

@@ -2,17 +2,31 @@ package gov.notify.worker.sweep;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Finds messages that are accepted and in no queue. There should never be any: each one found is a bug that
 /// did not lose a message.
+///
+/// A look goes over a part of what waits, from where the last one ended: a backlog may be of millions.
 public final class Strays {
 
     private static final Duration OLD = Duration.ofMinutes(10);
     private static final Duration TOO_OLD = Duration.ofDays(100);
-    private static final int MOST = 1000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PART = 100_000;
+
+    private static final String UNSENT = """
+              FROM notifications n
+             WHERE n.notification_status = 'created' AND n.sent_at IS NULL AND n.job_id IS NULL AND n.id >= ? AND n.id < ?
+            """;
+
+    private static final String END = "SELECT n.id" + UNSENT + "ORDER BY n.id OFFSET ? LIMIT 1";
 
     // By ix_notifications_unsent, which holds only rows that have not been handed over.
     private static final String REQUEUE = """
@@ -21,33 +35,60 @@ public final class Strays {
             SELECT n.id, n.service_id, n.notification_type, coalesce(n.queue_lane, 'normal'), coalesce(n.queue_parts, 1),
                    coalesce(n.scheduled_for, now()), '-infinity', n.expires_at,
                    CASE WHEN n.ambiguous THEN now() END
-              FROM notifications n
-             WHERE n.notification_status = 'created' AND n.sent_at IS NULL AND n.job_id IS NULL AND n.id < ? AND n.id >= ?
+            """ + UNSENT + """
                AND NOT EXISTS (SELECT 1 FROM send_queue q WHERE q.notification_id = n.id)
-             LIMIT ?
             ON CONFLICT (notification_id) DO NOTHING
             """;
 
     private final DataSource database;
     private final Clock clock;
+    private final int part;
+    private @Nullable UUID next;
 
     public Strays(DataSource database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
+        this(database, clock, PART);
     }
 
-    /// Queues them; the sweep hints at them.
+    Strays(DataSource database, Clock clock, int part) {
+        this.database = database;
+        this.clock = clock;
+        this.part = part;
+    }
+
+    /// Queues those of the next part; the sweep hints at them. Called by one thread.
     ///
     /// @return how many there were
     public int requeue() {
         var now = clock.instant();
-        return Sql.repeatable(database, connection -> {
-            try (var statement = connection.prepareStatement(REQUEUE)) {
-                statement.setObject(1, Uuid7.floor(now.minus(OLD)));
-                statement.setObject(2, Uuid7.floor(now.minus(TOO_OLD)));
-                statement.setInt(3, MOST);
-                return statement.executeUpdate();
-            }
+        var last = Uuid7.floor(now.minus(OLD));
+        var first = next == null ? Uuid7.floor(now.minus(TOO_OLD)) : next;
+        var look = Sql.patiently(database, PATIENCE, connection -> {
+            var end = end(connection, first, last);
+            return new Look(requeue(connection, first, end == null ? last : end), end);
         });
+        next = look.end();
+        return look.found();
+    }
+
+    /// @param end where the next look begins; null when this was the last part
+    private record Look(int found, @Nullable UUID end) {}
+
+    private @Nullable UUID end(Connection connection, UUID first, UUID last) throws SQLException {
+        try (var statement = connection.prepareStatement(END)) {
+            statement.setObject(1, first);
+            statement.setObject(2, last);
+            statement.setInt(3, part);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getObject(1, UUID.class) : null;
+            }
+        }
+    }
+
+    private static int requeue(Connection connection, UUID first, UUID last) throws SQLException {
+        try (var statement = connection.prepareStatement(REQUEUE)) {
+            statement.setObject(1, first);
+            statement.setObject(2, last);
+            return statement.executeUpdate();
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,23 @@ class StraysTest {
 
         assertThat(database.one("select ambiguous_until <= now() from send_queue"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void are_looked_for_in_parts_and_found_again_from_the_start() {
+        var inParts = new Strays(database.pool(), CLOCK, 2);
+        for (int i = 0; i < 5; i++) {
+            accepted(Lane.NORMAL, 1, null);
+        }
+        database.run("delete from send_queue");
+
+        assertThat(List.of(inParts.requeue(), inParts.requeue(), inParts.requeue(), inParts.requeue()))
+                .containsExactly(2, 2, 1, 0);
+
+        database.run("delete from send_queue");
+        assertThat(List.of(inParts.requeue(), inParts.requeue(), inParts.requeue()))
+                .as("the look before was at the first part again")
+                .containsExactly(2, 1, 2);
     }
 
     private UUID accepted(Lane lane, int parts, @Nullable Instant end) {
