@@ -62,6 +62,9 @@ class FirstMessageTest {
         var message = inbox("+12025550142");
         assertThat(message.path("text").asText()).contains("Hello Ada, your library card is ready.");
         assertThat(message.path("fragments").asInt()).isEqualTo(1);
+        assertThat(message.path("from").asText())
+                .as("a short code, which sends 100 a second")
+                .isEqualTo("246810");
     }
 
     @Test

@@ -3,11 +3,14 @@ package gov.notify.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.docs.DocsResource;
+import gov.notify.api.error.RefusalMapper;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
+import gov.notify.api.given.RawHttp;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.ThreadThatMayEnd;
 import gov.notify.api.http.Routes;
+import gov.notify.sandbox.log.LogLines;
 import gov.notify.sandbox.postgres.Postgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,8 +18,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -24,8 +25,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.Liveness;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Backends.class)
 class HttpTest {
 
-    private static final int TEN_MIB = 10 * 1024 * 1024;
-
     private static final Pattern VARIABLE = Pattern.compile("\\{\\w+(?::(?:[^{}]|\\{[^{}]*})+)?}");
     private static final Pattern PUBLIC = Pattern.compile("/|/(v2|notifications|_status|docs)(/.*)?");
 
@@ -62,6 +62,9 @@ class HttpTest {
 
     @Inject
     Services services;
+
+    @Inject
+    DataSource database;
 
     @Inject
     Routes routes;
@@ -78,10 +81,13 @@ class HttpTest {
     URL url;
 
     private HttpCalls calls = new HttpCalls("");
+    private RawHttp raw = new RawHttp(0);
 
     @BeforeEach
     void theApi() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
+        int port = url == null ? 0 : url.getPort();
+        calls = new HttpCalls("http://127.0.0.1:" + port);
+        raw = new RawHttp(port);
     }
 
     @ParameterizedTest
@@ -91,7 +97,10 @@ class HttpTest {
         "GET, /v2/template/26785a09-ab16-4eb0-8407-a37497a57506/preview, POST",
         "GET, /notifications/not-a-uuid, POST",
         "DELETE, /_status, 'GET, HEAD, POST'",
-        "OPTIONS, /v2/notifications, 'GET, HEAD'"
+        "OPTIONS, /v2/notifications, 'GET, HEAD'",
+        "PUT, /v2/notifications/email, 'GET, HEAD, POST'",
+        "PUT, /v2/notifications/sms, 'GET, HEAD, POST'",
+        "PUT, /v2/notifications/letter, 'GET, HEAD, POST'"
     })
     void a_wrong_method_is_told_the_right_ones(String method, String path, String allowed) {
         var answer = calls.call(method, path, Map.of(), null);
@@ -99,6 +108,45 @@ class HttpTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo(allowed);
         assertThat(answer.json().get("message").asText()).isEqualTo("The method is not allowed for the requested URL.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "sms", "letter"})
+    void what_is_posted_to_is_no_id_to_a_reader(String name) {
+        var answer = calls.get(services.service().make(), "/v2/notifications/" + name);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/message").asText()).isEqualTo("notification_id is not a valid UUID");
+    }
+
+    @Test
+    void an_answer_500_names_the_line_of_the_log_that_says_what_went_wrong() throws SQLException {
+        var service = services.service().make();
+        var url = "/v2/notifications/26785a09-ab16-4eb0-8407-a37497a57506";
+        try (var log = new LogLines(RefusalMapper.class.getName())) {
+            run("alter table notifications rename column carrier to elsewhere");
+            try {
+                var answer = calls.get(service, url);
+
+                assertThat(answer.status()).isEqualTo(500);
+                assertThat(answer.json().at("/errors/0/message").asText()).isEqualTo("Internal server error");
+                assertThat(log.all())
+                        .singleElement()
+                        .satisfies(line -> assertThat(line)
+                                .contains("ERROR", answer.header("X-Request-Id"), "SQLSTATE 42703", "at gov.notify.")
+                                .doesNotContain("carrier"));
+            } finally {
+                run("alter table notifications rename column elsewhere to carrier");
+            }
+            assertThat(calls.get(service, url).status()).isEqualTo(404);
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
@@ -162,14 +210,14 @@ class HttpTest {
         "/notifications?page=%, The address is not a valid URI",
     })
     void what_is_no_uri_is_refused_in_our_own_shape(String target, String said) throws IOException {
-        var answer = raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 0);
+        var answer = raw.send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/json", said);
     }
 
     @Test
     void an_address_that_is_too_long_to_read_is_refused_in_our_own_shape() throws IOException {
-        var answer = raw("GET /v2/notifications?reference=" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", 0);
+        var answer = raw.send("GET /v2/notifications?reference=" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.")
@@ -181,7 +229,7 @@ class HttpTest {
     void a_connection_goes_on_after_what_was_readable() throws IOException {
         var second = "GET /v2/" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
 
-        assertThat(raw("GET /_status?simple=1 HTTP/1.1\r\nHost: x\r\n\r\n" + second, 0))
+        assertThat(raw.send("GET /_status?simple=1 HTTP/1.1\r\nHost: x\r\n\r\n" + second))
                 .startsWith("HTTP/1.1 200")
                 .contains(" 414 ", "The address of the request is too long");
     }
@@ -221,138 +269,8 @@ class HttpTest {
     }
 
     @Test
-    void a_large_body_is_turned_away() {
-        var service = services.service().make();
-        var answer = calls.post(service, "/v2/notifications/sms", "x".repeat(TEN_MIB + 1));
-
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.json().at("/errors/0/error").asText()).isEqualTo("RequestEntityTooLarge");
-        assertThat(answer.json().at("/errors/0/message").asText())
-                .isEqualTo("Request body is larger than 10485760 bytes");
-    }
-
-    @Test
-    void a_large_body_that_hides_its_size_is_turned_away_too() throws IOException {
-        var service = services.service().make();
-        assertThat(chunked(service.bearer(), TEN_MIB + 1))
-                .startsWith("HTTP/1.1 413")
-                .contains("RequestEntityTooLarge");
-    }
-
-    @Test
-    void a_crowd_of_large_bodies_is_asked_to_come_back() throws IOException {
-        var service = services.service().make();
-        try (var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1);
-                var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1)) {
-            var arrived = registry.get("http_large_bodies_bytes")
-                    .tag("from", "services")
-                    .gauge();
-            Awaitility.await().until(() -> arrived.value() == 2 * (TEN_MIB - 1));
-
-            assertThat(chunked(service.bearer(), 9 * 1024 * 1024))
-                    .contains("ServiceUnavailable")
-                    .containsIgnoringCase("Retry-After: 1");
-            assertThat(chunked(service.bearer(), 10)).startsWith("HTTP/1.1 400");
-            assertThat(calls.post(service, "/v2/notifications/sms", "{}").status())
-                    .isEqualTo(400);
-        }
-        Awaitility.await()
-                .until(() -> chunked(service.bearer(), 9 * 1024 * 1024).startsWith("HTTP/1.1 400"));
-    }
-
-    @Test
-    void bodies_that_are_announced_and_do_not_come_keep_nobody_out() throws IOException {
-        var service = services.service().make();
-        try (var _ = begin("/v2/notifications/sms", service.bearer(), TEN_MIB, 0);
-                var _ = begin("/v2/notifications/sms", "Bearer stranger", TEN_MIB, 0);
-                var _ = begin("/notifications/email/ses", "", 500_000, 0)) {
-            var answer =
-                    calls.post(service, "/v2/notifications/sms", "{\"phone_number\":\"" + "1".repeat(100_000) + "\"}");
-
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.body()).contains("ValidationError");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/notifications/email/ses", "/notifications/%65mail/ses"})
-    void a_crowd_without_a_key_keeps_no_service_out(String webhook) throws IOException {
-        var service = services.service().make();
-        int most = 511 * 1024;
-        var crowd = new ArrayList<Socket>();
-        try {
-            for (int i = 0; i < 8; i++) {
-                crowd.add(begin(webhook, "", most, most - 1));
-            }
-            var arrived = registry.get("http_large_bodies_bytes")
-                    .tag("from", "strangers")
-                    .gauge();
-            Awaitility.await().until(() -> arrived.value() == 8 * (most - 1));
-            var one = "POST " + webhook + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100000\r\n\r\n";
-
-            assertThat(raw(one, 100_000)).startsWith("HTTP/1.1 503");
-            assertThat(chunked(service.bearer(), 9 * 1024 * 1024)).startsWith("HTTP/1.1 400");
-        } finally {
-            for (var socket : crowd) {
-                socket.close();
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/notifications/email/ses", "/notifications/%65mail/ses"})
-    void a_webhooks_bound_holds_however_its_path_is_written(String path) throws IOException {
-        var head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n927c0\r\n";
-
-        assertThat(raw("POST " + path + head, 600_000)).startsWith("HTTP/1.1 413");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 600000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n927c0\r\n"})
-    void an_envelope_larger_than_any_of_sns_is_turned_away(String size) throws IOException {
-        var answer = raw("POST /notifications/email/ses HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + size, 600_000);
-
-        assertThat(answer).startsWith("HTTP/1.1 413");
-    }
-
-    @Test
-    void a_small_body_that_waits_to_be_asked_for_is_asked_for() throws IOException {
-        try (var socket = connect()) {
-            socket.getOutputStream().write("""
-                    POST /v2/notifications/sms HTTP/1.1
-                    Host: x
-                    Connection: close
-                    Content-Length: 2
-                    Expect: 100-continue
-
-                    """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-            var asked = new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII);
-            assertThat(asked).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-
-            socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                    .startsWith("HTTP/1.1 401");
-        }
-    }
-
-    @Test
-    void who_asks_first_hears_at_once_that_its_body_is_too_large() throws IOException {
-        var head = """
-                POST /v2/notifications/sms HTTP/1.1
-                Host: x
-                Content-Length: 30000000
-                Expect: 100-continue
-
-                """.replace("\n", "\r\n");
-
-        var answer = raw(head, 0);
-
-        assertThat(answer).startsWith("HTTP/1.1 413");
-    }
-
-    @Test
     void headers_that_are_too_long_are_refused_with_a_body() throws IOException {
-        var answer = raw("GET /v2/notifications HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(40_000) + "\r\n\r\n", 0);
+        var answer = raw.send("GET /v2/notifications HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(40_000) + "\r\n\r\n");
 
         assertThat(answer).contains(" 431 ").contains("431").contains("{");
     }
@@ -360,7 +278,7 @@ class HttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Host: a\r\nHost: b\r\n"})
     void a_request_needs_one_host(String hosts) throws IOException {
-        var answer = raw("GET /v2/notifications HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n", 0);
+        var answer = raw.send("GET /v2/notifications HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("BadRequestError", "exactly one Host header");
     }
@@ -512,43 +430,5 @@ class HttpTest {
             }
         }
         return publicRoutes;
-    }
-
-    /// A request of which only some bytes of the body come.
-    private Socket begin(String path, String bearer, int size, int sent) throws IOException {
-        var socket = connect();
-        var out = socket.getOutputStream();
-        out.write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + bearer + "\r\nContent-Length: " + size
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        out.write(new byte[sent]);
-        out.flush();
-        return socket;
-    }
-
-    private Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort());
-        socket.setSoTimeout(30_000);
-        return socket;
-    }
-
-    private String chunked(String bearer, int size) throws IOException {
-        return raw(
-                "POST /v2/notifications/sms HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: " + bearer
-                        + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(size) + "\r\n",
-                size);
-    }
-
-    private String raw(String head, int size) throws IOException {
-        try (var socket = connect()) {
-            var out = socket.getOutputStream();
-            out.write(head.getBytes(StandardCharsets.US_ASCII));
-            if (size > 0) {
-                out.write(new byte[size]);
-                out.write("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            }
-            out.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

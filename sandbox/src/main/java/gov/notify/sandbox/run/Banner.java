@@ -18,8 +18,7 @@ final class Banner {
                 """.formatted(outside(world), shown(options, "env"), shown(options, ""));
     }
 
-    static String ofAll(Options options, OutsideWorld world, Secrets secrets, List<App> apis, List<App> workers) {
-        var api = apis.getFirst().url();
+    static String ofAll(Options options, OutsideWorld world, Secrets secrets, String api, List<String> workers) {
         return """
 
                 Notify is up:
@@ -41,7 +40,7 @@ final class Banner {
                   Ctrl-C stops all of it; data, logs and %s stay in %s.
                 """.formatted(
                         api,
-                        String.join("  ", workers.stream().map(App::url).toList()),
+                        String.join("  ", workers),
                         outside(world),
                         secrets.apiKey("normal"),
                         secrets.apiKey("team"),

@@ -72,7 +72,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public String banner() {
-        return apis.isEmpty() ? Banner.ofSandbox(options, world) : Banner.ofAll(options, world, secrets, apis, workers);
+        return apis.isEmpty()
+                ? Banner.ofSandbox(options, world)
+                : Banner.ofAll(
+                        options,
+                        world,
+                        secrets,
+                        apis.getFirst().url(),
+                        workers.stream().map(App::url).toList());
     }
 
     /// Workers first, so that they hand back what they hold; the databases last.
