@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +69,7 @@ public class NotificationWriter {
         var outcomes = store(batch);
         // Commit first, hint second: an entry without its row would send nothing, a row without its entry is found by
         // the sweep.
-        hints.send(hintsFor(batch, outcomes));
+        hints.send(hintsFor(batch, outcomes, clock.instant()));
         return outcomes;
     }
 
@@ -83,7 +85,7 @@ public class NotificationWriter {
         });
     }
 
-    private static List<Hint> hintsFor(List<NewNotification> batch, List<WriteOutcome> outcomes) {
+    private static List<Hint> hintsFor(List<NewNotification> batch, List<WriteOutcome> outcomes, Instant now) {
         var hints = new ArrayList<Hint>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             var notification = batch.get(i);
@@ -91,7 +93,7 @@ public class NotificationWriter {
                 var hint = Hint.message(
                         notification.channel(), notification.lane(), notification.id(), notification.serviceId());
                 var due = notification.scheduledFor();
-                hints.add(due == null ? hint : hint.dueAt(due));
+                hints.add(due == null ? hint : hint.after(Duration.between(now, due)));
             }
         }
         return hints;

@@ -3,10 +3,8 @@ package gov.notify.queue;
 import gov.notify.notification.Channel;
 import gov.notify.notification.Lane;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +12,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id of the row that holds the work
 /// @param serviceId whose work it is, where it is a service's
-/// @param due not to be looked at before; null means at once
+/// @param delay not to be looked at before so long; zero means at once
 /// @param parameters further short fields: `c`, `p1` to `p3`, `tp` (pipeline contract 9.2)
 public record Hint(
         WorkStream stream,
         EntryKind kind,
         String id,
         @Nullable UUID serviceId,
-        @Nullable Instant due,
+        Duration delay,
         Map<String, String> parameters) {
 
-    /// How much later than its row an entry comes back: the clock of Redis, which brings it back, may be ahead
-    /// of that of Postgres, which says what is due, and an entry that comes too early waits for the sweep, ten
-    /// seconds and more. A quarter of a second is more than clocks differ that are kept by NTP; all that is
-    /// postponed comes as much later, so no rate is lower for it.
+    /// How much later than its row an entry comes back. A worker knows Postgres' clock, which says what is due,
+    /// to some milliseconds only, and an entry that comes too early makes a second round. All that is postponed
+    /// comes as much later, so no rate is lower for it.
     public static final Duration SLACK = Duration.ofMillis(250);
 
     /// A message waits in `send_queue`.
@@ -37,39 +34,37 @@ public record Hint(
                 EntryKind.MESSAGE,
                 notificationId.toString(),
                 serviceId,
-                null,
+                Duration.ZERO,
                 Map.of());
     }
 
     /// A receipt waits in `receipt_inbox`.
     public static Hint receipt(UUID inboxId) {
-        return new Hint(WorkStream.RECEIPTS, EntryKind.RECEIPT, inboxId.toString(), null, null, Map.of());
+        return new Hint(WorkStream.RECEIPTS, EntryKind.RECEIPT, inboxId.toString(), null, Duration.ZERO, Map.of());
     }
 
     /// A callback waits in `callback_deliveries`.
     public static Hint callback(UUID deliveryId, UUID serviceId) {
-        return new Hint(WorkStream.CALLBACKS, EntryKind.CALLBACK, deliveryId.toString(), serviceId, null, Map.of());
+        return new Hint(
+                WorkStream.CALLBACKS, EntryKind.CALLBACK, deliveryId.toString(), serviceId, Duration.ZERO, Map.of());
     }
 
     /// A message of a test key was "sent": its receipt is to be made up.
     public static Hint simulate(UUID notificationId, UUID serviceId) {
-        return new Hint(WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, null, Map.of());
+        return new Hint(
+                WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, Duration.ZERO, Map.of());
     }
 
-    /// The same, not before `due`.
-    public Hint dueAt(Instant due) {
-        return new Hint(stream, kind, id, serviceId, due, parameters);
+    /// The same, not before so long; a time that is past means at once.
+    public Hint after(Duration delay) {
+        return new Hint(stream, kind, id, serviceId, delay.isNegative() ? Duration.ZERO : delay, parameters);
     }
 
     /// The same with a W3C traceparent, so that a trace goes on in the worker.
     public Hint traced(String traceparent) {
         var more = new HashMap<>(parameters);
         more.put("tp", traceparent);
-        return new Hint(stream, kind, id, serviceId, due, Map.copyOf(more));
-    }
-
-    public Optional<Instant> dueTime() {
-        return Optional.ofNullable(due);
+        return new Hint(stream, kind, id, serviceId, delay, Map.copyOf(more));
     }
 
     /// Name in the delayed set; the same work postponed twice stands there once.

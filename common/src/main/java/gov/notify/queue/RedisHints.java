@@ -8,7 +8,6 @@ import io.vertx.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -118,9 +117,8 @@ public class RedisHints implements Hints {
         var later = new ArrayList<String>();
         for (var hint : batch) {
             var fields = EntryCodec.encode(hint, now.toEpochMilli());
-            var due = hint.dueTime().filter(now::isBefore);
-            if (due.isPresent()) {
-                addLater(later, hint, due.get(), fields);
+            if (hint.delay().isPositive()) {
+                addLater(later, hint, fields);
             } else {
                 var add = Request.cmd(Command.XADD)
                         .arg(keys.stream(hint.stream()))
@@ -136,8 +134,8 @@ public class RedisHints implements Hints {
         return Future.join(first, second).timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void addLater(List<String> script, Hint hint, Instant due, List<String> fields) {
-        script.add(Long.toString(due.plus(Hint.SLACK).toEpochMilli()));
+    private static void addLater(List<String> script, Hint hint, List<String> fields) {
+        script.add(Long.toString(hint.delay().plus(Hint.SLACK).toMillis()));
         script.add(hint.member());
         script.add(Integer.toString(fields.size()));
         script.addAll(fields);

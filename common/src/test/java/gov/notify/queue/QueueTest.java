@@ -15,7 +15,6 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -66,7 +65,7 @@ class QueueTest {
     void a_hint_that_is_not_due_waits_beside_the_streams() {
         var hint = Hint.message(Channel.EMAIL, Lane.HIGH, UUID.randomUUID(), UUID.randomUUID());
 
-        hints.send(List.of(hint.dueAt(Instant.now().plusSeconds(60))));
+        hints.send(List.of(hint.after(Duration.ofSeconds(60))));
 
         await().until(() -> requireNonNull(redis.call(Command.ZCARD, List.of("nq:{0}:delayed")))
                         .toInteger()
@@ -89,7 +88,7 @@ class QueueTest {
     @Test
     void what_is_due_is_moved_by_the_clock_of_redis() {
         var hint = Hint.message(Channel.EMAIL, Lane.HIGH, UUID.randomUUID(), UUID.randomUUID());
-        hints.send(List.of(hint.dueAt(Instant.now().plusSeconds(3600))));
+        hints.send(List.of(hint.after(Duration.ofHours(1))));
         await().until(() -> delayed() == 1);
         var keys = new QueueKeys(0);
         var names = Stream.concat(

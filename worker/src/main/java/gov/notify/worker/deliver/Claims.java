@@ -47,6 +47,12 @@ final class Claims {
                       clock_timestamp()
             """;
 
+    // Looked for only where a claim found less than it was hinted at.
+    private static final String EARLY = """
+            SELECT notification_id, ceil(extract(epoch FROM due_at - clock_timestamp()) * 1000)::bigint FROM send_queue
+             WHERE notification_id = ANY (?) AND due_at > now() AND claim_owner IS NULL
+            """;
+
     // By primary key; the array is a constant to the planner, so only the days it touches are looked at.
     private static final String LOAD = """
             SELECT id, service_id, template_id, template_version, key_type, notification_type, notification_status,
@@ -75,24 +81,51 @@ final class Claims {
     /// A claim and what it is for; no letter when the notification is gone.
     record Taken(Claim claim, @Nullable Letter letter) {}
 
+    /// What became of entries: claimed; or hinted at too early, and to be looked at again after so long. What is
+    /// in neither is somebody else's, or over.
+    record Found(List<Taken> taken, Map<Entry, Duration> early) {}
+
     /// Claims what can be claimed of these entries.
     ///
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
     /// itself
-    List<Taken> take(List<Entry> entries, Answers answers) {
+    Found take(List<Entry> entries, Answers answers) {
         var byId = new LinkedHashMap<UUID, Entry>();
         entries.forEach(entry -> byId.putIfAbsent(entry.uuid(), entry));
         return Sql.transaction(database, connection -> {
             var claims = claim(connection, byId, answers);
+            var early = claims.size() < byId.size() ? early(connection, byId, claims) : Map.<Entry, Duration>of();
             if (claims.isEmpty()) {
-                return List.of();
+                return new Found(List.of(), early);
             }
             var letters =
                     load(connection, claims.stream().map(Claim::notificationId).toArray(UUID[]::new));
-            return claims.stream()
-                    .map(claim -> new Taken(claim, letters.get(claim.notificationId())))
-                    .toList();
+            return new Found(
+                    claims.stream()
+                            .map(claim -> new Taken(claim, letters.get(claim.notificationId())))
+                            .toList(),
+                    early);
         });
+    }
+
+    private static Map<Entry, Duration> early(Connection connection, Map<UUID, Entry> byId, List<Claim> claims)
+            throws SQLException {
+        var others = new HashMap<>(byId);
+        claims.forEach(claim -> others.remove(claim.notificationId()));
+        var early = new HashMap<Entry, Duration>();
+        try (var statement = connection.prepareStatement(EARLY)) {
+            statement.setArray(
+                    1, connection.createArrayOf("uuid", others.keySet().toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var entry = others.get(rows.getObject(1, UUID.class));
+                    if (entry != null) {
+                        early.put(entry, Duration.ofMillis(rows.getLong(2)));
+                    }
+                }
+            }
+        }
+        return early;
     }
 
     private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Answers answers) throws SQLException {

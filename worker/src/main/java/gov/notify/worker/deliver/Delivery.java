@@ -13,7 +13,6 @@ import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.Answers;
 import gov.notify.worker.stream.Handler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -92,8 +91,12 @@ final class Delivery implements Handler {
     }
 
     private void deliver(List<Entry> entries, Answers answers) {
-        var taken = claims.take(entries, answers);
-        answers.done(notIn(taken, entries));
+        var found = claims.take(entries, answers);
+        var taken = found.taken();
+        if (!found.early().isEmpty()) {
+            answers.postpone(found.early());
+        }
+        answers.done(notIn(found, entries));
         var open = new Open(taken);
         try {
             prepare(taken, open);
@@ -118,29 +121,45 @@ final class Delivery implements Handler {
             write(claim, until);
         });
         for (var one : unrationed) {
-            boolean large = one.letter() != null && one.letter().largeOn() != null;
-            if (large || room.isFull()) {
+            if (one.letter() != null && one.letter().largeOn() != null) {
                 send(open);
-                awaitRoom(large);
-            }
-            try {
-                composed(one, open);
-            } finally {
-                if (large) {
-                    room.largeIsComposed();
-                }
+                composeLarge(one, open);
+            } else if (room.isFull()) {
+                send(open);
+                composeIf(room.await(latestStart(one.claim())), one, open);
+            } else {
+                composeIf(true, one, open);
             }
             letOthersRun();
         }
         send(open);
     }
 
-    private void awaitRoom(boolean large) throws InterruptedException {
-        if (large) {
-            room.awaitLarge();
-        } else {
-            room.await();
+    private void composeLarge(Claims.Taken one, Open open) throws InterruptedException {
+        boolean mine = room.awaitLarge(latestStart(one.claim()));
+        try {
+            composeIf(mine, one, open);
+        } finally {
+            if (mine) {
+                room.largeIsComposed();
+            }
         }
+    }
+
+    /// What would be too late for its call is not even opened: those behind it would be late too, until their claims
+    /// ran out and looked like deaths.
+    private void composeIf(boolean thereIsRoom, Claims.Taken one, Open open) {
+        if (thereIsRoom && System.nanoTime() - latestStart(one.claim()) < 0) {
+            composed(one, open);
+        } else {
+            open.close(one.claim());
+            write(one.claim(), decisions.soon(one.claim()));
+        }
+    }
+
+    /// By [System#nanoTime].
+    private long latestStart(Claim claim) {
+        return claim.claimedNanos() + latestStart.toNanos();
     }
 
     private void composed(Claims.Taken one, Open open) {
@@ -221,16 +240,15 @@ final class Delivery implements Handler {
         }
     }
 
-    // What did not come back is somebody else's, over, or not due: nothing to do here.
-    private static List<Entry> notIn(List<Claims.Taken> taken, List<Entry> entries) {
-        if (taken.size() == entries.size()) {
+    // What was not found is somebody else's, or over: nothing to do here.
+    private static List<Entry> notIn(Claims.Found found, List<Entry> entries) {
+        if (found.taken().size() == entries.size()) {
             return List.of();
         }
-        var claimed = new HashSet<String>();
-        taken.forEach(one -> claimed.add(one.claim().entry().entryId()));
-        return entries.stream()
-                .filter(entry -> !claimed.contains(entry.entryId()))
-                .toList();
+        var others = new HashSet<>(entries);
+        found.taken().forEach(one -> others.remove(one.claim().entry()));
+        others.removeAll(found.early().keySet());
+        return List.copyOf(others);
     }
 
     // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One that is
@@ -256,7 +274,7 @@ final class Delivery implements Handler {
             settle(message, new Release());
             return;
         }
-        if (System.nanoTime() - claim.claimedNanos() > latestStart.toNanos()) {
+        if (System.nanoTime() - latestStart(claim) > 0) {
             settle(message, decisions.soon(claim));
             return;
         }
@@ -298,6 +316,7 @@ final class Delivery implements Handler {
     @Override
     public void gaveUp(Entry entry) {
         claims.take(List.of(entry), NOBODY)
+                .taken()
                 .forEach(one -> write(
                         one.claim(),
                         new GiveUp(
@@ -325,7 +344,7 @@ final class Delivery implements Handler {
         public void done(Collection<Entry> entries) {}
 
         @Override
-        public void postpone(Entry entry, Instant due) {}
+        public void postpone(Entry entry, Duration wait) {}
 
         @Override
         public void release(Collection<Entry> entries) {}

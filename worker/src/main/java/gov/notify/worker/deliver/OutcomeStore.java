@@ -51,17 +51,19 @@ final class OutcomeStore {
             """;
 
     // What has only waited for its sender's rate until now has not begun: the budgets for trying begin with the first
-    // try.
+    // try. A worker that lived to tell of a call has shown that the message ends nobody: earlier deaths had other
+    // causes.
     private static final String WAIT_IN_QUEUE = """
             UPDATE send_queue q
                SET claim_owner = NULL, claim_until = NULL, due_at = o.due_at, attempts = q.attempts - o.given_back,
                    deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until),
-                   waits_for = o.waits_for,
+                   waits_for = o.waits_for, deaths = CASE WHEN o.called THEN 0 ELSE q.deaths END,
                    first_attempt_at = CASE WHEN o.waits_for IS NULL OR q.attempts > 1
                                              OR q.deferrals > 0 AND q.waits_for IS NULL
                                            THEN q.first_attempt_at END
-              FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[])
-                   AS o(id, owner, due_at, given_back, ambiguous_until, waits_for)
+              FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[],
+                          ?::boolean[])
+                   AS o(id, owner, due_at, given_back, ambiguous_until, waits_for, called)
              WHERE q.notification_id = o.id AND q.claim_owner = o.owner
             """;
 
@@ -245,6 +247,7 @@ final class OutcomeStore {
                 case Sent _, Pretended _, GiveUp _, Forget _ -> null;
             });
             columns.add("text", outcome -> outcome.step() instanceof HeldBack(var _, var identity) ? identity : null);
+            columns.add("bool", outcome -> outcome.call() != null);
             statement.executeUpdate();
         }
     }

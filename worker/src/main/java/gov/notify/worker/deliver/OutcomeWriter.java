@@ -95,7 +95,7 @@ final class OutcomeWriter implements AutoCloseable {
     private void answer(List<Outcome> outcomes, OutcomeStore.Stored stored) {
         Map<Answers, List<Entry>> done = new HashMap<>();
         Map<Answers, List<Entry>> released = new HashMap<>();
-        Map<Answers, Map<Entry, Instant>> postponed = new HashMap<>();
+        Map<Answers, Map<Entry, Duration>> postponed = new HashMap<>();
         var news = new ArrayList<Hint>();
         for (var outcome : outcomes) {
             var claim = outcome.claim();
@@ -104,7 +104,7 @@ final class OutcomeWriter implements AutoCloseable {
                 case Pretended pretended -> {
                     later(postponed, claim, pretended.checkAt());
                     news.add(Hint.simulate(claim.notificationId(), claim.serviceId())
-                            .dueAt(pretended.receiptAt()));
+                            .after(Duration.between(claim.now(), pretended.receiptAt())));
                 }
                 case Postpone(var due, var _) -> later(postponed, claim, due);
                 case HeldBack(var due, var _) -> later(postponed, claim, due);
@@ -126,8 +126,9 @@ final class OutcomeWriter implements AutoCloseable {
         entries.computeIfAbsent(claim.answers(), _ -> new ArrayList<>()).add(claim.entry());
     }
 
-    private static void later(Map<Answers, Map<Entry, Instant>> entries, Claim claim, Instant due) {
-        entries.computeIfAbsent(claim.answers(), _ -> new HashMap<>()).put(claim.entry(), due);
+    private static void later(Map<Answers, Map<Entry, Duration>> entries, Claim claim, Instant due) {
+        entries.computeIfAbsent(claim.answers(), _ -> new HashMap<>())
+                .put(claim.entry(), Duration.between(claim.now(), due));
     }
 
     private static void pause() {

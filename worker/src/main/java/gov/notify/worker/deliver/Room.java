@@ -1,6 +1,8 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.worker.provider.Outgoing;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Bounds the memory of messages between composing and their outcome, so that a few very long ones wait for each other
 /// instead of ending the program.
@@ -28,13 +30,17 @@ final class Room {
 
     /// Takes most of the room before a large message is read and composed: one at a time, and little beside it. The
     /// caller holds no composed messages, which would keep it waiting.
-    synchronized void awaitLarge() throws InterruptedException {
+    ///
+    /// @param deadline by [System#nanoTime]
+    /// @return false when the deadline passed first: nothing was taken
+    synchronized boolean awaitLarge(long deadline) throws InterruptedException {
         largeWaiting++;
         try {
-            while (taken + large() > size) {
-                wait();
+            if (!waitWhile(() -> taken + large() > size, deadline)) {
+                return false;
             }
             taken += large();
+            return true;
         } finally {
             largeWaiting--;
             notifyAll();
@@ -52,10 +58,22 @@ final class Room {
     }
 
     /// Waits until there is some room; how much the next message needs is known only once it is composed.
-    synchronized void await() throws InterruptedException {
-        while (isFull()) {
-            wait();
+    ///
+    /// @param deadline by [System#nanoTime]
+    /// @return false when the deadline passed first
+    synchronized boolean await(long deadline) throws InterruptedException {
+        return waitWhile(this::isFull, deadline);
+    }
+
+    private boolean waitWhile(BooleanSupplier tooFull, long deadline) throws InterruptedException {
+        while (tooFull.getAsBoolean()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return true;
     }
 
     synchronized void take(Outgoing message) {

@@ -7,7 +7,7 @@ import gov.notify.worker.receipt.Settled.Line;
 import gov.notify.worker.stream.Answers;
 import gov.notify.worker.stream.Handler;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,11 +45,11 @@ final class ReceiptHandler implements Handler {
 
     private void settle(List<Entry> entries, Answers answers) {
         var stored = store.settle(entries.stream().map(Entry::uuid).toList());
-        var later = new HashMap<UUID, Instant>();
+        var later = new HashMap<UUID, Duration>();
         for (var line : stored.lines()) {
             var nextLook = line.nextLook();
             if (nextLook != null) {
-                later.put(line.row().id(), nextLook);
+                later.put(line.row().id(), Duration.between(stored.at(), nextLook));
             }
             count(line);
         }
@@ -58,14 +58,14 @@ final class ReceiptHandler implements Handler {
     }
 
     // What did not come back is settled, or in the hands of another worker who will.
-    private static void answer(List<Entry> entries, Map<UUID, Instant> later, Answers answers) {
+    private static void answer(List<Entry> entries, Map<UUID, Duration> later, Answers answers) {
         var done = new ArrayList<Entry>(entries.size());
         for (var entry : entries) {
-            var nextLook = later.get(entry.uuid());
-            if (nextLook == null) {
+            var wait = later.get(entry.uuid());
+            if (wait == null) {
                 done.add(entry);
             } else {
-                answers.postpone(entry, nextLook);
+                answers.postpone(entry, wait);
             }
         }
         answers.done(done);

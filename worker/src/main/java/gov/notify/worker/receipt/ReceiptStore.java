@@ -74,7 +74,8 @@ final class ReceiptStore {
     /// @param lines what became of each inbox row
     /// @param callbacks new rows of `callback_deliveries`
     /// @param ended messages that have a final status since
-    record Stored(List<Line> lines, List<NewCallbacks.Callback> callbacks, List<MessageLog.Ended> ended) {}
+    /// @param at when it was decided, on this worker's clock
+    record Stored(List<Line> lines, List<NewCallbacks.Callback> callbacks, List<MessageLog.Ended> ended, Instant at) {}
 
     /// Settles those of the receipts that are still open and in nobody else's hands.
     ///
@@ -82,10 +83,10 @@ final class ReceiptStore {
     Stored settle(Collection<UUID> inboxIds) {
         return Sql.transaction(database, connection -> {
             var rows = InboxReads.take(connection, inboxIds);
-            if (rows.isEmpty()) {
-                return new Stored(List.of(), List.of(), List.of());
-            }
             var now = clock.instant();
+            if (rows.isEmpty()) {
+                return new Stored(List.of(), List.of(), List.of(), now);
+            }
             var settled = new ReceiptBatch(Targets.find(connection, rows, now), mapping, now).settle(rows);
             var news = settled.affected().stream().filter(Affected::hasNews).toList();
             change(connection, news, now);
@@ -95,7 +96,7 @@ final class ReceiptStore {
             callbacks.ofStatuses(news);
             callbacks.ofComplaints(settled.complaints());
             settleInbox(connection, settled.lines());
-            return new Stored(settled.lines(), callbacks.made(), ended(news, now));
+            return new Stored(settled.lines(), callbacks.made(), ended(news, now), now);
         });
     }
 

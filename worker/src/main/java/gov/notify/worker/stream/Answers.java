@@ -1,7 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.queue.Entry;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 
@@ -11,11 +11,11 @@ public interface Answers {
     /// What the entries stand for is settled and committed (or is not ours): they go away.
     void done(Collection<Entry> entries);
 
-    /// To be looked at again at `due`, which is already committed in Postgres where that matters.
-    void postpone(Entry entry, Instant due);
+    /// To be looked at again after `wait`; when the work is due is already committed in Postgres where that matters.
+    void postpone(Entry entry, Duration wait);
 
-    /// As [#postpone(Entry, Instant)], all of them in one go.
-    default void postpone(Map<Entry, Instant> entries) {
+    /// As [#postpone(Entry, Duration)], all of them in one go.
+    default void postpone(Map<Entry, Duration> entries) {
         entries.forEach(this::postpone);
     }
 

@@ -6,9 +6,7 @@ import gov.notify.queue.WorkStream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +48,6 @@ final class Hand implements Answers {
     private final LaneGroup group;
     private final Settler settler;
     private final StreamCommands commands;
-    private final Clock clock;
     private final Semaphore permits;
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
     private final Set<Key> failures = ConcurrentHashMap.newKeySet();
@@ -62,11 +59,10 @@ final class Hand implements Answers {
     /// Times in a row that no permits were to be had; written by the reader alone.
     private final AtomicInteger refusals = new AtomicInteger();
 
-    Hand(LaneGroup group, Settler settler, StreamCommands commands, Clock clock, MeterRegistry meters) {
+    Hand(LaneGroup group, Settler settler, StreamCommands commands, MeterRegistry meters) {
         this.group = group;
         this.settler = settler;
         this.commands = commands;
-        this.clock = clock;
         this.permits = new Semaphore(group.permits());
         this.done = meters.counter("queue_entries", "group", group.name(), "outcome", "done");
         this.postponed = meters.counter("queue_entries", "group", group.name(), "outcome", "postponed");
@@ -148,12 +144,12 @@ final class Hand implements Answers {
     }
 
     @Override
-    public void postpone(Entry entry, Instant due) {
-        postpone(Map.of(entry, due));
+    public void postpone(Entry entry, Duration wait) {
+        postpone(Map.of(entry, wait));
     }
 
     @Override
-    public void postpone(Map<Entry, Instant> entries) {
+    public void postpone(Map<Entry, Duration> entries) {
         var own = new HashMap<>(entries);
         own.keySet().retainAll(new HashSet<>(letGo(entries.keySet())));
         if (!own.isEmpty()) {
@@ -175,8 +171,7 @@ final class Hand implements Answers {
     @Override
     public void unavailable(Collection<Entry> entries) {
         restUntilNanos = System.nanoTime() + REST.toNanos();
-        var due = clock.instant().plus(REST);
-        postpone(entries.stream().distinct().collect(Collectors.toMap(entry -> entry, _ -> due)));
+        postpone(entries.stream().distinct().collect(Collectors.toMap(entry -> entry, _ -> REST)));
     }
 
     @Override

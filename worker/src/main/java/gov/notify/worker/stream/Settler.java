@@ -6,7 +6,7 @@ import gov.notify.queue.Hint;
 import gov.notify.queue.RedisCalls;
 import gov.notify.queue.Script;
 import io.vertx.core.Future;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,14 +40,14 @@ final class Settler {
     }
 
     /// Moves entries to the delayed set; the same work stands there once.
-    void postpone(Map<Entry, Instant> entries) {
+    void postpone(Map<Entry, Duration> entries) {
         bySource(entries.keySet()).forEach((source, own) -> {
             var arguments = new ArrayList<String>(1 + own.size() * 16);
             arguments.add(source.group());
             for (var entry : own) {
                 var fields = EntryCodec.encode(entry);
                 arguments.add(entry.entryId());
-                arguments.add(dueMillis(entries, entry));
+                arguments.add(millis(entries.getOrDefault(entry, Duration.ZERO)));
                 arguments.add(entry.stream().index() + "|" + entry.kind().word() + "|" + entry.id());
                 arguments.add(Integer.toString(fields.size()));
                 arguments.addAll(fields);
@@ -57,9 +57,8 @@ final class Settler {
         });
     }
 
-    private static String dueMillis(Map<Entry, Instant> entries, Entry entry) {
-        var due = entries.getOrDefault(entry, Instant.EPOCH);
-        return Long.toString(due.plus(Hint.SLACK).toEpochMilli());
+    private static String millis(Duration wait) {
+        return Long.toString(Math.max(0, wait.toMillis()) + Hint.SLACK.toMillis());
     }
 
     private static Map<Source, List<Entry>> bySource(Collection<Entry> entries) {

@@ -50,7 +50,7 @@ public final class StreamEngine {
         this.parts =
                 new Parts(redis, commands, settler, new Groups(commands, shards), deadLetters, config, worker, shards);
         for (var group : groups) {
-            var hand = new Hand(group, settler, commands, ground.clock(), ground.meters());
+            var hand = new Hand(group, settler, commands, ground.meters());
             hands.put(group, hand);
             readers.put(group, new Reader(hand, group, parts));
         }

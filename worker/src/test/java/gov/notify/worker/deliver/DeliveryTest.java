@@ -8,7 +8,7 @@ import gov.notify.notification.KeyType;
 import gov.notify.notification.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.queue.WorkStream;
-import gov.notify.worker.log.LogLines;
+import gov.notify.sandbox.log.LogLines;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.Handover;
@@ -298,6 +298,18 @@ class DeliveryTest {
     }
 
     @Test
+    void a_hint_that_comes_before_its_message_is_due_comes_again_and_needs_no_sweep_for_it() {
+        workshop.set("notify.sweep.every", "60s");
+        var messages = workshop.queued(3, Channel.EMAIL, Lane.NORMAL);
+        workshop.run("UPDATE send_queue SET due_at = now() + interval '3 s'");
+        workshop.start();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> workshop.allAre("sending", messages));
+        assertThat(workshop.one("SELECT bool_and(n.sent_at >= n.created_at + interval '2 s') FROM notifications n"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void being_throttled_costs_a_message_no_attempt() {
         workshop.emails.answers((message, call) ->
                 call == 1 ? new Handover.Throttled(Duration.ofSeconds(2)) : new Handover.TryLater(REASON));
@@ -412,6 +424,45 @@ class DeliveryTest {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> workshop.allAre("sending", messages));
         assertThat(workshop.texts.calls()).doesNotHaveDuplicates().hasSize(20);
+    }
+
+    @Test
+    void long_emails_that_wait_for_room_until_it_is_too_late_for_their_calls_are_put_off_and_count_no_death() {
+        workshop.set("notify.delivery.lease", "5s");
+        workshop.name("A".repeat(1_000_000));
+        workshop.emails.holdsEveryCall();
+        workshop.start();
+        var messages = workshop.queued(4, Channel.EMAIL, Lane.NORMAL);
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == 1);
+        var first = workshop.emails.calls().getFirst();
+
+        await("the others are put off again and again")
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> workshop.one(
+                                "SELECT min(deferrals) >= 2 FROM send_queue WHERE notification_id <> ?", first)
+                        .equals("t"));
+
+        assertThat(workshop.one("SELECT max(deaths) FROM send_queue WHERE notification_id <> ?", first))
+                .isEqualTo("0");
+        workshop.emails.letsGo();
+        await().atMost(Duration.ofSeconds(60)).until(() -> workshop.allAre("sending", messages));
+    }
+
+    @Test
+    void deaths_do_not_add_up_over_calls_that_a_worker_lived_to_tell_of() {
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "0ms");
+        workshop.emails.answers(
+                (message, call) -> call == 1 ? new Handover.TryLater(REASON) : FakeProvider.accepted(message));
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        dyingFor(message, 1);
+        workshop.start();
+
+        await().atMost(SOON).until(() -> workshop.emails.callsFor(message) == 1);
+        await().atMost(SOON)
+                .until(() -> workshop.one(
+                                "SELECT deaths FROM send_queue WHERE notification_id = ? AND claim_owner IS NULL",
+                                message)
+                        .equals("0"));
     }
 
     @Test

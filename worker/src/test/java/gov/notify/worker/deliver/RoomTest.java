@@ -7,6 +7,7 @@ import gov.notify.notification.Channel;
 import gov.notify.security.Recipient;
 import gov.notify.worker.provider.Outgoing;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
@@ -38,12 +39,12 @@ class RoomTest {
         room.take(message);
         var waiting = Thread.ofVirtual().start(() -> {
             try {
-                room.await();
+                room.await(inAMinute());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         });
-        await().until(() -> waiting.getState() == Thread.State.WAITING);
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         room.giveBack(message);
 
@@ -53,20 +54,39 @@ class RoomTest {
 
     @Test
     void large_messages_are_composed_one_after_the_other_and_go_before_small_ones() throws InterruptedException {
-        room.awaitLarge();
+        assertThat(room.awaitLarge(inAMinute())).isTrue();
         var second = Thread.ofVirtual().start(() -> {
             try {
-                room.awaitLarge();
+                room.awaitLarge(inAMinute());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         });
-        await().until(() -> second.getState() == Thread.State.WAITING);
+        await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
         assertThat(room.isFull()).isTrue();
 
         room.largeIsComposed();
         second.join();
         assertThat(room.isFull()).isFalse();
+    }
+
+    @Test
+    void who_waits_too_long_hears_so_and_takes_nothing() throws InterruptedException {
+        assertThat(room.awaitLarge(inAMinute())).isTrue();
+
+        assertThat(room.awaitLarge(System.nanoTime() + 1_000_000)).isFalse();
+        room.largeIsComposed();
+        assertThat(room.isFull()).isFalse();
+
+        var message = text(125_000);
+        room.take(message);
+        assertThat(room.await(System.nanoTime() + 1_000_000)).isFalse();
+        room.giveBack(message);
+        assertThat(room.await(inAMinute())).isTrue();
+    }
+
+    private static long inAMinute() {
+        return System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     }
 
     private static Outgoing text(int length) {

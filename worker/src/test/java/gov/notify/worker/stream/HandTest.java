@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ class HandTest {
             new LaneGroup("send-email", LANES, PERMITS, (_, _) -> {}),
             new Settler(redis),
             new StreamCommands(redis, new WorkerId("one")),
-            Clock.systemUTC(),
             new SimpleMeterRegistry());
 
     @BeforeEach
@@ -101,11 +99,7 @@ class HandTest {
             }
         });
         var careful = new Hand(
-                group,
-                new Settler(redis),
-                new StreamCommands(redis, new WorkerId("one")),
-                Clock.systemUTC(),
-                new SimpleMeterRegistry());
+                group, new Settler(redis), new StreamCommands(redis, new WorkerId("one")), new SimpleMeterRegistry());
         careful.takePermits(2);
 
         careful.pass(List.of(entry(WorkStream.EMAIL_HIGH), entry(WorkStream.EMAIL_NORMAL)));
