@@ -1,0 +1,5 @@
+/// Keeps metrics of both programs few, and free of what callers write.
+@NullMarked
+package gov.notify.metric;
+
+import org.jspecify.annotations.NullMarked;
