@@ -138,10 +138,10 @@ public class Frame {
                 && request.getParam("simple", "").length() > 0;
     }
 
-    /// RFC 9112, section 3.2: a request without a Host, or with several, is answered 400.
+    /// RFC 9112, section 3.2: a request without a Host, or with several, is answered 400. HTTP/1.0 may go without.
     private static boolean namesOneHost(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_1_0
-                || request.headers().getAll(HttpHeaders.HOST).size() == 1;
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        return hosts == 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_0);
     }
 
     /// Bodies are read as JSON whatever they are called (public contract, section 0), so a name that is none must not
