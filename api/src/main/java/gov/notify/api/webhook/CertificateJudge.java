@@ -22,9 +22,6 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,7 +31,8 @@ import javax.net.ssl.X509TrustManager;
 /// public authority.
 ///
 /// AWS serves the certificate alone, without the intermediate one that issued it, so the JDK is allowed to
-/// fetch that from the address which the certificate itself names (RFC 5280, authority information access).
+/// fetch that from the address which the certificate itself names (RFC 5280, authority information access), as far as
+/// [IssuerAddresses] has it.
 final class CertificateJudge {
 
     private static final String SUBJECT = "sns.amazonaws.com";
@@ -45,32 +43,9 @@ final class CertificateJudge {
 
     /// @param checkChain off for the sandbox, whose certificate signs itself
     CertificateJudge(Clock clock, boolean checkChain) {
-        this(clock, checkChain, amazonTrust());
-    }
-
-    /// @param issuersAt where intermediate certificates may be fetched from, in the notation of
-    ///     `com.sun.security.allowedAIALocations`; the JDK follows no other address since its update 25.0.2
-    CertificateJudge(Clock clock, boolean checkChain, String issuersAt) {
         this.clock = clock;
         this.checkChain = checkChain;
         this.authorities = checkChain ? publicAuthorities() : Set.of();
-        if (checkChain) {
-            // Read once by the JDK's path builder, before anything here has used it.
-            System.setProperty("com.sun.security.enableAIAcaIssuers", "true");
-            System.setProperty("com.sun.security.allowedAIALocations", issuersAt);
-        }
-    }
-
-    /// The servers of Amazon Trust Services, one for each issuing certificate: `crt.r2m01.amazontrust.com` serves that
-    /// of
-    /// "Amazon RSA 2048 M01".
-    private static String amazonTrust() {
-        var roots = IntStream.rangeClosed(1, 4).mapToObj(number -> "rootca" + number);
-        var issuers = Stream.of("r2m", "r4m", "e2m", "e3m")
-                .flatMap(family -> IntStream.rangeClosed(1, 20).mapToObj(number -> family + "%02d".formatted(number)));
-        return Stream.concat(roots, issuers)
-                .map(name -> "http://crt." + name + ".amazontrust.com/")
-                .collect(Collectors.joining(" "));
     }
 
     /// @param served the signing certificate, then any that AWS serves with it
