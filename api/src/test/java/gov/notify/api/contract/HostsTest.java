@@ -3,14 +3,12 @@ package gov.notify.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.given.Backends;
+import gov.notify.api.given.RawHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,12 +42,7 @@ class HostsTest {
     }
 
     private String answer(String head) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort())) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write(("GET /v2/notifications HTTP/" + head + "Connection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
+        return new RawHttp(url == null ? 0 : url.getPort())
+                .send("GET /v2/notifications HTTP/" + head + "Connection: close\r\n\r\n");
     }
 }

@@ -3,6 +3,7 @@ package gov.notify.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.given.Backends;
+import gov.notify.api.given.RawHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,10 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -61,13 +59,8 @@ class MetricTagsTest {
     }
 
     private void request(String line, String header) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), url == null ? 0 : url.getPort())) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write((line + "\r\n" + header + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                    .startsWith("HTTP/1.");
-        }
+        assertThat(new RawHttp(url == null ? 0 : url.getPort())
+                        .send(line + "\r\n" + header + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.");
     }
 }
