@@ -6,6 +6,7 @@ import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
 import gov.notify.batch.Sql;
 import gov.notify.log.Trace;
+import gov.notify.security.CannotOpen;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -33,6 +34,9 @@ public class RefusalMapper {
     /// How long a caller is asked to stay away while Postgres is.
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
+    /// How long a caller is asked to stay away while a sealing key is not known to every process.
+    private static final Duration KEY_COMES = Duration.ofSeconds(30);
+
     /// Of an answer 500: finds the line of the log that says what went wrong.
     private static final String REQUEST_ID = "X-Request-Id";
 
@@ -57,6 +61,16 @@ public class RefusalMapper {
     @ServerExceptionMapper
     public Response storeRefused(Sql.Refused e, UriInfo uri) {
         return LOCK_TIMEOUT.equals(e.state()) ? answer(new Refusal.KeyInProgress(), uri.getPath()) : unforeseen(e, uri);
+    }
+
+    /// Another process seals with a key that this one has not been given yet: it opens once the key has come here too.
+    @ServerExceptionMapper
+    public Response cannotOpen(CannotOpen e, UriInfo uri) {
+        if (!e.keyUnknown()) {
+            return unforeseen(e, uri);
+        }
+        LOG.errorf("a sealed value cannot be opened yet: %s", e.getMessage());
+        return answer(new Refusal.Unavailable(KEY_COMES), uri.getPath());
     }
 
     @ServerExceptionMapper

@@ -1,9 +1,11 @@
 package gov.notify.api.notification;
 
+import gov.notify.log.Trace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.NotificationReader;
 import gov.notify.notification.StoredNotification;
 import gov.notify.rendering.Personalisation;
+import gov.notify.security.CannotOpen;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.template.TemplateSnapshot;
@@ -15,12 +17,14 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Opens stored notifications and renders them from the template version they were accepted with.
 @ApplicationScoped
 class Views {
 
+    private static final Logger LOG = Logger.getLogger(Views.class);
     private static final Payload ERASED = new Payload("Unavailable", Map.of());
 
     private final NotificationReader reader;
@@ -95,7 +99,9 @@ class Views {
                 cost.details());
     }
 
-    /// Opens and renders a notification. One whose payload is gone shows its template unfilled.
+    /// Opens and renders a notification. One whose payload is gone, or damaged, shows its template unfilled.
+    ///
+    /// @throws CannotOpen if it was sealed with a key that this process has not been given yet
     Opened open(StoredNotification notification) {
         var template = templates
                 .version(notification.serviceId(), notification.templateId(), notification.templateVersion())
@@ -115,7 +121,19 @@ class Views {
 
     private Payload payload(StoredNotification notification) {
         byte[] sealed = reader.complete(notification).sealedPayload();
-        return sealed == null ? ERASED : payloads.open(notification.id(), notification.serviceId(), sealed);
+        if (sealed == null) {
+            return ERASED;
+        }
+        try {
+            return payloads.open(notification.id(), notification.serviceId(), sealed);
+        } catch (CannotOpen e) {
+            if (e.keyUnknown()) {
+                throw e;
+            }
+            // One that is damaged must not hide the others of its list.
+            LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), Trace.of(e));
+            return ERASED;
+        }
     }
 
     private static @Nullable String authorName(@Nullable UUID userId) {

@@ -10,8 +10,15 @@ import java.util.Optional;
 /// @param base scheme and host for links in the answer
 public record Call(Caller caller, String route, byte[] body, String base, Optional<String> idempotencyKey) {
 
+    private static final String OLDER = "v1/";
+
     ServiceSnapshot service() {
         return caller.service();
+    }
+
+    /// Whether it came by a route of the first clients of Notify.gov.
+    boolean isOlder() {
+        return route.startsWith(OLDER);
     }
 
     @Override

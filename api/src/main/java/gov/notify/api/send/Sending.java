@@ -6,31 +6,38 @@ import gov.notify.api.json.AnswerJson;
 import gov.notify.api.json.Json;
 import gov.notify.api.json.MalformedJson;
 import gov.notify.limit.SendLimits;
+import gov.notify.log.Trace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.IdempotencyKeys;
 import gov.notify.notification.NewNotification;
 import gov.notify.notification.WriteOutcome;
+import gov.notify.security.CannotOpen;
 import gov.notify.security.Payloads;
 import gov.notify.security.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one message: limits first, then the rules of its route, then the commit, then the answer.
 @ApplicationScoped
 public class Sending {
 
+    private static final Logger LOG = Logger.getLogger(Sending.class);
+
     private final SendLimits limits;
     private final Storing storing;
     private final IdempotencyKeys keys;
     private final Sealing sealing;
+    private final LostAnswers lost;
 
-    Sending(SendLimits limits, Storing storing, IdempotencyKeys keys, Sealing sealing) {
+    Sending(SendLimits limits, Storing storing, IdempotencyKeys keys, Sealing sealing, LostAnswers lost) {
         this.limits = limits;
         this.storing = storing;
         this.keys = keys;
         this.sealing = sealing;
+        this.lost = lost;
     }
 
     /// Sends what `call` asks for, or answers what the first request with its Idempotency-Key was answered.
@@ -90,10 +97,19 @@ public class Sending {
     }
 
     private Answer replay(Call call, UUID notificationId, byte[] sealed) {
-        return new Answer(
-                sealing.open(
-                        sealed, Payloads.context(notificationId, call.service().id())),
-                true);
+        try {
+            return new Answer(
+                    sealing.open(
+                            sealed,
+                            Payloads.context(notificationId, call.service().id())),
+                    true);
+        } catch (CannotOpen e) {
+            if (e.keyUnknown()) {
+                throw e;
+            }
+            LOG.errorf("the first answer about %s cannot be opened: %s", notificationId, Trace.of(e));
+            return new Answer(AnswerJson.bytes(lost.of(call, notificationId).orElseThrow(() -> e)), true);
+        }
     }
 
     private static @Nullable Object parse(byte[] body) {
