@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 /// Two apis, two workers and what they depend on, within reach of every fault.
 final class Battlefield {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final int MOST_MEALS = 20;
     private static final List<Path> FAKETIME = List.of(
             Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
             Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
@@ -109,15 +110,39 @@ final class Battlefield {
 
     /// Bodies that take far more memory than bytes, many at once. An api that ends of it is started again.
     void overfeed(Server api) {
+        feed(api);
+        if (!api.program().isAlive()) {
+            world.relaunch(api).awaitReady(START);
+        }
+    }
+
+    /// Has an api with less memory than it is deployed with end of what the others live through.
+    void starve(Server api) {
+        end(api, "TERM");
+        world.setOnly(Map.of("_JAVA_OPTIONS", "-Xms32m -Xmn16m -Xmx72m -XX:AOTMode=off"));
+        Server starved;
+        try {
+            starved = world.relaunch(api);
+        } finally {
+            world.setOnly(Map.of());
+        }
+        starved.awaitReady(START);
+        for (var round = 0; starved.program().isAlive(); round++) {
+            if (round == MOST_MEALS) {
+                throw new IllegalStateException("An api with a quarter of its memory did not end of it");
+            }
+            feed(starved);
+        }
+        world.relaunch(starved).awaitReady(START);
+    }
+
+    private void feed(Server api) {
         var body = "{\"personalisation\":{\"x\":[" + "{},".repeat(3_000_000) + "{}]}}";
         var headers = Map.of("Authorization", "Bearer " + world.demo().token());
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 8; i++) {
                 clients.execute(() -> tryToFeed(api, body, headers));
             }
-        }
-        if (!api.program().isAlive()) {
-            world.relaunch(api).awaitReady(START);
         }
     }
 

@@ -49,6 +49,13 @@ enum Fault {
             List.of("+60s", "-60s", "+0.2s", "-0.2s").get(random.nextInt(4)), pause(random, 3_000, 6_000))),
     POISONOUS_EMAIL((field, random) -> field.sendPoison(random)),
     API_OVERFED((field, random) -> field.overfeed(field.anyApi(random))),
+    API_KILLED_BY_ITS_MEMORY((field, random) -> field.starve(field.anyApi(random))),
+    /// What waits is written in one go: two lanes get entries of the same millisecond, and so of the same id.
+    LANES_FILLED_AT_ONCE((field, random) -> {
+        var pause = pause(random, 500, 1_500);
+        field.redis("CLIENT", "PAUSE", Long.toString(pause.toMillis()), "WRITE");
+        field.wait(pause);
+    }),
     /// Longer than a lease: whoever had claimed something comes back to find that its claim has run out.
     POSTGRES_AWAY_FOR_LONG(Often.ONCE, (field, _) -> field.postgresAway(Duration.ofSeconds(40))),
     PROVIDER_NEVER_ANSWERS(Often.ONCE, (field, _) -> {
@@ -98,7 +105,13 @@ enum Fault {
     }
 
     private static List<Fault> kinds(Often often) {
-        return Arrays.stream(values()).filter(fault -> fault.often == often).toList();
+        return Arrays.stream(values())
+                .filter(fault -> fault.often == often && fault.isPossible())
+                .toList();
+    }
+
+    private boolean isPossible() {
+        return this != CLOCK_MOVED || Battlefield.faketime().isPresent();
     }
 
     private static Strike whileProvider(String bad, String good) {
