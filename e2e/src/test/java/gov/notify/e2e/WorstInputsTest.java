@@ -38,7 +38,8 @@ class WorstInputsTest {
     @AfterEach
     void end() {
         WORLD.workers().forEach(WORLD::end);
-        WORLD.db().run("delete from send_queue");
+        List.of("send_queue", "notifications", "notification_payloads")
+                .forEach(table -> WORLD.db().run("delete from " + table));
         WORLD.end(api);
     }
 
@@ -61,9 +62,9 @@ class WorstInputsTest {
         var alone = bodies.stream().flatMap(body -> times(4, body)).toList();
         var together = atOnce(8, bodies);
 
-        lives(api);
-        assertThat(alone).extracting(Web.Answer::status).containsOnly(400);
-        assertThat(together).extracting(Web.Answer::status).containsOnly(400, 503, 0);
+        goesOn();
+        assertThat(alone).extracting(Web.Answer::status).isSubsetOf(400, 503, 0);
+        assertThat(together).extracting(Web.Answer::status).isSubsetOf(400, 503, 0);
     }
 
     @Test
@@ -72,24 +73,18 @@ class WorstInputsTest {
 
         var answers = atOnce(200, List.of(() -> post("/v2/notifications/email", body)));
 
-        lives(api);
-        assertThat(answers)
-                .extracting(Web.Answer::status)
-                .containsOnly(201, 503, 0)
-                .contains(201);
+        goesOn();
+        assertThat(answers).extracting(Web.Answer::status).isSubsetOf(201, 503, 0);
     }
 
     @Test
     void an_api_outlives_readers_of_pages_that_are_full_of_large_messages() {
-        times(250, () -> sendEmail(PROSE.repeat(22_000))).forEach(WorstInputsTest::isAccepted);
+        times(250, () -> patiently(() -> sendEmail(PROSE.repeat(22_000)))).forEach(WorstInputsTest::isAccepted);
 
         var pages = atOnce(8, List.of(() -> get("/v2/notifications?template_type=email"), () -> get("/notifications")));
 
-        lives(api);
-        assertThat(pages)
-                .extracting(Web.Answer::status)
-                .containsOnly(200, 400, 503, 0)
-                .contains(200);
+        goesOn();
+        assertThat(pages).extracting(Web.Answer::status).isSubsetOf(200, 400, 503, 0);
         assertThat(pages.stream().filter(page -> page.status() == 200))
                 .allSatisfy(page -> assertThat(page.json().get("notifications")).isNotEmpty());
     }
@@ -98,19 +93,20 @@ class WorstInputsTest {
     void a_worker_outlives_the_worst_messages_that_an_api_accepts() {
         WORLD.set("NOTIFY_DELIVERY_RATES_EMAIL", "1000");
         WORLD.set("NOTIFY_DELIVERY_RATES_TOLL_FREE", "1000");
-        var unrenderable = times(8, () -> sendEmail("a\\n\\n".repeat(600_000)));
+        var unrenderable = times(8, () -> patiently(() -> sendEmail("a\\n\\n".repeat(600_000))));
         var many = Stream.of(
                         "a\\n\\n".repeat(40_000),
                         "* a\\n".repeat(40_000),
                         "# a\\n\\n".repeat(35_000),
                         "Überweisung für Zoë und Łucja, ".repeat(55_000),
                         PROSE.repeat(44_000))
-                .flatMap(thing -> times(13, () -> sendEmail(thing)))
+                .flatMap(thing -> times(13, () -> patiently(() -> sendEmail(thing))))
                 .toList();
         // White space that is written as one space: the message is short, what is stored for it is not.
-        var texts = times(200, () -> sendText(" ".repeat(500_000) + "permit")).toList();
-        var pretended =
-                times(200, () -> sendPretended(" ".repeat(500_000) + "permit")).toList();
+        var texts = times(200, () -> patiently(() -> sendText(" ".repeat(500_000) + "permit")))
+                .toList();
+        var pretended = times(200, () -> patiently(() -> sendPretended(" ".repeat(500_000) + "permit")))
+                .toList();
 
         var worker = WORLD.startWorker();
         World.await(
@@ -123,9 +119,13 @@ class WorstInputsTest {
                 .flatMap(answers -> answers)
                 .forEach(WorstInputsTest::isAccepted);
         assertThat(WORLD.db()
-                        .number("select count(*) from notifications where notification_type = 'sms'"
-                                + " and notification_status not in ('sending', 'delivered')"))
-                .isZero();
+                        .number("select count(*) from notifications"
+                                + " where notification_status not in ('sending', 'delivered')"))
+                .as("none failed, but for those that would be too large when rendered")
+                .isEqualTo(8);
+        assertThat(WORLD.db()
+                        .number("select count(*) from notifications where notification_status = 'technical-failure'"))
+                .isEqualTo(8);
     }
 
     private static void lives(Server server) {
@@ -136,6 +136,25 @@ class WorstInputsTest {
         assertThat(server.program().isAlive())
                 .as(() -> server.program().lastWords())
                 .isTrue();
+        assertThat(server.program().memory().most())
+                .as("MB, at the most, of those that the manifest asks for")
+                .isLessThan(512);
+    }
+
+    /// It lives, and the next send is accepted.
+    private void goesOn() {
+        lives(api);
+        World.await("a send is accepted", PATIENCE, () -> sendEmail("permit").status() == 201);
+    }
+
+    /// The answer when it is no longer asked to come back: a crowd before it may not have gone yet.
+    private static Web.Answer patiently(Supplier<Web.Answer> send) {
+        var answers = new ArrayList<Web.Answer>();
+        World.await(
+                "room for a send",
+                PATIENCE,
+                () -> answers.add(send.get()) && answers.getLast().status() != 503);
+        return answers.getLast();
     }
 
     /// Each of the calls so many times, all at once; status 0 is a caller who was cut off while still speaking.
