@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +56,23 @@ final class PretendedMessages {
         this.payloads = payloads;
     }
 
+    /// Messages that wait for their receipt.
+    ///
+    /// @param undecided ids of those whose recipient is under a key that this worker has not been given yet
+    record Waiting(List<Pretended> decided, Set<UUID> undecided) {}
+
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
-    List<Pretended> waiting(Collection<UUID> ids) {
+    Waiting waiting(Collection<UUID> ids) {
         return Sql.once(database, connection -> {
-            var waiting = new ArrayList<Pretended>();
+            var decided = new ArrayList<Pretended>();
+            var undecided = new HashSet<UUID>();
             for (var row : rows(connection, ids)) {
-                waiting.add(message(row, sealed(connection, row)));
+                fate(row, sealed(connection, row))
+                        .ifPresentOrElse(
+                                fate -> decided.add(new Pretended(row.id(), row.channel(), row.reference(), fate)),
+                                () -> undecided.add(row.id()));
             }
-            return waiting;
+            return new Waiting(decided, undecided);
         });
     }
 
@@ -98,24 +110,20 @@ final class PretendedMessages {
         }
     }
 
-    private Pretended message(Row row, byte @Nullable [] sealed) {
-        return new Pretended(
-                row.id(), row.channel(), row.reference(), fate(row.id(), row.serviceId(), row.channel(), sealed));
-    }
-
-    // Nobody to be read any more: then it is as good as any other recipient.
-    private Fate fate(UUID id, UUID serviceId, Channel channel, byte @Nullable [] sealed) {
+    // Nobody to be read any more, or damaged: then it is as good as any other recipient. Empty until its key comes.
+    private Optional<Fate> fate(Row row, byte @Nullable [] sealed) {
         if (sealed == null) {
-            return Fate.DELIVERED;
+            return Optional.of(Fate.DELIVERED);
         }
         try {
-            var to = payloads.open(id, serviceId, sealed).to();
-            return switch (channel) {
-                case EMAIL -> Fate.ofEmail(to);
-                case SMS -> Fate.ofPhone(to);
-            };
+            var to = payloads.open(row.id(), row.serviceId(), sealed).to();
+            return Optional.of(
+                    switch (row.channel()) {
+                        case EMAIL -> Fate.ofEmail(to);
+                        case SMS -> Fate.ofPhone(to);
+                    });
         } catch (CannotOpen e) {
-            return Fate.DELIVERED;
+            return e.keyUnknown() ? Optional.empty() : Optional.of(Fate.DELIVERED);
         }
     }
 }

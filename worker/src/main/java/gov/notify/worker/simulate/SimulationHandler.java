@@ -6,13 +6,18 @@ import gov.notify.receipt.ReceiptInbox;
 import gov.notify.worker.stream.Answers;
 import gov.notify.worker.stream.Handler;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Puts a made-up receipt into the inbox for every message that waits for one.
 final class SimulationHandler implements Handler {
 
     private static final Logger LOG = Logger.getLogger(SimulationHandler.class);
+    private static final Duration KEY_COMES = Duration.ofSeconds(60);
 
     private final PretendedMessages messages;
     private final ReceiptInbox inbox;
@@ -29,15 +34,25 @@ final class SimulationHandler implements Handler {
         try {
             var now = clock.instant();
             var waiting = messages.waiting(entries.stream().map(Entry::uuid).toList());
-            if (!waiting.isEmpty()) {
-                inbox.store(waiting.stream()
+            if (!waiting.decided().isEmpty()) {
+                inbox.store(waiting.decided().stream()
                         .map(message -> MadeUpReceipt.of(message, now))
                         .toList());
             }
-            answers.done(entries);
+            answer(entries, waiting.undecided(), answers);
         } catch (StoreUnavailable e) {
             LOG.warnf("%d made-up receipts wait for Postgres: %s", entries.size(), e.getMessage());
             answers.unavailable(entries);
         }
+    }
+
+    private static void answer(List<Entry> entries, Set<UUID> undecided, Answers answers) {
+        var parts = entries.stream().collect(Collectors.partitioningBy(entry -> undecided.contains(entry.uuid())));
+        var later = parts.getOrDefault(true, List.of());
+        if (!later.isEmpty()) {
+            LOG.errorf("%d made-up receipts wait for a sealing key that is not known here", later.size());
+            later.forEach(entry -> answers.postpone(entry, KEY_COMES));
+        }
+        answers.done(parts.getOrDefault(false, List.of()));
     }
 }

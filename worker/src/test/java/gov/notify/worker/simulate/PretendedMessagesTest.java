@@ -33,7 +33,7 @@ class PretendedMessagesTest {
         var small = stored("perm-fail@simulator.notify", "x");
         var large = stored("perm-fail@simulator.notify", "x".repeat(1_000_000));
 
-        var found = messages.waiting(List.of(small, large));
+        var found = messages.waiting(List.of(small, large)).decided();
 
         assertThat(found).extracting(Pretended::id).containsExactlyInAnyOrder(small, large);
         assertThat(found).extracting(Pretended::fate).containsOnly(Fate.ofEmail("perm-fail@simulator.notify"));
