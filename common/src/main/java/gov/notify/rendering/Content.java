@@ -1,15 +1,18 @@
 package gov.notify.rendering;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
 /// Text with `((placeholders))`, cut into pieces once so that filling it in only joins strings.
 ///
 /// A placeholder is two opening brackets, anything but brackets, and two closing ones; the leftmost match
 /// wins. Filling in is one pass: what looks like a placeholder in a value stays text.
 public final class Content {
+
+    static final int UNLIMITED = Integer.MAX_VALUE - 2;
 
     private final String text;
     private final List<Piece> pieces;
@@ -72,29 +75,89 @@ public final class Content {
 
     /// The text with every placeholder replaced by its value, or shown as missing.
     public String fill(Personalisation values, Filling filling) {
-        return fillIn(values, filling).toString();
+        return fillIn(values, filling, UNLIMITED).toString();
     }
 
-    StringBuilder fillIn(Personalisation values, Filling filling) {
+    /// The text filled in, up to `most` characters; of a longer one its beginning, which is longer than `most` to say
+    /// so. A value may stand in many places: the whole would take many times the memory of the values.
+    StringBuilder fillIn(Personalisation values, Filling filling, int most) {
         var out = new StringBuilder(text.length() + 64);
         for (Piece piece : pieces) {
             switch (piece) {
-                case Piece.Literal literal -> out.append(filling.show(literal));
-                case Placeholder placeholder -> fill(placeholder, values.get(placeholder.key()), filling, out);
+                case Piece.Literal literal -> append(filling.show(literal), out, most);
+                case Placeholder placeholder -> {
+                    Object value = values.get(placeholder.key());
+                    if (value == null) {
+                        filling.missing(placeholder, out);
+                    } else {
+                        append(replacement(placeholder, value, filling), out, most);
+                    }
+                }
+            }
+            if (out.length() > most) {
+                break;
             }
         }
         return out;
     }
 
-    private static void fill(Placeholder placeholder, @Nullable Object value, Filling filling, StringBuilder out) {
-        Piece.Literal conditional = placeholder.conditional();
-        if (value == null) {
-            filling.missing(placeholder, out);
-        } else if (conditional == null) {
-            out.append(filling.show(value));
-        } else if (Values.saysYes(value)) {
-            out.append(filling.show(conditional));
+    private static void append(String shown, StringBuilder out, int most) {
+        int room = most + 1 - out.length();
+        if (shown.length() <= room) {
+            out.append(shown);
+        } else {
+            out.append(shown, 0, Character.isHighSurrogate(shown.charAt(room - 1)) ? room + 1 : room);
         }
+    }
+
+    private static String replacement(Placeholder placeholder, Object value, Filling filling) {
+        Piece.Literal conditional = placeholder.conditional();
+        if (conditional == null) {
+            return filling.show(value);
+        }
+        return Values.saysYes(value) ? filling.show(conditional) : "";
+    }
+
+    /// How large the text is when it is filled in, without filling it in. For what is too long; nothing may be missing.
+    ///
+    /// @param size of a part of it; the sizes of the parts are those of the whole
+    long measure(Personalisation values, Filling filling, ToLongFunction<String> size) {
+        var known = new HashMap<String, Long>();
+        long sum = 0;
+        for (Piece piece : pieces) {
+            sum += switch (piece) {
+                case Placeholder plain
+                when plain.conditional() == null ->
+                    known.computeIfAbsent(plain.key(), _ -> size.applyAsLong(shown(plain, values, filling)));
+                default -> size.applyAsLong(shown(piece, values, filling));
+            };
+        }
+        return sum;
+    }
+
+    /// Whether filling in leaves nothing but white space; found without filling in.
+    boolean isBlank(Personalisation values, Filling filling) {
+        for (Piece piece : pieces) {
+            if (!Whitespace.isBlank(shown(piece, values, filling))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String shown(Piece piece, Personalisation values, Filling filling) {
+        return switch (piece) {
+            case Piece.Literal literal -> filling.show(literal);
+            case Placeholder placeholder -> {
+                Object value = values.get(placeholder.key());
+                if (value != null) {
+                    yield replacement(placeholder, value, filling);
+                }
+                var out = new StringBuilder();
+                filling.missing(placeholder, out);
+                yield out.toString();
+            }
+        };
     }
 
     /// Never the text: a template may hold what its author would not want in a log.

@@ -1,6 +1,6 @@
 package gov.notify.rendering;
 
-/// The HTML of an email would be larger than any provider takes, though its content is within the limit.
+/// An email would be larger than any provider takes, be it that its subject, its content or only its HTML is.
 public final class EmailTooLarge extends Exception {
 
     private static final long serialVersionUID = 1L;

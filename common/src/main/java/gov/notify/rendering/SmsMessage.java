@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /// @param unsupportedCharacters what was replaced by question marks
 /// @param isEmpty nothing is left but the prefix
 /// @param isTooLong longer than [#MAX_CHARACTERS] without the prefix
+/// @param isCut only the beginning of a message that is beyond measure; its counts are those of what was filled in
 public record SmsMessage(
         String text,
         int characterCount,
@@ -22,7 +23,8 @@ public record SmsMessage(
         Encoding encoding,
         Set<String> unsupportedCharacters,
         boolean isEmpty,
-        boolean isTooLong) {
+        boolean isTooLong,
+        boolean isCut) {
 
     /// Six fragments of 153 characters.
     public static final int MAX_CHARACTERS = 918;
@@ -72,7 +74,14 @@ public record SmsMessage(
                         .mapToObj(Character::toString)
                         .collect(Collectors.toUnmodifiableSet()),
                 own == 0,
-                own > MAX_CHARACTERS);
+                own > MAX_CHARACTERS,
+                false);
+    }
+
+    /// This message as the beginning of one of so many characters.
+    SmsMessage cutFrom(int characters) {
+        return new SmsMessage(
+                text, characters, characters, fragments, encoding, unsupportedCharacters, false, true, true);
     }
 
     /// The count less the prefix and the colon and space after it.

@@ -2,20 +2,28 @@ package gov.notify.rendering;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What the values of a personalisation mean when they are shown.
 final class Values {
 
+    private static final int LONGEST_YES = "include".length();
+
     private Values() {}
 
     /// Whether a value switches conditional text on. Only these words do, in any case and without trimming.
     static boolean saysYes(Object value) {
-        if (value instanceof List<?>) {
-            return false;
-        }
-        return switch (ValueText.of(value).toLowerCase(Locale.ROOT)) {
+        return switch (value) {
+            case String text -> text.length() <= LONGEST_YES && isYes(text);
+            case List<?> _, Map<?, ?> _ -> false;
+            default -> isYes(ValueText.of(value));
+        };
+    }
+
+    private static boolean isYes(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "y", "true", "t", "1", "include", "show" -> true;
             default -> false;
         };

@@ -82,6 +82,16 @@ public final class Whitespace {
         return text.substring(start);
     }
 
+    /// Whether there is nothing but Unicode white space.
+    static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnicode(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// One space for every run of white space; everything else stays.
     static String collapse(String text) {
         var out = new StringBuilder(text.length());

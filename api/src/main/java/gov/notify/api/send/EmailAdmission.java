@@ -44,12 +44,12 @@ class EmailAdmission implements Admission {
                 sanitised.personalisation(),
                 config.adminBase() + "/services/" + service.id() + "/service-settings/send-files-by-email");
         var text = email.body(values);
-        rules.notTooLong(Utf8.length(text));
+        var subject = email.subject(values);
+        Lengths.check(email, subject, text, values);
 
         var id = Uuid7.next(now);
         var url = request.unsubscribeUrl();
-        var content = new EmailAccepted.Content(
-                email.subject(values), text, service.emailFrom() + "@" + config.emailDomain(), url);
+        var content = new EmailAccepted.Content(subject, text, service.emailFrom() + "@" + config.emailDomain(), url);
         var answer = new EmailAccepted(
                 id,
                 request.reference(),

@@ -6,8 +6,6 @@ import gov.notify.api.error.Refused;
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.recipient.PhoneNumber;
-import gov.notify.rendering.EmailTemplate;
-import gov.notify.rendering.SmsMessage;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.template.TemplateSnapshot;
 import gov.notify.template.TemplateSnapshots;
@@ -77,23 +75,6 @@ public class Rules {
     void notEmpty(boolean empty) {
         if (empty) {
             throw badRequest("Your message is empty.");
-        }
-    }
-
-    /// A text has at most 918 characters without its prefix.
-    void notTooLong(SmsMessage message) {
-        if (message.isTooLong()) {
-            throw badRequest("Your message is too long. Text messages cannot be longer than "
-                    + SmsMessage.MAX_CHARACTERS + " characters. Your message is "
-                    + message.characterCountWithoutPrefix() + " characters long.");
-        }
-    }
-
-    /// An email's filled-in body has at most 2 000 000 bytes.
-    void notTooLong(int bytes) {
-        if (bytes > EmailTemplate.MAX_BYTES) {
-            throw badRequest("Your message is too long. Emails cannot be longer than " + EmailTemplate.MAX_BYTES
-                    + " bytes. Your message is " + bytes + " bytes.");
         }
     }
 

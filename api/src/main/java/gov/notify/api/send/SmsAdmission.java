@@ -46,7 +46,7 @@ class SmsAdmission implements Admission {
         if (request.phone().isInternational()) {
             place.goAbroad();
         }
-        rules.notTooLong(message);
+        Lengths.check(message);
 
         var id = Uuid7.next(now);
         var answer = new SmsAccepted(

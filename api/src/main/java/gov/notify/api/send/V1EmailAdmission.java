@@ -32,7 +32,8 @@ class V1EmailAdmission implements Admission {
         rules.nothingMissing(email.missing(values));
         rules.notEmpty(email.isEmpty(values));
         var text = email.body(values);
-        rules.notTooLong(Utf8.length(text));
+        var subject = email.subject(values);
+        Lengths.check(email, subject, text, values);
         var address = Objects.requireNonNull(request.address());
         var normalised = address.normalised();
         var simulated = config.isSimulated(normalised);
@@ -53,6 +54,6 @@ class V1EmailAdmission implements Admission {
                 null,
                 null,
                 simulated,
-                V1Accepted.of(id, text, template.version(), email.subject(values)));
+                V1Accepted.of(id, text, template.version(), subject));
     }
 }

@@ -31,7 +31,7 @@ class V1SmsAdmission implements Admission {
         rules.nothingMissing(template.sms().missing(values));
         var message = template.sms().message(values, null);
         rules.notEmpty(message.isEmpty());
-        rules.notTooLong(message);
+        Lengths.check(message);
         var phone = Objects.requireNonNull(request.phone());
         var normalised = phone.e164();
         var simulated = config.isSimulated(normalised);

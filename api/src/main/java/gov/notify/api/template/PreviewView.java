@@ -1,5 +1,6 @@
 package gov.notify.api.template;
 
+import gov.notify.api.send.Lengths;
 import gov.notify.rendering.Personalisation;
 import gov.notify.template.TemplateSnapshot;
 import java.util.UUID;
@@ -17,13 +18,24 @@ record PreviewView(
         @Nullable String html,
         @Nullable String postage) {
 
+    /// @throws gov.notify.api.error.Refused if an email could not be sent at this length, which would take much memory.
+    /// A text may be longer than can be sent.
     static PreviewView of(TemplateSnapshot template, Personalisation values) {
         return switch (template.type()) {
             case EMAIL -> {
                 var email = template.email();
-                yield of(template, email.body(values), email.subject(values), email.previewHtml(values));
+                var body = email.body(values);
+                var subject = email.subject(values);
+                Lengths.check(email, subject, body, values);
+                yield of(template, body, subject, Lengths.html(email, values));
             }
-            case SMS -> of(template, template.sms().body(values), null, null);
+            case SMS -> {
+                var message = template.sms().message(values, null);
+                if (message.isCut()) {
+                    Lengths.check(message);
+                }
+                yield of(template, message.text(), null, null);
+            }
         };
     }
 

@@ -11,6 +11,7 @@ import gov.notify.recipient.PhoneNumber;
 import gov.notify.rendering.Branding;
 import gov.notify.rendering.EmailTooLarge;
 import gov.notify.rendering.Personalisation;
+import gov.notify.rendering.TextTooLarge;
 import gov.notify.security.CannotOpen;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
@@ -118,6 +119,8 @@ public final class Composer {
             return giveUp(claim, "The recipient is not valid");
         } catch (EmailTooLarge _) {
             return giveUp(claim, "The email is too large to send");
+        } catch (TextTooLarge _) {
+            return giveUp(claim, "The text is too large to send");
         }
     }
 
@@ -141,7 +144,7 @@ public final class Composer {
 
     private Composition addressed(
             Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
-            throws InvalidRecipient, EmailTooLarge {
+            throws InvalidRecipient, EmailTooLarge, TextTooLarge {
         var text = switch (letter.channel()) {
             case EMAIL -> email(claim, letter, service, template, payload);
             case SMS -> sms(claim, letter, service, template, payload);
@@ -203,10 +206,11 @@ public final class Composer {
 
     private static Text sms(
             Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
-            throws InvalidRecipient {
+            throws InvalidRecipient, TextTooLarge {
         var to = PhoneNumber.parse(payload.to());
         var message = template.sms()
-                .message(Personalisation.of(payload.personalisation()), service.prefixSms() ? service.name() : null);
+                .boundedMessage(
+                        Personalisation.of(payload.personalisation()), service.prefixSms() ? service.name() : null);
         var outgoing = new Outgoing.Text(
                 letter.id(),
                 letter.serviceId(),

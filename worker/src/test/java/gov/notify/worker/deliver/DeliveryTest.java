@@ -129,6 +129,28 @@ class DeliveryTest {
     }
 
     @Test
+    void an_email_with_an_endless_subject_fails_alone() {
+        workshop.start();
+        workshop.title("&".repeat(1_000_000));
+        var email = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(email).equals("technical-failure"));
+        assertThat(workshop.one("SELECT provider_response FROM notifications WHERE id = ?", email))
+                .isEqualTo("The email is too large to send");
+        assertThat(workshop.emails.calls()).isEmpty();
+    }
+
+    @Test
+    void a_text_is_not_sent_in_part() {
+        workshop.start();
+        workshop.name("A" + " ".repeat(1_000_000) + "B");
+        var text = workshop.queued(1, Channel.SMS, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(text).equals("technical-failure"));
+        assertThat(workshop.texts.calls()).isEmpty();
+    }
+
+    @Test
     void very_long_messages_go_out_too() {
         workshop.start();
         workshop.name("A".repeat(1_000_000));

@@ -97,6 +97,7 @@ final class Workshop implements AutoCloseable {
             "notify.sweep.grace", "1s"));
     private @Nullable String policy;
     private String name = "Ada";
+    private String title = "all";
     private int templateVersion = 1;
     private @Nullable String unsubscribeUrl;
     private @Nullable String sender;
@@ -122,6 +123,11 @@ final class Workshop implements AutoCloseable {
     /// Whom messages queued from now on are for.
     void name(String value) {
         name = value;
+    }
+
+    /// What the subjects of emails queued from now on say.
+    void title(String value) {
+        title = value;
     }
 
     /// Where those whom messages from now on are for unsubscribe.
@@ -218,7 +224,7 @@ final class Workshop implements AutoCloseable {
                 sender,
                 new byte[32],
                 LocalDate.now(CLOCK).plusDays(8),
-                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name), unsubscribeUrl)),
+                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name, "title", title), unsubscribeUrl)),
                 null,
                 null,
                 null,
@@ -325,7 +331,7 @@ final class Workshop implements AutoCloseable {
                 1,
                 channel,
                 "greeting",
-                "Hello ((name))",
+                "Hello ((title))",
                 "Dear ((name)), it is ready.",
                 false,
                 false,

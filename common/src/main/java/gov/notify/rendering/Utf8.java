@@ -1,4 +1,4 @@
-package gov.notify.api.send;
+package gov.notify.rendering;
 
 /// Measures texts as they will be written.
 final class Utf8 {

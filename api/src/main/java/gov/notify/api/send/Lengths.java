@@ -1,0 +1,51 @@
+package gov.notify.api.send;
+
+import gov.notify.api.error.Refusal;
+import gov.notify.api.error.Refused;
+import gov.notify.rendering.EmailTemplate;
+import gov.notify.rendering.EmailTooLarge;
+import gov.notify.rendering.Personalisation;
+import gov.notify.rendering.SmsMessage;
+
+/// Refuses messages that are too long, in the words of the public contract, section 2.2.
+public final class Lengths {
+
+    private Lengths() {}
+
+    /// A text has at most 918 characters without its prefix.
+    public static void check(SmsMessage message) {
+        if (message.isTooLong()) {
+            throw tooLong("Text messages cannot be longer than " + SmsMessage.MAX_CHARACTERS
+                    + " characters. Your message is " + message.characterCountWithoutPrefix() + " characters long.");
+        }
+    }
+
+    /// An email's filled-in body has at most 2 000 000 bytes, its subject 10 000 characters.
+    ///
+    /// @param subject what the template made of the values, as is the body
+    public static void check(EmailTemplate email, String subject, String body, Personalisation values) {
+        long bytes = email.sizeOf(body, values);
+        if (bytes > EmailTemplate.MAX_BYTES) {
+            throw tooLong("Emails cannot be longer than " + EmailTemplate.MAX_BYTES + " bytes. Your message is " + bytes
+                    + " bytes.");
+        }
+        long characters = email.lengthOf(subject, values);
+        if (characters > EmailTemplate.MAX_SUBJECT) {
+            throw tooLong("Subjects cannot be longer than " + EmailTemplate.MAX_SUBJECT
+                    + " characters. Your subject is " + characters + " characters long.");
+        }
+    }
+
+    /// The body as HTML.
+    public static String html(EmailTemplate email, Personalisation values) {
+        try {
+            return email.boundedPreviewHtml(values);
+        } catch (EmailTooLarge e) {
+            throw tooLong("It has more formatting than an email can hold.");
+        }
+    }
+
+    private static Refused tooLong(String why) {
+        return new Refusal.BadRequest("Your message is too long. " + why).thrown();
+    }
+}
