@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// Text with `((placeholders))`, cut into pieces once so that filling it in only joins strings.
@@ -71,6 +72,15 @@ public final class Content {
         return placeholders.stream()
                 .filter(name -> values.get(Personalisation.key(name)) == null)
                 .toList();
+    }
+
+    /// Adds the keys of values that are shown to one set, of those that decide about other text to the other.
+    void addKeys(Set<String> shown, Set<String> deciding) {
+        for (Piece piece : pieces) {
+            if (piece instanceof Placeholder placeholder) {
+                (placeholder.conditional() == null ? shown : deciding).add(placeholder.key());
+            }
+        }
     }
 
     /// The text with every placeholder replaced by its value, or shown as missing.

@@ -46,6 +46,11 @@ public final class EmailTemplate {
         return placeholders;
     }
 
+    /// What it needs of the values it is given.
+    public Needs needs() {
+        return new Needs(subject, content);
+    }
+
     /// The placeholders that have no value.
     public List<String> missing(Personalisation values) {
         return placeholders.stream()

@@ -25,6 +25,11 @@ public final class SmsTemplate {
         return content.placeholders();
     }
 
+    /// What it needs of the values it is given.
+    public Needs needs() {
+        return new Needs(content);
+    }
+
     /// The placeholders that have no value.
     public List<String> missing(Personalisation values) {
         return content.missing(values);

@@ -34,13 +34,18 @@ final class Values {
         if (!(value instanceof List<?> list)) {
             return ValueText.of(value);
         }
-        List<String> items = list.stream()
+        List<String> items = items(list);
+        return markdownLists ? asMarkdown(items) : asSentence(items);
+    }
+
+    /// The items of a list that are shown, as text.
+    static List<String> items(List<?> list) {
+        return list.stream()
                 .filter(Objects::nonNull)
                 .map(ValueText::of)
                 .map(Whitespace::stripAndRemoveObscure)
                 .filter(item -> !item.isEmpty())
                 .toList();
-        return markdownLists ? asMarkdown(items) : asSentence(items);
     }
 
     private static String asMarkdown(List<String> items) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
+import gov.notify.api.given.TestService;
+import gov.notify.batch.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URL;
 import java.util.HashSet;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,9 @@ class LargeMessagesTest {
 
     @Inject
     Services services;
+
+    @Inject
+    DataSource database;
 
     @TestHTTPResource
     @Nullable
@@ -66,21 +72,37 @@ class LargeMessagesTest {
     }
 
     @Test
-    void texts_with_much_that_they_do_not_say_are_listed_like_any_other() {
+    void texts_with_much_that_they_do_not_show_are_listed_like_any_other() {
         var calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
         var service = services.service().make();
-        var template = services.template(service, "sms", null, "All well");
+        var template = services.template(service, "sms", null, "All((gap))well");
         var body = "{\"phone_number\":\"202-555-0123\",\"template_id\":\"" + template
-                + "\",\"personalisation\":{\"unused\":\"" + "A".repeat(5_000_000) + "\"}}";
-        for (int i = 0; i < 4; i++) {
+                + "\",\"personalisation\":{\"gap\":\"" + " ".repeat(990_000) + "\"}}";
+        for (int i = 0; i < 12; i++) {
             assertThat(calls.post(service, "/v2/notifications/sms", body).status())
                     .isEqualTo(201);
         }
 
         var page = calls.get(service, "/v2/notifications");
 
+        assertThat(storedBytes(service)).isGreaterThan(12 * 990_000L);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.json().path("notifications")).hasSize(4);
-        assertThat(page.json().at("/notifications/3/body").asText()).isEqualTo("All well");
+        assertThat(page.json().path("notifications")).hasSize(12);
+        assertThat(page.json().at("/notifications/11/body").asText()).isEqualTo("All well");
+    }
+
+    private long storedBytes(TestService service) {
+        return Sql.once(database, connection -> {
+            try (var query = connection.prepareStatement("""
+                    select sum(length(p.sealed)) from notification_payloads p
+                      join notifications n on n.id = p.notification_id where n.service_id = ?
+                    """)) {
+                query.setObject(1, service.id());
+                try (var rows = query.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            }
+        });
     }
 }
