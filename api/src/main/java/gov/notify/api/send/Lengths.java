@@ -36,6 +36,14 @@ public final class Lengths {
         }
     }
 
+    /// Values that are to be sanitised have as many characters together as an email may have bytes.
+    static void checkSanitised(long characters) {
+        if (characters > EmailTemplate.MAX_BYTES) {
+            throw tooLong("Values to sanitise cannot be longer than " + EmailTemplate.MAX_BYTES
+                    + " characters together. Yours are " + characters + " characters long.");
+        }
+    }
+
     /// The body as HTML.
     public static String html(EmailTemplate email, Personalisation values) {
         try {

@@ -26,11 +26,18 @@ final class Sanitiser {
     record Sanitised(Map<String, @Nullable Object> personalisation, Map<String, Change> changes) {}
 
     /// Sanitises the values whose keys match one of `names` the way placeholders match keys.
+    ///
+    /// @throws gov.notify.api.error.Refused if they are longer than an email: the answer shows each of them twice,
+    /// whether the template names it or not
     static Sanitised sanitise(Map<String, @Nullable Object> personalisation, List<String> names) {
         if (names.isEmpty() || personalisation.isEmpty()) {
             return new Sanitised(personalisation, Map.of());
         }
         var listed = names.stream().map(Personalisation::key).collect(Collectors.toSet());
+        Lengths.checkSanitised(personalisation.entrySet().stream()
+                .filter(entry -> listed.contains(Personalisation.key(entry.getKey())))
+                .mapToLong(entry -> length(entry.getValue()))
+                .sum());
         var values = new LinkedHashMap<String, @Nullable Object>(personalisation);
         var changes = new LinkedHashMap<String, Change>();
         personalisation.forEach((key, value) -> {
@@ -43,6 +50,14 @@ final class Sanitiser {
             }
         });
         return new Sanitised(values, changes);
+    }
+
+    private static long length(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.length();
+            case List<?> items -> items.stream().mapToLong(Sanitiser::length).sum();
+            case null, default -> 0;
+        };
     }
 
     private static Object sanitised(Object value) {

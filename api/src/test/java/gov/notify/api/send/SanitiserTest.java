@@ -1,9 +1,12 @@
 package gov.notify.api.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import gov.notify.api.error.Refused;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +40,13 @@ class SanitiserTest {
                 .containsEntry("other", "c*d")
                 .containsEntry("list", List.of("x\\_y", 1L));
         assertThat(result.changes()).containsOnlyKeys("first_name", "list");
+    }
+
+    @Test
+    void values_longer_than_an_email_are_refused_whether_they_are_shown_or_not() {
+        var large = Map.<String, @Nullable Object>of("a", "*".repeat(1_500_000), "b", List.of("*".repeat(500_001)));
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> Sanitiser.sanitise(large, List.of("a", "B")));
+        assertThat(Sanitiser.sanitise(large, List.of("a")).changes()).containsOnlyKeys("a");
     }
 }
