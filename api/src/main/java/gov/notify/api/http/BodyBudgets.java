@@ -3,29 +3,43 @@ package gov.notify.api.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
-/// The memory for large bodies: services, who have a key, share one part; whoever has none, as SNS at its webhooks,
-/// another, so that strangers can only be in each other's way.
+/// The memory for bodies: services, who have a key, share one part for what arrives of large ones, and one for the
+/// values
+/// that bodies of any size become; whoever has no key, as SNS at its webhooks, another, so that strangers can only be
+/// in
+/// each other's way.
+///
+/// No service gets more than half, or a slow one would keep all others out.
 @Singleton
 class BodyBudgets {
 
-    private static final String GAUGE = "http_large_bodies_bytes";
+    private static final String LARGE = "http_large_bodies_bytes";
     private static final long OF_SERVICES = 24L * 1024 * 1024;
+    private static final long OF_VALUES = 24L * 1024 * 1024;
     private static final long OF_STRANGERS = 4L * 1024 * 1024;
+    private static final UUID NOBODY = new UUID(0, 0);
 
-    private final BodyBudget services = new BodyBudget(OF_SERVICES);
-    private final BodyBudget strangers = new BodyBudget(OF_STRANGERS);
+    private final BodyBudget services = new BodyBudget(OF_SERVICES, OF_SERVICES / 2);
+    private final BodyBudget values = new BodyBudget(OF_VALUES, OF_VALUES / 2);
+    private final BodyBudget strangers = new BodyBudget(OF_STRANGERS, OF_STRANGERS);
 
     BodyBudgets(MeterRegistry meters) {
-        meters.gauge(GAUGE, Tags.of("from", "services"), services, BodyBudget::used);
-        meters.gauge(GAUGE, Tags.of("from", "strangers"), strangers, BodyBudget::used);
+        meters.gauge(LARGE, Tags.of("from", "services"), services, BodyBudget::used);
+        meters.gauge(LARGE, Tags.of("from", "strangers"), strangers, BodyBudget::used);
+        meters.gauge("http_json_values_bytes", values, BodyBudget::used);
     }
 
-    BodyBudget ofServices() {
-        return services;
+    BodyBudget.Share of(UUID service) {
+        return services.of(service);
     }
 
-    BodyBudget ofStrangers() {
-        return strangers;
+    BodyBudget.Share ofValues(UUID service) {
+        return values.of(service);
+    }
+
+    BodyBudget.Share ofStrangers() {
+        return strangers.of(NOBODY);
     }
 }

@@ -1,11 +1,11 @@
 package gov.notify.api.http;
 
-/// How large a request body may be: 10 MiB, a bulk send 32 MiB (public contract, section 0), an envelope of SNS 512 kB
-/// (its own limit is 256 kB).
+/// How large a request body may be: 10 MiB (public contract, section 0; there are no bulk sends, which might have
+/// more), an
+/// envelope of SNS 512 kB (its own limit is 256 kB).
 public final class BodyLimits {
 
     private static final long USUAL = 10L * 1024 * 1024;
-    private static final long BULK = 32L * 1024 * 1024;
     /// What a request without a key may have: envelopes of SNS are the only ones with a body that is looked at.
     static final long OF_STRANGERS = 512L * 1024;
 
@@ -16,6 +16,6 @@ public final class BodyLimits {
         if (path.startsWith("/notifications/email/") || path.startsWith("/notifications/sms/")) {
             return OF_STRANGERS;
         }
-        return "/v2/notifications/bulk".equals(path) ? BULK : USUAL;
+        return USUAL;
     }
 }

@@ -35,7 +35,7 @@ public class Frame {
 
     /// Bodies up to this size are read before their route is looked for, and before anybody knows who sends them: they
     /// and the bound on connections say how much memory strangers may take.
-    private static final long READ_AHEAD = 32L * 1024;
+    static final long READ_AHEAD = 32L * 1024;
 
     /// In which such a body must have come.
     private static final Duration READ_AHEAD_WITHIN = Duration.ofSeconds(20);

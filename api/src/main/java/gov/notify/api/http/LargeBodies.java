@@ -27,7 +27,7 @@ public class LargeBodies {
         var body = Caller.isKnown(request)
                 ? new MeteredBody(
                         request.getEntityStream(),
-                        budgets.ofServices(),
+                        budgets.of(Caller.of(request).service().id()),
                         BodyLimits.of(exchange.request().path()))
                 : new MeteredBody(request.getEntityStream(), budgets.ofStrangers(), BodyLimits.OF_STRANGERS);
         exchange.addEndHandler(_ -> body.release());

@@ -18,13 +18,13 @@ final class MeteredBody extends FilterInputStream {
     private static final long GRACE_NANOS = Duration.ofSeconds(20).toNanos();
     private static final long SLOWEST_PER_SECOND = 32L * 1024;
 
-    private final BodyBudget budget;
+    private final BodyBudget.Share budget;
     private final long limit;
     private final long began = System.nanoTime();
     private long arrived;
     private long taken;
 
-    MeteredBody(InputStream body, BodyBudget budget, long limit) {
+    MeteredBody(InputStream body, BodyBudget.Share budget, long limit) {
         super(body);
         this.budget = budget;
         this.limit = limit;
@@ -59,7 +59,7 @@ final class MeteredBody extends FilterInputStream {
         if (arrived > limit) {
             throw new Refusal.TooLarge(limit).thrown();
         }
-        if (!budget.take(bytes, taken)) {
+        if (!budget.take(bytes)) {
             throw new Refusal.Unavailable(RETRY).thrown();
         }
         taken += bytes;

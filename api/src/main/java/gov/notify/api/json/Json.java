@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`,
@@ -25,35 +26,66 @@ public final class Json {
     // What a worker can read again when it opens the payload.
     private static final int MAX_KEY = StreamReadConstraints.DEFAULT_MAX_NAME_LEN;
 
-    // A value takes twenty times its bytes in memory: ten megabytes of `{}` were 219 MB.
-    private static final long MAX_TOKENS = 500_000;
+    // A value takes up to 64 bytes a token beside its text: no single one may fill the memory that all share.
+    private static final long MAX_TOKENS = 150_000;
+    private static final long FEW_TOKENS = 256;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(64 << 20)
-                    .maxNameLength(MAX_KEY)
-                    .maxTokenCount(MAX_TOKENS)
-                    .build())
-            // Keys come from callers, without end: interning them would only fill a table.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private static final int STEP = 64;
 
-    private Json() {}
+    private static final JsonFactory FACTORY = factory(MAX_TOKENS);
+    private static final JsonFactory FACTORY_OF_FEW = factory(FEW_TOKENS);
+
+    private final JsonParser parser;
+    private final IntConsumer meter;
+    private int unmetered;
+
+    private Json(JsonParser parser, IntConsumer meter) {
+        this.parser = parser;
+        this.meter = meter;
+    }
 
     /// The value that `body` spells.
     ///
-    /// @throws MalformedJson if it is empty, not JSON, not UTF-8, has more after its value, or nests too
-    /// deep
+    /// @throws MalformedJson if it is empty, not JSON, not UTF-8, has more after its value, nests too deep, or
+    /// has more than 150 000 tokens
     public static @Nullable Object parse(byte[] body) throws MalformedJson {
+        return parse(body, FACTORY, _ -> {});
+    }
+
+    /// As [#parse(byte\[\])].
+    ///
+    /// @param meter is told of every 64 tokens as they come, and may throw
+    public static @Nullable Object parse(byte[] body, IntConsumer meter) throws MalformedJson {
+        return parse(body, FACTORY, meter);
+    }
+
+    /// As [#parse(byte\[\])], for what strangers write: of more than 256 tokens it is malformed.
+    public static @Nullable Object parseSmall(byte[] text) throws MalformedJson {
+        return parse(text, FACTORY_OF_FEW, _ -> {});
+    }
+
+    private static JsonFactory factory(long mostTokens) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(64 << 20)
+                        .maxNameLength(MAX_KEY)
+                        .maxTokenCount(mostTokens)
+                        .build())
+                // Keys come from callers, without end: interning them would only fill a table.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
+
+    private static @Nullable Object parse(byte[] body, JsonFactory factory, IntConsumer meter) throws MalformedJson {
         if (looksLikeUtf16(body)) {
             throw new MalformedJson();
         }
-        try (var parser = FACTORY.createParser(body)) {
+        try (var parser = factory.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new MalformedJson();
             }
-            var value = value(parser);
+            var value = new Json(parser, meter).value();
             if (parser.nextToken() != null) {
                 throw new MalformedJson();
             }
@@ -66,12 +98,20 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private @Nullable JsonToken next() throws IOException {
+        if (++unmetered == STEP) {
+            unmetered = 0;
+            meter.accept(STEP);
+        }
+        return parser.nextToken();
+    }
+
+    private @Nullable Object value() throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
             case VALUE_STRING -> whole(parser.getText());
-            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_INT -> integer();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -81,25 +121,25 @@ public final class Json {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private Map<String, @Nullable Object> object() throws IOException {
         var object = new LinkedHashMap<String, @Nullable Object>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
+        while (next() != JsonToken.END_OBJECT) {
             var key = whole(parser.currentName());
-            parser.nextToken();
-            object.put(key, value(parser));
+            next();
+            object.put(key, value());
         }
         return object;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private List<@Nullable Object> array() throws IOException {
         var array = new ArrayList<@Nullable Object>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
+        while (next() != JsonToken.END_ARRAY) {
+            array.add(value());
         }
         return array;
     }
 
-    private static Object integer(JsonParser parser) throws IOException {
+    private Object integer() throws IOException {
         return switch (parser.getNumberType()) {
             case INT, LONG -> parser.getLongValue();
             case BIG_INTEGER, BIG_DECIMAL, DOUBLE, FLOAT -> parser.getBigIntegerValue();

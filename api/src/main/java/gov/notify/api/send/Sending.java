@@ -2,9 +2,8 @@ package gov.notify.api.send;
 
 import gov.notify.api.error.Refusal;
 import gov.notify.api.error.Refused;
+import gov.notify.api.http.JsonBodies;
 import gov.notify.api.json.AnswerJson;
-import gov.notify.api.json.Json;
-import gov.notify.api.json.MalformedJson;
 import gov.notify.limit.SendLimits;
 import gov.notify.log.Trace;
 import gov.notify.notification.Channel;
@@ -27,13 +26,21 @@ public class Sending {
     private static final Logger LOG = Logger.getLogger(Sending.class);
 
     private final SendLimits limits;
+    private final JsonBodies bodies;
     private final Storing storing;
     private final IdempotencyKeys keys;
     private final Sealing sealing;
     private final LostAnswers lost;
 
-    Sending(SendLimits limits, Storing storing, IdempotencyKeys keys, Sealing sealing, LostAnswers lost) {
+    Sending(
+            SendLimits limits,
+            JsonBodies bodies,
+            Storing storing,
+            IdempotencyKeys keys,
+            Sealing sealing,
+            LostAnswers lost) {
         this.limits = limits;
+        this.bodies = bodies;
         this.storing = storing;
         this.keys = keys;
         this.sealing = sealing;
@@ -45,9 +52,12 @@ public class Sending {
     /// @throws Refused where a rule or a limit says no
     Answer send(Call call, Channel channel, Admission admission) {
         var key = call.idempotencyKey().map(given -> IdempotencyKey.of(given, call));
-        try (var place = Place.take(limits, call.caller(), channel)) {
-            var draft = admission.admit(call, parse(call.body()), place);
-            return store(draft, call, place, key.orElse(null));
+        try (var place = Place.take(limits, call.caller(), channel);
+                var body = bodies.read(call.body(), call.service().id())) {
+            var draft = admission.admit(call, body.get(), place);
+            var answer = AnswerJson.bytes(draft.answer());
+            body.answeredWith(answer.length);
+            return store(draft, answer, call, place, key.orElse(null));
         } catch (Refused refused) {
             if (key.isEmpty() || refused.refusal() instanceof Refusal.RateExceeded) {
                 throw refused;
@@ -59,20 +69,19 @@ public class Sending {
     /// Refuses a send of a kind that does not exist, after its rate and its JSON were found good.
     RuntimeException refuse(Call call, Refusal refusal) {
         Place.takeRate(limits, call.caller());
-        parse(call.body());
+        bodies.read(call.body(), call.service().id()).close();
         return refusal.thrown();
     }
 
-    private Answer store(Draft draft, Call call, Place place, @Nullable IdempotencyKey key) {
-        var body = AnswerJson.bytes(draft.answer());
+    private Answer store(Draft draft, byte[] answer, Call call, Place place, @Nullable IdempotencyKey key) {
         if (draft.simulated()) {
-            return new Answer(body, false);
+            return new Answer(answer, false);
         }
-        var outcome = storing.store(draft, call.caller(), key == null ? null : kept(key, draft, call, body));
+        var outcome = storing.store(draft, call.caller(), key == null ? null : kept(key, draft, call, answer));
         return switch (outcome) {
             case WriteOutcome.Stored() -> {
                 place.keep();
-                yield new Answer(body, false);
+                yield new Answer(answer, false);
             }
             case WriteOutcome.Replayed(var id, var sealed) -> replay(call, id, sealed);
             case WriteOutcome.KeyReused() -> throw new Refusal.KeyReused().thrown();
@@ -109,14 +118,6 @@ public class Sending {
             }
             LOG.errorf("the first answer about %s cannot be opened: %s", notificationId, Trace.of(e));
             return new Answer(AnswerJson.bytes(lost.of(call, notificationId).orElseThrow(() -> e)), true);
-        }
-    }
-
-    private static @Nullable Object parse(byte[] body) {
-        try {
-            return Json.parse(body);
-        } catch (MalformedJson e) {
-            throw new Refusal.MalformedBody().thrown();
         }
     }
 }

@@ -3,9 +3,8 @@ package gov.notify.api.template;
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.Refusal;
+import gov.notify.api.http.JsonBodies;
 import gov.notify.api.json.AnswerJson;
-import gov.notify.api.json.Json;
-import gov.notify.api.json.MalformedJson;
 import gov.notify.api.json.UuidText;
 import gov.notify.api.schema.Faults;
 import gov.notify.api.schema.Fields;
@@ -35,9 +34,11 @@ public class TemplateResource {
     private static final int MOST_DIGITS = 9;
 
     private final TemplateSnapshots templates;
+    private final JsonBodies bodies;
 
-    TemplateResource(TemplateSnapshots templates) {
+    TemplateResource(TemplateSnapshots templates, JsonBodies bodies) {
         this.templates = templates;
+        this.bodies = bodies;
     }
 
     @GET
@@ -68,7 +69,15 @@ public class TemplateResource {
     @POST
     @Path("/preview")
     public Response preview(byte[] body, @PathParam("id") String id, @Context ContainerRequestContext request) {
-        var json = body.length == 0 ? null : parse(body);
+        if (body.length == 0) {
+            return preview(id, null, request);
+        }
+        try (var json = bodies.read(body, Caller.of(request).service().id())) {
+            return preview(id, json.get(), request);
+        }
+    }
+
+    private Response preview(String id, @Nullable Object json, ContainerRequestContext request) {
         var faults = new Faults();
         var templateId = uuid(id, faults);
         var values = Personalisation.of(Fields.of(json, faults).object("personalisation"));
@@ -104,14 +113,6 @@ public class TemplateResource {
             return new UUID(0, 0);
         }
         return id;
-    }
-
-    private static @Nullable Object parse(byte[] body) {
-        try {
-            return Json.parse(body);
-        } catch (MalformedJson e) {
-            throw new Refusal.MalformedBody().thrown();
-        }
     }
 
     private static Response answer(Object view) {

@@ -6,6 +6,7 @@ import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.RawHttp;
 import gov.notify.api.given.Services;
+import gov.notify.api.given.TestService;
 import gov.notify.sandbox.log.LogLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -74,8 +75,8 @@ class BodiesTest {
     @Test
     void a_crowd_of_large_bodies_is_asked_to_come_back() throws IOException {
         var service = services.service().make();
-        try (var _ = raw.begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1);
-                var _ = raw.begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1)) {
+        try (var _ = slowUpload(services.service().make());
+                var _ = slowUpload(services.service().make())) {
             var arrived = registry.get("http_large_bodies_bytes")
                     .tag("from", "services")
                     .gauge();
@@ -90,6 +91,21 @@ class BodiesTest {
         }
         Awaitility.await()
                 .until(() -> raw.chunked(service.bearer(), 9 * 1024 * 1024).startsWith("HTTP/1.1 400"));
+    }
+
+    @Test
+    void a_crowd_of_large_bodies_of_one_service_keeps_no_other_out() throws IOException {
+        var slow = services.service().make();
+        var other = services.service().make();
+        try (var _ = slowUpload(slow)) {
+            var arrived = registry.get("http_large_bodies_bytes")
+                    .tag("from", "services")
+                    .gauge();
+            Awaitility.await().until(() -> arrived.value() == TEN_MIB - 1);
+
+            assertThat(raw.chunked(slow.bearer(), 9 * 1024 * 1024)).contains("ServiceUnavailable");
+            assertThat(raw.chunked(other.bearer(), 9 * 1024 * 1024)).startsWith("HTTP/1.1 400");
+        }
     }
 
     @Test
@@ -199,5 +215,9 @@ class BodiesTest {
 
             assertThat(log.all()).noneMatch(line -> line.startsWith("ERROR") || line.contains("\tat "));
         }
+    }
+
+    private Socket slowUpload(TestService service) throws IOException {
+        return raw.begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1);
     }
 }

@@ -1,0 +1,90 @@
+package gov.notify.api.http;
+
+import gov.notify.api.error.Refusal;
+import gov.notify.api.json.Json;
+import gov.notify.api.json.MalformedJson;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the JSON bodies of services, as far as there is memory for what they become: a value takes up to twenty times
+/// its
+/// bytes, and stays until its request is answered, which may have to wait for Postgres.
+@Singleton
+public class JsonBodies {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// Measured in production's JVM: up to 52 bytes by kind of value, and twice its text.
+    private static final long OF_A_TOKEN = 64;
+
+    /// A body that was read ahead is in no other budget: it, its text, the message it makes and the answer.
+    private static final long OF_A_BYTE = 4;
+
+    /// The message, and the answer that quotes it.
+    private static final long OF_AN_ANSWERS_BYTE = 2;
+
+    private final BodyBudgets budgets;
+
+    JsonBodies(BodyBudgets budgets) {
+        this.budgets = budgets;
+    }
+
+    /// The value that `body` spells. Its memory counts until it is closed.
+    ///
+    /// @throws gov.notify.api.error.Refused 400 where it is no JSON, 503 where there is no memory for it now
+    public Value read(byte[] body, UUID service) {
+        var value = new Value(budgets.ofValues(service));
+        try {
+            value.take(body.length <= Frame.READ_AHEAD ? body.length * OF_A_BYTE : 0);
+            value.parsed = Json.parse(body, tokens -> value.take(tokens * OF_A_TOKEN));
+            return value;
+        } catch (MalformedJson e) {
+            value.close();
+            throw new Refusal.MalformedBody().thrown();
+        } catch (RuntimeException e) {
+            value.close();
+            throw e;
+        }
+    }
+
+    /// A value, and the memory it takes.
+    public static final class Value implements AutoCloseable {
+
+        private final BodyBudget.Share share;
+        private long taken;
+        private @Nullable Object parsed;
+
+        private Value(BodyBudget.Share share) {
+            this.share = share;
+        }
+
+        /// `Map`, `List` and so on, as [Json] has it.
+        public @Nullable Object get() {
+            return parsed;
+        }
+
+        /// Counts the answer that was made of it too: a template can make a long message of a short value.
+        ///
+        /// @param bytes of the answer
+        /// @throws gov.notify.api.error.Refused 503 where there is no memory for it now
+        public void answeredWith(int bytes) {
+            take(bytes * OF_AN_ANSWERS_BYTE);
+        }
+
+        /// Gives the memory back: the value is not used any more.
+        @Override
+        public void close() {
+            share.giveBack(taken);
+            taken = 0;
+        }
+
+        private void take(long bytes) {
+            if (!share.take(bytes)) {
+                throw new Refusal.Unavailable(RETRY).thrown();
+            }
+            taken += bytes;
+        }
+    }
+}
