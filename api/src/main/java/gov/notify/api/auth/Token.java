@@ -77,7 +77,7 @@ final class Token {
     }
 
     private static Map<?, ?> object(String base64) throws MalformedJson {
-        if (Json.parse(Base64.getUrlDecoder().decode(base64)) instanceof Map<?, ?> object) {
+        if (Json.parseSmall(Base64.getUrlDecoder().decode(base64)) instanceof Map<?, ?> object) {
             return object;
         }
         throw new IllegalArgumentException("not an object");

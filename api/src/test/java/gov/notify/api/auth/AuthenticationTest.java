@@ -126,6 +126,16 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{},", "0,"})
+    void a_token_that_is_far_larger_in_memory_than_any_is_none(String item) {
+        var stuffed = "\"iat\":" + SECOND + ",\"x\":[" + item.repeat(1_000) + "0]";
+        var some = "\"iat\":" + SECOND + ",\"x\":[" + item.repeat(100) + "0]";
+
+        assertThat(refusal("Bearer " + token(stuffed))).isEqualTo(forbidden(EXAMPLE));
+        assertThat(authentication.callerOf("Bearer " + token(some))).isNotNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({"12", "\"notify-admin\"", "null", "[]"})
     void refuses_an_issuer_that_is_no_service_id(String issuer) {
         assertThat(refusal(
