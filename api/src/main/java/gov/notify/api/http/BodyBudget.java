@@ -5,9 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much of bodies may be in memory together, and how much of that anyone may take: reading a body takes several
-/// times
-/// its size, and a crowd of them would end the program.
+/// How much of bodies may be in memory together, and how much of that anyone may take: reading a body takes
+/// several times its size, and a crowd of them would end the program.
 ///
 /// Only what has arrived counts. Who announces a large body and sends none of it takes nothing from others.
 final class BodyBudget {

@@ -5,11 +5,9 @@ import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/// The memory for bodies: services, who have a key, share one part for what arrives of large ones, and one for the
-/// values
-/// that bodies of any size become; whoever has no key, as SNS at its webhooks, another, so that strangers can only be
-/// in
-/// each other's way.
+/// The memory for bodies. Services, who have a key, share one part for what arrives of large ones, and one for
+/// the values that bodies of any size become; whoever has no key, as SNS at its webhooks, has another, so that
+/// strangers can only be in each other's way.
 ///
 /// No service gets more than half, or a slow one would keep all others out.
 @Singleton

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the JSON bodies of services, as far as there is memory for what they become: a value takes up to twenty times
-/// its
-/// bytes, and stays until its request is answered, which may have to wait for Postgres.
+/// Reads the JSON bodies of services, as far as there is memory for what they become.
+///
+/// A value takes up to twenty times its bytes, and stays until its request is answered, which may have to wait for
+/// Postgres.
 @Singleton
 public class JsonBodies {
 
