@@ -6,6 +6,7 @@ import gov.notify.e2e.world.Server;
 import gov.notify.e2e.world.Web;
 import gov.notify.e2e.world.World;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,24 @@ class WorstInputsTest {
         var body = email().replace("{}", "{\"name\":\"Zoë\",\"thing\":\"" + PROSE.repeat(44_000) + "\"}");
 
         var answers = atOnce(200, List.of(() -> post("/v2/notifications/email", body)));
+
+        goesOn();
+        assertThat(answers).extracting(Web.Answer::status).isSubsetOf(201, 503, 0);
+    }
+
+    @Test
+    void an_api_outlives_a_crowd_whose_messages_cannot_be_stored() throws SQLException {
+        var tiny = "{\"name\":\"Zoë\",\"thing\":[" + "{},".repeat(10_000) + "{}]}";
+        var body = email().replace("{}", tiny);
+
+        List<Web.Answer> answers;
+        try (var connection = WORLD.db().connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table send_queue in exclusive mode");
+            answers = atOnce(800, List.of(() -> post("/v2/notifications/email", body)));
+            connection.rollback();
+        }
 
         goesOn();
         assertThat(answers).extracting(Web.Answer::status).isSubsetOf(201, 503, 0);
