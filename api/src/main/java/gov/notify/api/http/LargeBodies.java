@@ -31,6 +31,9 @@ public class LargeBodies {
                         BodyLimits.of(exchange.request().path()))
                 : new MeteredBody(request.getEntityStream(), budgets.ofStrangers(), BodyLimits.OF_STRANGERS);
         exchange.addEndHandler(_ -> body.release());
+        if (exchange.response().closed()) {
+            body.release(); // hung up before anybody listened
+        }
         request.setEntityStream(body);
     }
 }

@@ -23,6 +23,7 @@ final class MeteredBody extends FilterInputStream {
     private final long began = System.nanoTime();
     private long arrived;
     private long taken;
+    private boolean released;
 
     MeteredBody(InputStream body, BodyBudget.Share budget, long limit) {
         super(body);
@@ -48,13 +49,18 @@ final class MeteredBody extends FilterInputStream {
         return some;
     }
 
-    /// The memory is free again. To be called once, when the exchange is over.
+    /// The exchange is over: the memory is free again, and nothing more is read.
     synchronized void release() {
         budget.giveBack(taken);
         taken = 0;
+        released = true;
     }
 
-    private synchronized void count(int bytes) {
+    private synchronized void count(int bytes) throws IOException {
+        // What had arrived before the caller hung up is still read after it: nobody would give that back.
+        if (released) {
+            throw new IOException("the caller hung up");
+        }
         arrived += bytes;
         if (arrived > limit) {
             throw new Refusal.TooLarge(limit).thrown();

@@ -217,6 +217,24 @@ class BodiesTest {
         }
     }
 
+    @Test
+    void callers_who_hang_up_half_way_leave_nothing_taken() throws IOException {
+        var service = services.service().make();
+        for (int i = 0; i < 100; i++) {
+            raw.begin("/v2/notifications/sms", service.bearer(), 400_000, 300_000)
+                    .close();
+            raw.begin("/notifications/email/ses", "", 400_000, 300_000).close();
+        }
+
+        var open = registry.get("http.server.active.requests").gauge();
+        Awaitility.await().until(() -> open.value() == 0);
+        // What reads a body may go on for a moment after its caller has gone.
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(registry.get("http_large_bodies_bytes").gauges())
+                                .allSatisfy(taken -> assertThat(taken.value()).isZero()));
+    }
+
     private Socket slowUpload(TestService service) throws IOException {
         return raw.begin("/v2/notifications/sms", service.bearer(), TEN_MIB, TEN_MIB - 1);
     }
