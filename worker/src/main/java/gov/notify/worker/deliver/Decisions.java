@@ -2,6 +2,7 @@ package gov.notify.worker.deliver;
 
 import gov.notify.notification.Lane;
 import gov.notify.worker.deliver.NextStep.GiveUp;
+import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Hold;
 import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Sent;
@@ -54,6 +55,11 @@ final class Decisions {
     /// As [#soon], after a while.
     Postpone later(Claim claim, Duration after) {
         return new Postpone(claim.now().plus(atLeast(doubt(claim), after)), false);
+    }
+
+    /// It waits for memory: nothing was tried, as for a message that waits for its sender's rate.
+    HeldBack forRoom(Claim claim, Duration after) {
+        return new HeldBack(later(claim, after).due(), Room.NAME);
     }
 
     /// Nobody can be asked right now.

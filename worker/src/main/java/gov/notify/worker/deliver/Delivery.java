@@ -9,6 +9,7 @@ import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.provider.Handover;
+import gov.notify.worker.provider.Outgoing;
 import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.Answers;
 import gov.notify.worker.stream.Handler;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /// Delivers the messages of one channel: what a read brought is claimed, composed, rationed and put on the
@@ -26,6 +28,10 @@ import org.jboss.logging.Logger;
 final class Delivery implements Handler {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /// So many of them may wait that looking at each again every second would be all that a worker does.
+    private static final Duration WHILE_LARGE_ONES_WAIT = Duration.ofSeconds(5);
 
     private final Claims claims;
     private final Composer composer;
@@ -120,41 +126,58 @@ final class Delivery implements Handler {
             open.close(claim);
             write(claim, until);
         });
+        var large = new ArrayList<Claims.Taken>();
         for (var one : unrationed) {
             if (one.letter() != null && one.letter().largeOn() != null) {
+                large.add(one);
+                continue;
+            }
+            if (room.isFull()) {
                 send(open);
-                composeLarge(one, open);
-            } else if (room.isFull()) {
-                send(open);
-                composeIf(room.await(latestStart(one.claim())), one, open);
-            } else {
-                composeIf(true, one, open);
+            }
+            if (!room.await(latestStart(one.claim())) || isTooLate(one)) {
+                putOff(one, open, SOON);
+            } else if (!composed(one, open, room::tryTake)) {
+                large.add(one);
             }
             letOthersRun();
         }
         send(open);
+        for (var one : large) {
+            composeLarge(one, open);
+            send(open);
+        }
     }
 
+    /// Large ones come last, and alone: they may have to wait for room, and others must not wait with them.
     private void composeLarge(Claims.Taken one, Open open) throws InterruptedException {
-        boolean mine = room.awaitLarge(latestStart(one.claim()));
+        if (!room.awaitLarge(latestStart(one.claim()))) {
+            putOff(one, open, WHILE_LARGE_ONES_WAIT);
+            return;
+        }
         try {
-            composeIf(mine, one, open);
-        } finally {
-            if (mine) {
-                room.largeIsComposed();
+            if (isTooLate(one)) {
+                putOff(one, open, SOON);
+            } else {
+                composed(one, open, message -> {
+                    room.take(message);
+                    return true;
+                });
             }
+        } finally {
+            room.largeIsComposed();
         }
     }
 
     /// What would be too late for its call is not even opened: those behind it would be late too, until their claims
     /// ran out and looked like deaths.
-    private void composeIf(boolean thereIsRoom, Claims.Taken one, Open open) {
-        if (thereIsRoom && System.nanoTime() - latestStart(one.claim()) < 0) {
-            composed(one, open);
-        } else {
-            open.close(one.claim());
-            write(one.claim(), decisions.soon(one.claim()));
-        }
+    private boolean isTooLate(Claims.Taken one) {
+        return System.nanoTime() - latestStart(one.claim()) > 0;
+    }
+
+    private void putOff(Claims.Taken one, Open open, Duration after) {
+        open.close(one.claim());
+        write(one.claim(), decisions.forRoom(one.claim(), after));
     }
 
     /// By [System#nanoTime].
@@ -162,10 +185,14 @@ final class Delivery implements Handler {
         return claim.claimedNanos() + latestStart.toNanos();
     }
 
-    private void composed(Claims.Taken one, Open open) {
+    /// @param takesRoom says whether there is room for what was composed
+    /// @return false when there was none: nothing has become of the message
+    private boolean composed(Claims.Taken one, Open open, Predicate<Outgoing> takesRoom) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
-                room.take(message.outgoing());
+                if (!takesRoom.test(message.outgoing())) {
+                    return false;
+                }
                 open.prepared(message);
             }
             case Composition.Settled(var step) -> {
@@ -173,6 +200,7 @@ final class Delivery implements Handler {
                 write(one.claim(), step);
             }
         }
+        return true;
     }
 
     // Composing a whole read in one go would keep a carrier thread from calls whose answers have come.

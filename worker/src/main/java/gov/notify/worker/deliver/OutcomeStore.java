@@ -51,13 +51,13 @@ final class OutcomeStore {
             """;
 
     // What has only waited for its sender's rate until now has not begun: the budgets for trying begin with the first
-    // try. A worker that lived to tell of a call has shown that the message ends nobody: earlier deaths had other
-    // causes.
+    // try. A worker that lived to tell of a call makes up for one that did not, which may have died of something
+    // else.
     private static final String WAIT_IN_QUEUE = """
             UPDATE send_queue q
                SET claim_owner = NULL, claim_until = NULL, due_at = o.due_at, attempts = q.attempts - o.given_back,
                    deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until),
-                   waits_for = o.waits_for, deaths = CASE WHEN o.called THEN 0 ELSE q.deaths END,
+                   waits_for = o.waits_for, deaths = greatest(0, q.deaths - o.called::int),
                    first_attempt_at = CASE WHEN o.waits_for IS NULL OR q.attempts > 1
                                              OR q.deferrals > 0 AND q.waits_for IS NULL
                                            THEN q.first_attempt_at END

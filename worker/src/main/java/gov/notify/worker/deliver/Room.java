@@ -5,64 +5,102 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Bounds the memory of messages between composing and their outcome, so that a few very long ones wait for each other
-/// instead of ending the program.
+/// instead of ending the program, and nobody else waits for them.
 ///
-/// Messages of usual length never meet the bound. A message counts with its characters; a long one with eight times as
-/// many, because the call that carries it copies them several times.
+/// Messages of usual length have a part of their own, whose bound they never meet. A long one counts with eight times
+/// its characters, because the call that carries it copies them several times.
 final class Room {
+
+    /// What a message waits for that waits for room, in `send_queue.waits_for`.
+    static final String NAME = "memory";
 
     private static final long LONG = 100_000;
     private static final int COPIES = 8;
 
-    private final long size;
-    private long taken;
-    private int largeWaiting;
+    /// More than these would only hold what others could be read with.
+    private static final int MOST_WAITING = 4;
 
-    /// @param size characters
+    private final long forLong;
+    private final long forUsual;
+    private long takenByLong;
+    private long takenByUsual;
+    private int waiting;
+
+    /// @param size characters: three quarters of it for long messages
     Room(long size) {
-        this.size = size;
-    }
-
-    /// Also while a large message waits for its turn, or a steady stream of small ones would never let it.
-    synchronized boolean isFull() {
-        return taken >= size || largeWaiting > 0;
+        this.forLong = size / 4 * 3;
+        this.forUsual = size - forLong;
     }
 
     /// Takes most of the room before a large message is read and composed: one at a time, and little beside it. The
     /// caller holds no composed messages, which would keep it waiting.
     ///
     /// @param deadline by [System#nanoTime]
-    /// @return false when the deadline passed first: nothing was taken
+    /// @return false when enough others wait already, or the deadline passed first: nothing was taken
     synchronized boolean awaitLarge(long deadline) throws InterruptedException {
-        largeWaiting++;
+        if (waiting >= MOST_WAITING) {
+            return false;
+        }
+        waiting++;
         try {
-            if (!waitWhile(() -> taken + large() > size, deadline)) {
+            if (!waitWhile(() -> takenByLong + large() > forLong, deadline)) {
                 return false;
             }
-            taken += large();
+            takenByLong += large();
             return true;
         } finally {
-            largeWaiting--;
-            notifyAll();
+            waiting--;
         }
     }
 
     /// It is composed, or will not be: from here on it counts with its characters.
     synchronized void largeIsComposed() {
-        taken -= large();
+        takenByLong -= large();
         notifyAll();
     }
 
     private long large() {
-        return size / 4 * 3;
+        return forLong / 4 * 3;
     }
 
-    /// Waits until there is some room; how much the next message needs is known only once it is composed.
+    /// Waits until there is some room for messages of usual length.
     ///
     /// @param deadline by [System#nanoTime]
     /// @return false when the deadline passed first
     synchronized boolean await(long deadline) throws InterruptedException {
         return waitWhile(this::isFull, deadline);
+    }
+
+    /// For messages of usual length.
+    synchronized boolean isFull() {
+        return takenByUsual >= forUsual;
+    }
+
+    /// Takes room for a message that turned out to be long: what it holds is given up when there is none, and comes
+    /// again by [#awaitLarge].
+    synchronized boolean tryTake(Outgoing message) {
+        if (isLong(message) && takenByLong > 0 && takenByLong + weight(message) > forLong) {
+            return false;
+        }
+        take(message);
+        return true;
+    }
+
+    synchronized void take(Outgoing message) {
+        count(message, weight(message));
+    }
+
+    synchronized void giveBack(Outgoing message) {
+        count(message, -weight(message));
+        notifyAll();
+    }
+
+    private void count(Outgoing message, long weight) {
+        if (isLong(message)) {
+            takenByLong += weight;
+        } else {
+            takenByUsual += weight;
+        }
     }
 
     private boolean waitWhile(BooleanSupplier tooFull, long deadline) throws InterruptedException {
@@ -76,21 +114,19 @@ final class Room {
         return true;
     }
 
-    synchronized void take(Outgoing message) {
-        taken += weight(message);
-    }
-
-    synchronized void giveBack(Outgoing message) {
-        taken -= weight(message);
-        notifyAll();
-    }
-
     private static long weight(Outgoing message) {
-        long characters = switch (message) {
+        return isLong(message) ? characters(message) * COPIES : characters(message);
+    }
+
+    private static boolean isLong(Outgoing message) {
+        return characters(message) > LONG;
+    }
+
+    private static long characters(Outgoing message) {
+        return switch (message) {
             case Outgoing.Email email ->
                 (long) email.text().length() + email.html().length();
             case Outgoing.Text text -> text.text().length();
         };
-        return characters <= LONG ? characters : characters * COPIES;
     }
 }

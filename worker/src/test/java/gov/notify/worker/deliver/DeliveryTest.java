@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -471,7 +472,38 @@ class DeliveryTest {
     }
 
     @Test
-    void deaths_do_not_add_up_over_calls_that_a_worker_lived_to_tell_of() {
+    void nobody_waits_behind_long_emails_whose_calls_take_long() {
+        var slow = new CountDownLatch(1);
+        workshop.emails.answers((message, _) -> {
+            if (((Outgoing.Email) message).text().length() > 100_000) {
+                awaitQuietly(slow);
+            }
+            return FakeProvider.accepted(message);
+        });
+        workshop.name("A".repeat(1_000_000));
+        var slowOnes = workshop.queued(30, Channel.EMAIL, Lane.NORMAL);
+        workshop.start();
+        await().atMost(SOON).until(() -> workshop.emails.calls().size() == 1);
+
+        workshop.name("Ada");
+        var email = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+        var text = workshop.queued(1, Channel.SMS, Lane.HIGH).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.allAre("sending", List.of(email, text)));
+        slow.countDown();
+        await().atMost(Duration.ofSeconds(90)).until(() -> workshop.allAre("sending", slowOnes));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_call_that_a_worker_lived_to_tell_of_makes_up_for_a_death() {
         workshop.set("notify.delivery.ambiguous.hold-after-death", "0ms");
         workshop.emails.answers(
                 (message, call) -> call == 1 ? new Handover.TryLater(REASON) : FakeProvider.accepted(message));
@@ -484,7 +516,7 @@ class DeliveryTest {
                 .until(() -> workshop.one(
                                 "SELECT deaths FROM send_queue WHERE notification_id = ? AND claim_owner IS NULL",
                                 message)
-                        .equals("0"));
+                        .equals("1"));
     }
 
     @Test

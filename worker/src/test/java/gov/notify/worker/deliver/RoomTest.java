@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import gov.notify.notification.Channel;
 import gov.notify.security.Recipient;
 import gov.notify.worker.provider.Outgoing;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
@@ -16,58 +18,81 @@ class RoomTest {
 
     @Test
     void hundreds_of_messages_of_usual_length_leave_room() {
-        for (int i = 0; i < 640; i++) {
-            room.take(text(1_000));
+        var usual = new Room(16_000_000);
+        for (int i = 0; i < 2 * 640; i++) {
+            usual.take(text(2_000));
         }
-        assertThat(room.isFull()).isFalse();
+        assertThat(usual.isFull()).isFalse();
     }
 
     @Test
-    void one_very_long_message_fills_it_until_it_is_over() {
-        var message = text(125_000);
+    void long_messages_keep_no_other_out() throws InterruptedException {
+        room.take(text(1_000_000));
 
-        room.take(message);
-        assertThat(room.isFull()).isTrue();
+        assertThat(room.isFull()).isFalse();
+        assertThat(room.tryTake(text(1_000))).isTrue();
+    }
+
+    @Test
+    void a_long_message_that_nobody_expected_gets_room_only_where_there_is_some() {
+        var message = text(100_001);
+        assertThat(room.tryTake(message)).as("alone, whatever its length").isTrue();
+        assertThat(room.tryTake(message)).isFalse();
 
         room.giveBack(message);
-        assertThat(room.isFull()).isFalse();
+        assertThat(room.tryTake(message)).isTrue();
     }
 
     @Test
     void who_waits_goes_on_when_a_message_is_over() throws InterruptedException {
-        var message = text(125_000);
-        room.take(message);
-        var waiting = Thread.ofVirtual().start(() -> {
-            try {
-                room.await(inAMinute());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        var messages = Stream.generate(() -> text(50_000)).limit(5).toList();
+        messages.forEach(room::take);
+        assertThat(room.isFull()).isTrue();
+        var waiting = waiting(() -> room.await(inAMinute()));
 
-        room.giveBack(message);
+        room.giveBack(messages.getFirst());
 
         waiting.join();
         assertThat(room.isFull()).isFalse();
     }
 
     @Test
-    void large_messages_are_composed_one_after_the_other_and_go_before_small_ones() throws InterruptedException {
+    void large_messages_are_composed_one_after_the_other() throws InterruptedException {
         assertThat(room.awaitLarge(inAMinute())).isTrue();
-        var second = Thread.ofVirtual().start(() -> {
+        var second = waiting(() -> room.awaitLarge(inAMinute()));
+
+        room.largeIsComposed();
+
+        second.join();
+        assertThat(room.awaitLarge(System.nanoTime())).as("the second has it").isFalse();
+    }
+
+    @Test
+    void only_a_few_large_messages_wait() throws InterruptedException {
+        assertThat(room.awaitLarge(inAMinute())).isTrue();
+        var few = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            few.add(waiting(() -> room.awaitLarge(inAMinute())));
+        }
+
+        assertThat(room.awaitLarge(inAMinute())).isFalse();
+        few.forEach(Thread::interrupt);
+    }
+
+    private interface Wait {
+        boolean isOver() throws InterruptedException;
+    }
+
+    private static Thread waiting(Wait wait) {
+        var thread = Thread.ofVirtual().start(() -> {
             try {
-                room.awaitLarge(inAMinute());
+                wait.isOver();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         });
-        await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
-        assertThat(room.isFull()).isTrue();
-
-        room.largeIsComposed();
-        second.join();
-        assertThat(room.isFull()).isFalse();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return thread;
     }
 
     @Test
@@ -78,8 +103,10 @@ class RoomTest {
         room.largeIsComposed();
         assertThat(room.isFull()).isFalse();
 
-        var message = text(125_000);
-        room.take(message);
+        var message = text(50_000);
+        for (int i = 0; i < 5; i++) {
+            room.take(message);
+        }
         assertThat(room.await(System.nanoTime() + 1_000_000)).isFalse();
         room.giveBack(message);
         assertThat(room.await(inAMinute())).isTrue();
