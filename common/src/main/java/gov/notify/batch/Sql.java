@@ -9,6 +9,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,11 @@ public final class Sql {
     private static final Set<String> SERVER_TROUBLE = Set.of("08", "25", "40", "53", "57", "58");
 
     private static final String CONNECTION_TROUBLE = "08";
+
+    /// New connections cost a server that is only slow; many that break at once are one cause to forget the idle ones.
+    private static final Duration FLUSHES_APART = Duration.ofMillis(500);
+
+    private static final AtomicLong LAST_FLUSH = new AtomicLong(System.nanoTime() - FLUSHES_APART.toNanos());
 
     private Sql() {}
 
@@ -63,13 +69,27 @@ public final class Sql {
     /// @throws Refused if the store answered and said no: nothing was done
     public static <R> R once(DataSource source, Work<R> work) {
         try (var connection = source.getConnection()) {
-            return work.run(connection);
+            return run(work, connection, source);
         } catch (SQLException e) {
-            if (isBroken(e) && source instanceof AgroalDataSource pool) {
-                pool.flush(FlushMode.IDLE);
-            }
             throw translate(e);
         }
+    }
+
+    private static <R> R run(Work<R> work, Connection connection, DataSource source) throws SQLException {
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            if (isBroken(e) && source instanceof AgroalDataSource pool && mayFlush()) {
+                pool.flush(FlushMode.IDLE);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean mayFlush() {
+        long now = System.nanoTime();
+        long last = LAST_FLUSH.get();
+        return now - last > FLUSHES_APART.toNanos() && LAST_FLUSH.compareAndSet(last, now);
     }
 
     /// Connections break together: of a server that went away without a word, those that lie idle are as dead as the

@@ -1,6 +1,7 @@
 package gov.notify.worker.sweep;
 
 import gov.notify.batch.Sql;
+import gov.notify.batch.StoreUnavailable;
 import gov.notify.notification.Uuid7;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,8 @@ public final class Strays {
 
     private final DataSource database;
     private final Clock clock;
-    private final int part;
+    private final int largestPart;
+    private int part;
     private @Nullable UUID next;
 
     public Strays(DataSource database, Clock clock) {
@@ -52,6 +54,7 @@ public final class Strays {
     Strays(DataSource database, Clock clock, int part) {
         this.database = database;
         this.clock = clock;
+        this.largestPart = part;
         this.part = part;
     }
 
@@ -62,12 +65,19 @@ public final class Strays {
         var now = clock.instant();
         var last = Uuid7.floor(now.minus(OLD));
         var first = next == null ? Uuid7.floor(now.minus(TOO_OLD)) : next;
-        var look = Sql.patiently(database, PATIENCE, connection -> {
-            var end = end(connection, first, last);
-            return new Look(requeue(connection, first, end == null ? last : end), end);
-        });
-        next = look.end();
-        return look.found();
+        try {
+            var look = Sql.patiently(database, PATIENCE, connection -> {
+                var end = end(connection, first, last);
+                return new Look(requeue(connection, first, end == null ? last : end), end);
+            });
+            next = look.end();
+            part = Math.min(largestPart, part * 2);
+            return look.found();
+        } catch (StoreUnavailable | Sql.Refused e) {
+            // One that takes too long would do so again.
+            part = Math.max(1, part / 2);
+            throw e;
+        }
     }
 
     /// @param end where the next look begins; null when this was the last part
