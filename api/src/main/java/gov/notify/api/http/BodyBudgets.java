@@ -9,7 +9,7 @@ import java.util.UUID;
 /// the values that bodies of any size become; whoever has no key, as SNS at its webhooks, has another, so that
 /// strangers can only be in each other's way.
 ///
-/// No service gets more than half, or a slow one would keep all others out.
+/// No service gets more than half while others are there, or a slow one would keep them out.
 @Singleton
 class BodyBudgets {
 

@@ -106,7 +106,8 @@ class JsonBudgetTest {
     @Test
     void no_service_fills_the_memory_alone() {
         var other = services.service().make();
-        try (var _ = asMuchAsFits(services.service().make())) {
+        try (var _ = bodies.read(bytes("1"), other.id());
+                var _ = asMuchAsFits(services.service().make())) {
             assertThat(calls.post(other, SMS, send(other, objects(10_000))).status())
                     .isEqualTo(201);
             try (var _ = asMuchAsFits(services.service().make())) {
