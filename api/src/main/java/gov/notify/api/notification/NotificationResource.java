@@ -61,7 +61,9 @@ public class NotificationResource {
         return turns.take(caller.service().id(), () -> {
             // A shorter page is a page like any other: its link leads on from its last row.
             var page = PageBudget.fill(
-                    notifications.page(caller, query), row -> views.view(row, base), NotificationView::characters);
+                    notifications.page(caller, query),
+                    row -> views.viewListed(row, base),
+                    NotificationView::characters);
             return answer(new NotificationPage(page, links(page, query, base + "/v2/notifications")));
         });
     }

@@ -50,7 +50,7 @@ public class V1NotificationResource {
         var found = notifications
                 .find(Caller.of(request), UUID.fromString(id))
                 .orElseThrow(() -> new Refusal.NoResult().thrown());
-        return answer(new One(new Data(view(found))));
+        return answer(new One(new Data(V1NotificationView.of(found, views.open(found)))));
     }
 
     @GET
@@ -59,7 +59,7 @@ public class V1NotificationResource {
         var caller = Caller.of(request);
         return turns.take(caller.service().id(), () -> {
             var page = notifications.page(caller, query);
-            var views = PageBudget.fill(page.rows(), this::view, V1NotificationView::characters);
+            var views = PageBudget.fill(page.rows(), this::listed, V1NotificationView::characters);
             if (views.size() < page.rows().size()) {
                 // Pages are counted here, so one that is cut short would lose what was cut off.
                 throw new Refusal.InvalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
@@ -70,8 +70,8 @@ public class V1NotificationResource {
         });
     }
 
-    private V1NotificationView view(StoredNotification notification) {
-        return V1NotificationView.of(notification, views.open(notification));
+    private V1NotificationView listed(StoredNotification notification) {
+        return V1NotificationView.of(notification, views.openListed(notification));
     }
 
     private static Response answer(Object view) {

@@ -14,6 +14,8 @@ import gov.notify.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,21 +27,28 @@ import org.jspecify.annotations.Nullable;
 class Views {
 
     private static final Logger LOG = Logger.getLogger(Views.class);
+
+    /// Processes get a new sealing key one after the other: a younger message opens when the last of them has it.
+    private static final Duration KEY_COMES_WITHIN = Duration.ofHours(1);
+
     private static final Payload ERASED = new Payload("Unavailable", Map.of());
 
     private final NotificationReader reader;
     private final TemplateSnapshots templates;
     private final Payloads payloads;
+    private final Clock clock;
     private final BigDecimal smsRate;
 
     Views(
             NotificationReader reader,
             TemplateSnapshots templates,
             Payloads payloads,
+            Clock clock,
             @ConfigProperty(name = "notify.billing.sms-rate", defaultValue = "0") BigDecimal smsRate) {
         this.reader = reader;
         this.templates = templates;
         this.payloads = payloads;
+        this.clock = clock;
         this.smsRate = smsRate;
     }
 
@@ -59,9 +68,21 @@ class Views {
         }
     }
 
+    /// One notification, as [#open] opens it.
+    ///
     /// @param base scheme and host for links
     NotificationView view(StoredNotification notification, String base) {
-        var opened = open(notification);
+        return view(notification, open(notification), base);
+    }
+
+    /// One of a list, as [#openListed] opens it.
+    ///
+    /// @param base scheme and host for links
+    NotificationView viewListed(StoredNotification notification, String base) {
+        return view(notification, openListed(notification), base);
+    }
+
+    private NotificationView view(StoredNotification notification, Opened opened, String base) {
         boolean email = notification.channel() == Channel.EMAIL;
         var cost = Cost.of(notification, smsRate);
         var status = notification.status();
@@ -101,13 +122,23 @@ class Views {
 
     /// Opens and renders a notification. One whose payload is gone, or damaged, shows its template unfilled.
     ///
-    /// @throws CannotOpen if it was sealed with a key that this process has not been given yet
+    /// @throws CannotOpen if it was sealed within the last hour, with a key that this process has not been given
+    yet
     Opened open(StoredNotification notification) {
+        boolean young = notification.createdAt().isAfter(clock.instant().minus(KEY_COMES_WITHIN));
+        return rendered(notification, payload(notification, young));
+    }
+
+    /// The same for one of a list, which one that cannot be opened must not hide: it shows its template unfilled.
+    Opened openListed(StoredNotification notification) {
+        return rendered(notification, payload(notification, false));
+    }
+
+    private Opened rendered(StoredNotification notification, Payload payload) {
         var template = templates
                 .version(notification.serviceId(), notification.templateId(), notification.templateVersion())
                 .orElseThrow(() -> new IllegalStateException(
                         "no version " + notification.templateVersion() + " of template " + notification.templateId()));
-        var payload = payload(notification);
         var values = Personalisation.of(payload.personalisation());
         var link = payload.unsubscribeUrl() == null ? notification.unsubscribeLink() : payload.unsubscribeUrl();
         return switch (template.type()) {
@@ -119,7 +150,8 @@ class Views {
         };
     }
 
-    private Payload payload(StoredNotification notification) {
+    /// @param keyMayCome whether to throw where only the key is missing
+    private Payload payload(StoredNotification notification, boolean keyMayCome) {
         byte[] sealed = reader.complete(notification).sealedPayload();
         if (sealed == null) {
             return ERASED;
@@ -127,10 +159,9 @@ class Views {
         try {
             return payloads.open(notification.id(), notification.serviceId(), sealed);
         } catch (CannotOpen e) {
-            if (e.keyUnknown()) {
+            if (e.keyUnknown() && keyMayCome) {
                 throw e;
             }
-            // One that is damaged must not hide the others of its list.
             LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), Trace.of(e));
             return ERASED;
         }

@@ -76,19 +76,47 @@ class UnopenablePayloadTest {
         assertThat(shown.body()).contains("Unavailable", "Dear Ada");
     }
 
-    @Test
-    void a_message_under_a_key_that_is_still_to_come_is_not_shown_yet() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/notifications/", "/notifications/"})
+    void a_message_under_a_key_that_is_still_to_come_is_not_shown_yet(String path) {
         var id = send("/v2/notifications/email", email()).json().path("id").asText();
         payloadOf(id, OF_A_LATER_KEY);
 
-        for (var path :
-                new String[] {"/v2/notifications/" + id, "/v2/notifications", "/notifications/" + id, "/notifications"
-                }) {
-            var answer = calls.get(service, path);
+        var answer = calls.get(service, path + id);
 
-            assertThat(answer.status()).as(path).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).isEqualTo("30");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/notifications/", "/notifications/"})
+    void a_message_under_a_key_that_has_not_come_for_an_hour_is_shown_as_an_erased_one(String path) {
+        var id = send("/v2/notifications/email", email()).json().path("id").asText();
+        payloadOf(id, OF_A_LATER_KEY);
+        services.sql(
+                "update notifications set created_at = created_at - interval '1 hour' where id = ?",
+                UUID.fromString(id));
+
+        try (var log = new LogLines(Views.class.getName())) {
+            var shown = calls.get(service, path + id);
+
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.body()).contains("Unavailable", "Dear ((name))");
+            assertThat(log.all()).singleElement().asString().contains(id);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/notifications", "/notifications"})
+    void a_message_under_a_key_that_is_not_here_hides_no_other_of_its_list(String list) {
+        payloadOf(send("/v2/notifications/email", email()).json().path("id").asText(), OF_A_LATER_KEY);
+        send("/v2/notifications/sms", text());
+
+        var shown = calls.get(service, list);
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.json().path("notifications")).hasSize(2);
+        assertThat(shown.body()).contains("Unavailable", "Dear Ada");
     }
 
     @ParameterizedTest
