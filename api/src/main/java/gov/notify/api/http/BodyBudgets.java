@@ -17,6 +17,11 @@ class BodyBudgets {
     private static final long OF_SERVICES = 24L * 1024 * 1024;
     private static final long OF_VALUES = 24L * 1024 * 1024;
     private static final long OF_STRANGERS = 4L * 1024 * 1024;
+
+    /// What one request's values count for at most, whatever they take: it has to fit when its service has nothing
+    /// else but a few small ones, or no repeat would ever be served.
+    static final long MOST_OF_A_VALUE = OF_VALUES / 2 - 1024 * 1024;
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final BodyBudget services = new BodyBudget(OF_SERVICES, OF_SERVICES / 2);

@@ -82,10 +82,11 @@ public class JsonBodies {
         }
 
         private void take(long bytes) {
-            if (!share.take(bytes)) {
+            long counted = Math.min(bytes, BodyBudgets.MOST_OF_A_VALUE - taken);
+            if (!share.take(counted)) {
                 throw new Refusal.Unavailable(RETRY).thrown();
             }
-            taken += bytes;
+            taken += counted;
         }
     }
 }

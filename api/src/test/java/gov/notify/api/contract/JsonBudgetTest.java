@@ -6,25 +6,30 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gov.notify.api.error.Refused;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
+import gov.notify.api.given.RawHttp;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.api.http.JsonBodies;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What bodies become in memory: many times what they were on the wire, for as long as their requests last.
 @QuarkusTest
@@ -92,8 +97,7 @@ class JsonBudgetTest {
     void a_long_message_of_a_short_value_is_asked_to_come_back_too() {
         var service = services.service().make();
         var template = services.template(service, "email", "Hello", "((x))".repeat(500));
-        var body = "{\"email_address\":\"ada@example.com\",\"template_id\":\"" + template
-                + "\",\"personalisation\":{\"x\":\"" + "x".repeat(2_000) + "\"}}";
+        var body = email(template, "{\"x\":\"" + "x".repeat(2_000) + "\"}");
         try (var _ = asMuchAsFits(service)) {
             assertThat(calls.post(service, "/v2/notifications/email", body).status())
                     .isEqualTo(503);
@@ -130,20 +134,66 @@ class JsonBudgetTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void a_large_value_in_a_long_message_fits_a_service_that_has_no_other() {
+        var service = services.service().make();
+        var template = services.template(service, "email", "Hello", "((y))");
+        var body = email(template, "{\"x\":" + objects(74_000) + ",\"y\":\"" + "y".repeat(1_900_000) + "\"}");
+        try (var _ = bodies.read(bytes("1"), services.service().make().id());
+                var _ = bodies.read(bytes("1"), service.id())) {
+            assertThat(calls.post(service, "/v2/notifications/email", body).status())
+                    .isEqualTo(201);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"1", "[", "{}", "[{},{}]"})
-    void what_a_body_took_is_given_back_whatever_it_is_answered(String body) {
+    @CsvSource(
+            delimiter = '|',
+            value = {"1|201", "[|400", "{}|201", "[{},{}]|201"})
+    void what_a_body_took_is_given_back_whatever_it_is_answered(String body, int asValue) {
         var service = services.service().make();
         var headers = Map.of("Authorization", service.bearer(), "Idempotency-Key", "k");
 
-        calls.call("POST", SMS, headers, body);
-        calls.post(service, "/notifications/sms", "[" + objects(10_000) + "," + body);
-        calls.post(service, "/v2/notifications/letter", body);
-        calls.post(service, SMS, send(service, objects(100_000)));
-        calls.post(service, SMS, send(service, objects(50_000)));
-        calls.post(service, SMS, send(service, body));
+        assertThat(calls.call("POST", SMS, headers, body).status()).isEqualTo(400);
+        assertThat(calls.post(service, "/notifications/sms", "[" + objects(10_000) + "," + body)
+                        .status())
+                .isEqualTo(400);
+        assertThat(calls.post(service, "/v2/notifications/letter", body).status())
+                .isEqualTo(400);
+        assertThat(calls.post(service, SMS, send(service, objects(100_000))).status())
+                .isEqualTo(400);
+        assertThat(calls.post(service, SMS, send(service, objects(50_000))).status())
+                .isEqualTo(201);
+        assertThat(calls.post(service, SMS, send(service, body)).status()).isEqualTo(asValue);
 
-        assertThat(registry.get("http_json_values_bytes").gauge().value()).isZero();
+        assertThat(taken("http_json_values_bytes")).isZero();
+    }
+
+    @Test
+    void what_a_body_took_is_given_back_when_its_answer_is_refused_or_not_waited_for() throws IOException {
+        var service = services.service().make();
+        var raw = new RawHttp(url == null ? 0 : url.getPort());
+        var template = services.template(service, "email", "Hello", "((x))".repeat(500));
+        var body = email(template, "{\"x\":\"" + "x".repeat(2_000) + "\"}");
+        try (var _ = asMuchAsFits(service)) {
+            assertThat(calls.post(service, "/v2/notifications/email", body).status())
+                    .isEqualTo(503);
+        }
+        assertThat(raw.chunked(service.bearer(), 10 * 1024 * 1024 + 1)).startsWith("HTTP/1.1 413");
+        assertThat(raw.chunked(service.bearer(), 9 * 1024 * 1024)).startsWith("HTTP/1.1 400");
+        raw.begin(SMS, service.bearer(), 100_000, 50_000).close();
+        raw.begin(SMS, service.bearer(), 100_000, 100_000).close();
+
+        var open = registry.get("http.server.active.requests").gauge();
+        Awaitility.await().until(() -> open.value() == 0);
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(taken("http_json_values_bytes")).isZero();
+            assertThat(taken("http_large_bodies_bytes")).isZero();
+        });
+    }
+
+    private double taken(String gauge) {
+        return registry.get(gauge).gauges().stream().mapToDouble(Gauge::value).sum();
     }
 
     private Held asMuchAsFits(TestService service) {
@@ -163,6 +213,11 @@ class JsonBudgetTest {
         return "{\"phone_number\":\"202-555-0123\",\"template_id\":\""
                 + services.template(service, "sms", null, "All well") + "\",\"personalisation\":{\"x\":" + value
                 + "}}";
+    }
+
+    private static String email(UUID template, String values) {
+        return "{\"email_address\":\"ada@example.com\",\"template_id\":\"" + template + "\",\"personalisation\":"
+                + values + "}";
     }
 
     private static String objects(int count) {
