@@ -59,7 +59,7 @@ public class Sending {
             body.answeredWith(answer.length);
             return store(draft, answer, call, place, key.orElse(null));
         } catch (Refused refused) {
-            if (key.isEmpty() || refused.refusal() instanceof Refusal.RateExceeded) {
+            if (key.isEmpty() || isForNow(refused.refusal())) {
                 throw refused;
             }
             return earlierAnswer(call, key.get()).orElseThrow(() -> refused);
@@ -71,6 +71,11 @@ public class Sending {
         Place.takeRate(limits, call.caller());
         bodies.read(call.body(), call.service().id()).close();
         return refusal.thrown();
+    }
+
+    /// Whether the caller is to come back: an earlier answer, too, takes work and memory that it is refused now.
+    private static boolean isForNow(Refusal refusal) {
+        return refusal instanceof Refusal.RateExceeded || refusal instanceof Refusal.Unavailable;
     }
 
     private Answer store(Draft draft, byte[] answer, Call call, Place place, @Nullable IdempotencyKey key) {

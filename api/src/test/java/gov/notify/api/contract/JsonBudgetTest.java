@@ -146,6 +146,20 @@ class JsonBudgetTest {
         }
     }
 
+    @Test
+    void no_earlier_answer_is_read_for_who_is_asked_to_come_back() {
+        var service = services.service().make();
+        var headers = Map.of("Authorization", service.bearer(), "Idempotency-Key", "k");
+        var body = send(service, objects(10_000));
+        assertThat(calls.call("POST", SMS, headers, body).status()).isEqualTo(201);
+        try (var _ = asMuchAsFits(service)) {
+            assertThat(calls.call("POST", SMS, headers, body).status()).isEqualTo(503);
+        }
+        var repeated = calls.call("POST", SMS, headers, body);
+        assertThat(repeated.status()).isEqualTo(201);
+        assertThat(repeated.header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
