@@ -122,8 +122,7 @@ class Views {
 
     /// Opens and renders a notification. One whose payload is gone, or damaged, shows its template unfilled.
     ///
-    /// @throws CannotOpen if it was sealed within the last hour, with a key that this process has not been given
-    yet
+    /// @throws CannotOpen if it was sealed within the last hour, with a key that has not come here yet
     Opened open(StoredNotification notification) {
         boolean young = notification.createdAt().isAfter(clock.instant().minus(KEY_COMES_WITHIN));
         return rendered(notification, payload(notification, young));
