@@ -1,6 +1,7 @@
 package gov.notify.rendering;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +139,11 @@ public final class EmailTemplate {
 
     /// The body as HTML, without the document around it, if rendering it takes an ordinary amount of memory.
     ///
+    /// @param estimate is told how many characters that may be before anything is rendered, and may throw
     /// @throws EmailTooLarge if it may take more than [#MAX_RENDERED]; nothing was rendered then
-    public String boundedPreviewHtml(Personalisation values) throws EmailTooLarge {
+    public String boundedPreviewHtml(Personalisation values, LongConsumer estimate) throws EmailTooLarge {
         String filled = bounded(values);
+        estimate.accept(RenderedSize.of(filled));
         return HtmlBody.of(Markdown.parse(filled), filled.length());
     }
 

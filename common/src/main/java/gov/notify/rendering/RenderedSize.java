@@ -28,6 +28,15 @@ final class RenderedSize {
         return size > most;
     }
 
+    /// What rendering this Markdown may take, in characters.
+    static long of(String markdown) {
+        long size = 0;
+        for (int i = 0; i < markdown.length(); i++) {
+            size += cost(markdown.charAt(i));
+        }
+        return size;
+    }
+
     private static int cost(char c) {
         return switch (c) {
             case '\n', '\r' -> LINE;

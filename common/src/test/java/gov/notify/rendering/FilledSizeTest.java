@@ -23,7 +23,7 @@ class FilledSizeTest {
         assertThat(email.sizeOf(body, LARGE)).isEqualTo(30 * (2 * 900_000L + 1));
         assertThat(email.isTooLong(LARGE)).isTrue();
         assertThatExceptionOfType(EmailTooLarge.class).isThrownBy(() -> email.boundedMessage(LARGE, Branding.none()));
-        assertThatExceptionOfType(EmailTooLarge.class).isThrownBy(() -> email.boundedPreviewHtml(LARGE));
+        assertThatExceptionOfType(EmailTooLarge.class).isThrownBy(() -> email.boundedPreviewHtml(LARGE, _ -> {}));
     }
 
     @Test

@@ -21,7 +21,7 @@ class RenderedSizeTest {
         assertThat(template.isTooLong(NOTHING)).isFalse();
         assertThatExceptionOfType(EmailTooLarge.class)
                 .isThrownBy(() -> template.boundedMessage(NOTHING, Branding.none()));
-        assertThatExceptionOfType(EmailTooLarge.class).isThrownBy(() -> template.boundedPreviewHtml(NOTHING));
+        assertThatExceptionOfType(EmailTooLarge.class).isThrownBy(() -> template.boundedPreviewHtml(NOTHING, _ -> {}));
     }
 
     @ParameterizedTest

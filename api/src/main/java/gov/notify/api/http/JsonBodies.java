@@ -50,6 +50,11 @@ public class JsonBodies {
         }
     }
 
+    /// The value of a request without a body, null.
+    public Value none(UUID service) {
+        return new Value(budgets.ofValues(service));
+    }
+
     /// A value, and the memory it takes.
     public static final class Value implements AutoCloseable {
 
@@ -70,7 +75,7 @@ public class JsonBodies {
         ///
         /// @param bytes of the answer
         /// @throws gov.notify.api.error.Refused 503 where there is no memory for it now
-        public void answeredWith(int bytes) {
+        public void answeredWith(long bytes) {
             take(bytes * OF_AN_ANSWERS_BYTE);
         }
 

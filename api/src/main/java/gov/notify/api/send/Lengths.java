@@ -6,6 +6,7 @@ import gov.notify.rendering.EmailTemplate;
 import gov.notify.rendering.EmailTooLarge;
 import gov.notify.rendering.Personalisation;
 import gov.notify.rendering.SmsMessage;
+import java.util.function.LongConsumer;
 
 /// Refuses messages that are too long, in the words of the public contract, section 2.2.
 public final class Lengths {
@@ -45,9 +46,11 @@ public final class Lengths {
     }
 
     /// The body as HTML.
-    public static String html(EmailTemplate email, Personalisation values) {
+    ///
+    /// @param estimate is told how many characters it may have before it is made, and may throw
+    public static String html(EmailTemplate email, Personalisation values, LongConsumer estimate) {
         try {
-            return email.boundedPreviewHtml(values);
+            return email.boundedPreviewHtml(values, estimate);
         } catch (EmailTooLarge e) {
             throw tooLong("It has more formatting than an email can hold.");
         }

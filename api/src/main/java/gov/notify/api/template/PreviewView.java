@@ -4,6 +4,7 @@ import gov.notify.api.send.Lengths;
 import gov.notify.rendering.Personalisation;
 import gov.notify.template.TemplateSnapshot;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a message made from a template would say (public contract, section 3.6).
@@ -18,16 +19,18 @@ record PreviewView(
         @Nullable String html,
         @Nullable String postage) {
 
-    /// @throws gov.notify.api.error.Refused if an email could not be sent at this length, which would take much memory.
+    /// @param meter is told of the characters of each part of an email before the next is made, and may throw
+    /// @throws gov.notify.api.error.Refused if an email could not be sent at this length: that takes much memory.
     /// A text may be longer than can be sent.
-    static PreviewView of(TemplateSnapshot template, Personalisation values) {
+    static PreviewView of(TemplateSnapshot template, Personalisation values, LongConsumer meter) {
         return switch (template.type()) {
             case EMAIL -> {
                 var email = template.email();
                 var body = email.body(values);
                 var subject = email.subject(values);
                 Lengths.check(email, subject, body, values);
-                yield of(template, body, subject, Lengths.html(email, values));
+                meter.accept(body.length());
+                yield of(template, body, subject, Lengths.html(email, values, meter));
             }
             case SMS -> {
                 var message = template.sms().message(values, null);

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// GET `/v2/template/{id}` and `/version/{n}`, POST `/preview` (public contract, sections 3.5 and 3.6).
 @Path("/v2/template/{id}")
@@ -69,25 +68,23 @@ public class TemplateResource {
     @POST
     @Path("/preview")
     public Response preview(byte[] body, @PathParam("id") String id, @Context ContainerRequestContext request) {
-        if (body.length == 0) {
-            return preview(id, null, request);
-        }
-        try (var json = bodies.read(body, Caller.of(request).service().id())) {
-            return preview(id, json.get(), request);
+        var service = Caller.of(request).service().id();
+        try (var json = body.length == 0 ? bodies.none(service) : bodies.read(body, service)) {
+            return preview(id, json, request);
         }
     }
 
-    private Response preview(String id, @Nullable Object json, ContainerRequestContext request) {
+    private Response preview(String id, JsonBodies.Value json, ContainerRequestContext request) {
         var faults = new Faults();
         var templateId = uuid(id, faults);
-        var values = Personalisation.of(Fields.of(json, faults).object("personalisation"));
+        var values = Personalisation.of(Fields.of(json.get(), faults).object("personalisation"));
         faults.refuseIfAny();
         var template = found(current(request, templateId));
         var missing = missing(template, values);
         if (!missing.isEmpty()) {
             throw new Refusal.BadRequest("Missing personalisation: " + String.join(", ", missing)).thrown();
         }
-        return answer(PreviewView.of(template, values));
+        return answer(PreviewView.of(template, values, json::answeredWith));
     }
 
     private Optional<TemplateSnapshot> current(ContainerRequestContext request, UUID templateId) {

@@ -93,6 +93,20 @@ class JsonBudgetTest {
         assertThat(calls.post(service, preview, body).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"((x))|{\"personalisation\":{\"x\":\"x\\nx\"}}", "* x|''"})
+    void previews_of_long_emails_of_short_values_are_asked_to_come_back_too(String content, String body) {
+        var service = services.service().make();
+        var template = services.template(service, "email", "Hello", (content + "\n").repeat(5_000));
+        var preview = "/v2/template/" + template + "/preview";
+        try (var _ = asMuchAsFits(service)) {
+            assertThat(calls.post(service, preview, body).status()).isEqualTo(503);
+        }
+        assertThat(calls.post(service, preview, body).status()).isEqualTo(200);
+    }
+
     @Test
     void a_long_message_of_a_short_value_is_asked_to_come_back_too() {
         var service = services.service().make();
