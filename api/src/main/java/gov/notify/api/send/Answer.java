@@ -2,5 +2,6 @@ package gov.notify.api.send;
 
 /// What a send is answered: 201 with this body.
 ///
+/// @param body a [gov.notify.api.http.CountedAnswer], or bytes that are not counted yet
 /// @param replayed whether an earlier request with the same Idempotency-Key was answered so before
-public record Answer(byte[] body, boolean replayed) {}
+public record Answer(Object body, boolean replayed) {}

@@ -3,6 +3,7 @@ package gov.notify.api.send;
 import gov.notify.api.error.Refusal;
 import gov.notify.api.error.Refused;
 import gov.notify.api.http.JsonBodies;
+import gov.notify.api.http.LargeAnswers;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.limit.SendLimits;
 import gov.notify.log.Trace;
@@ -27,6 +28,7 @@ public class Sending {
 
     private final SendLimits limits;
     private final JsonBodies bodies;
+    private final LargeAnswers answers;
     private final Storing storing;
     private final IdempotencyKeys keys;
     private final Sealing sealing;
@@ -35,12 +37,14 @@ public class Sending {
     Sending(
             SendLimits limits,
             JsonBodies bodies,
+            LargeAnswers answers,
             Storing storing,
             IdempotencyKeys keys,
             Sealing sealing,
             LostAnswers lost) {
         this.limits = limits;
         this.bodies = bodies;
+        this.answers = answers;
         this.storing = storing;
         this.keys = keys;
         this.sealing = sealing;
@@ -57,7 +61,7 @@ public class Sending {
             var draft = admission.admit(call, body.get(), place);
             var answer = AnswerJson.bytes(draft.answer());
             body.answeredWith(answer.length);
-            return store(draft, answer, call, place, key.orElse(null));
+            return answered(draft, answer, call, place, key.orElse(null));
         } catch (Refused refused) {
             if (key.isEmpty() || isForNow(refused.refusal())) {
                 throw refused;
@@ -78,15 +82,29 @@ public class Sending {
         return refusal instanceof Refusal.RateExceeded || refusal instanceof Refusal.Unavailable;
     }
 
-    private Answer store(Draft draft, byte[] answer, Call call, Place place, @Nullable IdempotencyKey key) {
-        if (draft.simulated()) {
-            return new Answer(answer, false);
+    /// There has to be room for the answer before the message is stored: whoever were refused it then would send again.
+    private Answer answered(Draft draft, byte[] answer, Call call, Place place, @Nullable IdempotencyKey key) {
+        var counted = answers.counted(answer, call.caller());
+        var first = new Answer(counted, false);
+        try {
+            var given = draft.simulated() ? first : store(draft, answer, first, call, place, key);
+            if (given.replayed()) {
+                counted.close();
+            }
+            return given;
+        } catch (RuntimeException e) {
+            counted.close();
+            throw e;
         }
+    }
+
+    private Answer store(
+            Draft draft, byte[] answer, Answer first, Call call, Place place, @Nullable IdempotencyKey key) {
         var outcome = storing.store(draft, call.caller(), key == null ? null : kept(key, draft, call, answer));
         return switch (outcome) {
             case WriteOutcome.Stored() -> {
                 place.keep();
-                yield new Answer(answer, false);
+                yield first;
             }
             case WriteOutcome.Replayed(var id, var sealed) -> replay(call, id, sealed);
             case WriteOutcome.KeyReused() -> throw new Refusal.KeyReused().thrown();
