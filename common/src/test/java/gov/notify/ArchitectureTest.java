@@ -9,11 +9,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.BasicLogger;
 
 /// The walls of `common`.
 @AnalyzeClasses(packages = "gov.notify", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
+    @ArchTest
+    static final ArchRule every_setting_is_part_of_a_mapping =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
 
     // Messages of drivers and parsers quote what they could not read; gov.notify.log.Trace says what and where.
     @ArchTest

@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.BasicLogger;
 
 /// The walls of `api`.
@@ -21,6 +22,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_api_never_sees_the_worker =
             noClasses().should().dependOnClassesThat().resideInAPackage("gov.notify.worker..");
+
+    // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
+    @ArchTest
+    static final ArchRule every_setting_is_part_of_a_mapping =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
 
     // Messages of drivers and parsers quote what they could not read; gov.notify.log.Trace says what and where.
     @ArchTest

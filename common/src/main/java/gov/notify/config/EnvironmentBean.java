@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Knows where the program runs, and lets it start only where its settings belong.
 @Singleton
@@ -19,9 +18,8 @@ public class EnvironmentBean {
     private final Environment environment;
 
     /// @throws IllegalArgumentException when the word is none of the list
-    public EnvironmentBean(
-            @ConfigProperty(name = "NOTIFY_ENVIRONMENT", defaultValue = "production") String environment) {
-        this.environment = Environment.of(environment);
+    public EnvironmentBean(CommonConfig config) {
+        this.environment = Environment.of(config.environment());
     }
 
     @Produces

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Refuses to start a program whose settings are outside their [Range] or not [Matching], and names every one of them,
-/// without its value: what was meant for another setting may be a secret.
+/// Refuses to start a program whose settings are missing though [Required], outside their [Range] or not
+/// [Matching], and names every one of them, without its value: what was meant for another may be a secret.
 ///
 /// Bean Validation would do the same, but building its validators takes a quarter of a program's start.
 public final class SettingsCheck implements SmallRyeConfigBuilderCustomizer, ConfigValidator {
@@ -41,12 +41,18 @@ public final class SettingsCheck implements SmallRyeConfigBuilderCustomizer, Con
     private static Stream<Problem> problems(Class<?> mapping, String prefix, Object settings) {
         return Stream.of(mapping.getMethods())
                 .filter(method -> method.getParameterCount() == 0)
-                .flatMap(method -> problems(method, prefix + '.' + name(method), settings));
+                .flatMap(method -> problems(method, name(prefix, method), settings));
     }
 
     private static Stream<Problem> problems(Method method, String name, Object settings) {
+        var required = method.getAnnotation(Required.class);
         var range = method.getAnnotation(Range.class);
         var matching = method.getAnnotation(Matching.class);
+        if (required != null) {
+            return value(method, settings).toString().isEmpty()
+                    ? Stream.of(new Problem(Variables.of(name) + " is missing: " + required.value()))
+                    : Stream.empty();
+        }
         if (range != null) {
             return outside(range, value(method, settings)).map(how -> new Problem(name + " must be " + how)).stream();
         }
@@ -85,9 +91,10 @@ public final class SettingsCheck implements SmallRyeConfigBuilderCustomizer, Con
         };
     }
 
-    private static String name(Method method) {
+    private static String name(String prefix, Method method) {
         var named = method.getAnnotation(WithName.class);
-        return named == null ? StringUtil.skewer(method.getName()) : named.value();
+        var name = named == null ? StringUtil.skewer(method.getName()) : named.value();
+        return prefix.isEmpty() ? name : prefix + '.' + name;
     }
 
     private static Object value(Method method, Object settings) {

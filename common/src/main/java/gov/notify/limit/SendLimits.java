@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Says whether a service may send one more message, and counts it in the same step.
@@ -34,7 +33,6 @@ public class SendLimits {
     private final RedisCounters counters;
     private final LimitConfig config;
     private final Clock clock;
-    private final boolean rateLimited;
     private final GroupCommit<Take, Answer> group;
     private final GroupCommit<Take, Boolean> returns;
     private final Recounts recounts;
@@ -46,16 +44,10 @@ public class SendLimits {
         record Unknown() implements Answer {}
     }
 
-    SendLimits(
-            RedisCounters counters,
-            SentCounts sent,
-            LimitConfig config,
-            Clock clock,
-            @ConfigProperty(name = "API_RATE_LIMIT_ENABLED", defaultValue = "true") boolean rateLimited) {
+    SendLimits(RedisCounters counters, SentCounts sent, LimitConfig config, Clock clock) {
         this.counters = counters;
         this.config = config;
         this.clock = clock;
-        this.rateLimited = rateLimited;
         this.group = new GroupCommit<>("limits", SIZES, this::takeAll);
         this.returns = new GroupCommit<>("limits-returned", SIZES, this::giveBackAll);
         this.recounts = new Recounts(take -> counters.remember(take, sent.of(take.serviceId(), take.day())));
@@ -208,7 +200,7 @@ public class SendLimits {
     }
 
     private long rate(ServiceSnapshot service) {
-        return rateLimited ? service.rateLimit() : Take.UNLIMITED;
+        return config.rateLimited() ? service.rateLimit() : Take.UNLIMITED;
     }
 
     private static Take.Kind kind(KeyType keyType, Channel channel) {

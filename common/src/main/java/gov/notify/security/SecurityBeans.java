@@ -6,7 +6,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the keys' owners from the environment, at start: a missing or malformed key stops the program with a sentence.
 @ApplicationScoped
@@ -15,8 +14,8 @@ public class SecurityBeans {
     @Produces
     @Singleton
     @Startup
-    Sealing sealing(@ConfigProperty(name = "SEALING_KEYS") String keys, MeterRegistry meters) {
-        var sealing = SealingKeys.parse(keys);
+    Sealing sealing(SecurityConfig config, MeterRegistry meters) {
+        var sealing = SealingKeys.parse(config.sealingKeys());
         FunctionCounter.builder("sealed_values", sealing, Sealing::count)
                 .tag("key", Byte.toString(sealing.sealingKeyId()))
                 .register(meters);
@@ -26,7 +25,7 @@ public class SecurityBeans {
     @Produces
     @Singleton
     @Startup
-    RecipientHash recipientHash(@ConfigProperty(name = "RECIPIENT_HASH_KEY") String key) {
-        return new RecipientHash(key);
+    RecipientHash recipientHash(SecurityConfig config) {
+        return new RecipientHash(config.recipientHashKey());
     }
 }

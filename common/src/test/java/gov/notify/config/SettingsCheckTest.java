@@ -3,6 +3,7 @@ package gov.notify.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gov.notify.security.SecurityConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
@@ -94,6 +95,25 @@ class SettingsCheckTest {
         assertThatThrownBy(() -> read(Map.of("example.at-once", "0", "example.inner.called", "ABC")))
                 .hasMessageContaining("example.at-once")
                 .hasMessageContaining("example.inner.called");
+    }
+
+    @Test
+    void all_that_is_missing_or_empty_is_named_at_once_with_what_it_wants() {
+        var builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(CommonConfig.class)
+                .withMapping(SecurityConfig.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of("SEALING_KEYS", " ", "NOTIFY_EMAIL_DOMAIN", "a.test"), "test", 100));
+        new SettingsCheck().configBuilder(builder);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("DATABASE_URL is missing: a URL of Postgres")
+                .hasMessageContaining("AWS_US_TOLL_FREE_NUMBER is missing: a phone number")
+                .hasMessageContaining("SEALING_KEYS is missing: id:base64 of 32 bytes")
+                .hasMessageContaining("RECIPIENT_HASH_KEY is missing: base64 of at least 32 bytes")
+                .hasMessageNotContaining("NOTIFY_EMAIL_DOMAIN");
     }
 
     private static Example read(Map<String, String> settings) {

@@ -1,5 +1,6 @@
 package gov.notify.api.auth;
 
+import gov.notify.api.config.ApiConfig;
 import gov.notify.api.error.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Where it is switched on, lets in only what came through our own proxy, which knows a secret.
@@ -21,12 +21,9 @@ public class ProxySecret {
     private final boolean checked;
     private final List<byte[]> secrets;
 
-    public ProxySecret(
-            @ConfigProperty(name = "CHECK_PROXY_HEADER", defaultValue = "false") boolean checked,
-            @ConfigProperty(name = "ROUTE_SECRET_KEY_1") Optional<String> first,
-            @ConfigProperty(name = "ROUTE_SECRET_KEY_2") Optional<String> second) {
-        this.checked = checked;
-        this.secrets = Stream.of(first, second)
+    public ProxySecret(ApiConfig config) {
+        this.checked = config.checkProxyHeader();
+        this.secrets = Stream.of(config.routeSecretKey1(), config.routeSecretKey2())
                 .flatMap(Optional::stream)
                 .filter(secret -> !secret.isEmpty())
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))

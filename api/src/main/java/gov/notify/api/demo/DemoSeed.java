@@ -1,5 +1,6 @@
 package gov.notify.api.demo;
 
+import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
 import gov.notify.migration.SchemaReady;
 import gov.notify.notification.KeyType;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +42,12 @@ public class DemoSeed {
     private final Environment environment;
     private final String emailDomain;
 
-    public DemoSeed(
-            DemoConfig config,
-            SealedText secrets,
-            Clock clock,
-            Environment environment,
-            @ConfigProperty(name = "NOTIFY_EMAIL_DOMAIN") String emailDomain) {
+    public DemoSeed(DemoConfig config, SealedText secrets, Clock clock, Environment environment, CommonConfig common) {
         this.config = config;
         this.secrets = secrets;
         this.clock = clock;
         this.environment = environment;
-        this.emailDomain = emailDomain;
+        this.emailDomain = common.emailDomain();
     }
 
     void check(@Observes StartupEvent start) {

@@ -1,16 +1,15 @@
 package gov.notify.api.http;
 
+import gov.notify.api.config.ApiConfig;
 import gov.notify.config.Environment;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The scheme and host that links in answers begin with: those the caller used, if we know them as ours, else the
@@ -24,13 +23,9 @@ public class PublicUrl {
     private final String configuredAuthority;
     private final Set<String> alsoOurs;
 
-    /// @param configured `API_HOST_NAME`, scheme and host without a trailing slash
-    /// @param alsoOurs further hosts, without port, that callers may use
     /// @param environment where it is open the machine's own names are ours too
-    public PublicUrl(
-            @ConfigProperty(name = "API_HOST_NAME", defaultValue = "http://localhost:6011") String configured,
-            @ConfigProperty(name = "notify.api.hosts") Optional<List<String>> alsoOurs,
-            Environment environment) {
+    public PublicUrl(ApiConfig config, Environment environment) {
+        var configured = config.hostName();
         this.configured = configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
         var authority = URI.create(this.configured).getAuthority();
         if (authority == null) {
@@ -38,7 +33,7 @@ public class PublicUrl {
                     "API_HOST_NAME must be scheme and host, such as https://api.example.gov");
         }
         this.configuredAuthority = authority;
-        var hosts = alsoOurs.orElse(List.of()).stream()
+        var hosts = config.hosts().orElse(List.of()).stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         if (environment.isOpen()) {

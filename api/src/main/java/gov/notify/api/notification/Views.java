@@ -1,5 +1,6 @@
 package gov.notify.api.notification;
 
+import gov.notify.api.config.ApiConfig;
 import gov.notify.log.Trace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.NotificationReader;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +39,12 @@ class Views {
     private final Clock clock;
     private final BigDecimal smsRate;
 
-    Views(
-            NotificationReader reader,
-            TemplateSnapshots templates,
-            Payloads payloads,
-            Clock clock,
-            @ConfigProperty(name = "notify.billing.sms-rate", defaultValue = "0") BigDecimal smsRate) {
+    Views(NotificationReader reader, TemplateSnapshots templates, Payloads payloads, Clock clock, ApiConfig config) {
         this.reader = reader;
         this.templates = templates;
         this.payloads = payloads;
         this.clock = clock;
-        this.smsRate = smsRate;
+        this.smsRate = config.smsRate();
     }
 
     /// What is read from a notification: its recipient, and what it said.

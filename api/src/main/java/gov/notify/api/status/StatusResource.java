@@ -1,5 +1,6 @@
 package gov.notify.api.status;
 
+import gov.notify.api.config.ApiConfig;
 import gov.notify.api.error.Refusal;
 import gov.notify.api.json.AnswerJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// `/` and `/_status`: which version runs on which schema, or with `?simple=` just that it runs; and how many live
@@ -29,15 +29,11 @@ public class StatusResource {
     private final String commit;
     private final String buildTime;
 
-    StatusResource(
-            CombinedLiveness liveness,
-            StatusQueries queries,
-            @ConfigProperty(name = "GIT_COMMIT", defaultValue = "unknown") String commit,
-            @ConfigProperty(name = "BUILD_TIME", defaultValue = "unknown") String buildTime) {
+    StatusResource(CombinedLiveness liveness, StatusQueries queries, ApiConfig config) {
         this.liveness = liveness;
         this.queries = queries;
-        this.commit = commit;
-        this.buildTime = buildTime;
+        this.commit = config.gitCommit();
+        this.buildTime = config.buildTime();
     }
 
     private record Simple(String status) {}

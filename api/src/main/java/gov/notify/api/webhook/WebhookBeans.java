@@ -1,16 +1,14 @@
 package gov.notify.api.webhook;
 
+import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the parts of the webhooks from the settings, and refuses settings that would let anyone in.
 @ApplicationScoped
@@ -30,8 +28,8 @@ class WebhookBeans {
 
     @Produces
     @Singleton
-    Subscription subscription(@ConfigProperty(name = "AWS_ENDPOINT_URL") Optional<URI> endpoint) {
-        return new Subscription(endpoint);
+    Subscription subscription(CommonConfig config) {
+        return new Subscription(config.awsEndpoint());
     }
 
     // Whoever holds the sandbox's key could tell us that anything was delivered.

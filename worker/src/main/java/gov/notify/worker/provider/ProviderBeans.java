@@ -1,5 +1,6 @@
 package gov.notify.worker.provider;
 
+import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
@@ -7,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.pinpoint.PinpointClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -18,18 +17,28 @@ import software.amazon.awssdk.services.sns.SnsClient;
 @ApplicationScoped
 class ProviderBeans {
 
-    @Produces
-    @Singleton
-    @Sending
-    SesClient sesClient(ProviderConfig config, Config environment) {
-        return AwsClients.of(config).build(SesClient::builder, AwsAccess.of(environment, "SES", config.fips()));
+    private final ProviderConfig config;
+    private final CommonConfig common;
+    private final AwsConfig aws;
+
+    ProviderBeans(ProviderConfig config, CommonConfig common, AwsConfig aws) {
+        this.config = config;
+        this.common = common;
+        this.aws = aws;
     }
 
     @Produces
     @Singleton
     @Sending
-    SnsClient snsClient(ProviderConfig config, Config environment) {
-        return AwsClients.of(config).build(SnsClient::builder, AwsAccess.of(environment, "SNS", config.fips()));
+    SesClient sesClient() {
+        return AwsClients.of(config).build(SesClient::builder, access(aws.ses()));
+    }
+
+    @Produces
+    @Singleton
+    @Sending
+    SnsClient snsClient() {
+        return AwsClients.of(config).build(SnsClient::builder, access(aws.sns()));
     }
 
     void close(@Disposes @Sending SesClient client) {
@@ -42,45 +51,37 @@ class ProviderBeans {
 
     @Produces
     @Singleton
-    Provider ses(
-            @Sending SesClient client,
-            ProviderConfig config,
-            @ConfigProperty(name = "NOTIFY_EMAIL_DOMAIN") String domain,
-            Environment environment) {
-        return new Ses(client, domain, config.ses().configurationSet(), environment.word());
+    Provider ses(@Sending SesClient client, Environment environment) {
+        return new Ses(client, common.emailDomain(), config.ses().configurationSet(), environment.word());
     }
 
     @Produces
     @Singleton
-    Provider sns(
-            @Sending SnsClient client,
-            ProviderConfig config,
-            @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String ours) {
-        return new Sns(
-                client,
-                new TextSender(ours, ProviderBeans::showsNames),
-                config.sms().maxPrice());
+    Provider sns(@Sending SnsClient client) {
+        return new Sns(client, sender(), config.sms().maxPrice());
     }
 
     @Produces
     @Singleton
-    Provider eum(
-            ProviderConfig config, Config environment, @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String ours) {
-        var client = new Lazy<>(() -> AwsClients.of(config)
-                .build(PinpointSmsVoiceV2Client::builder, AwsAccess.of(environment, "SNS", config.fips())));
-        return new Eum(client, new TextSender(ours, ProviderBeans::showsNames), config);
+    Provider eum() {
+        var client =
+                new Lazy<>(() -> AwsClients.of(config).build(PinpointSmsVoiceV2Client::builder, access(aws.sns())));
+        return new Eum(client, sender(), config);
     }
 
     @Produces
     @Singleton
-    Provider pinpoint(
-            ProviderConfig config, Config environment, @ConfigProperty(name = "AWS_US_TOLL_FREE_NUMBER") String ours) {
-        var client = new Lazy<>(() ->
-                AwsClients.of(config).build(PinpointClient::builder, AwsAccess.of(environment, "SNS", config.fips())));
-        return new Pinpoint(
-                client,
-                new TextSender(ours, ProviderBeans::showsNames),
-                config.pinpoint().applicationId());
+    Provider pinpoint() {
+        var client = new Lazy<>(() -> AwsClients.of(config).build(PinpointClient::builder, access(aws.sns())));
+        return new Pinpoint(client, sender(), config.pinpoint().applicationId());
+    }
+
+    private AwsAccess access(AwsConfig.Access service) {
+        return AwsAccess.of(service, aws.sessionToken(), common.awsEndpoint(), config.fips());
+    }
+
+    private TextSender sender() {
+        return new TextSender(common.tollFreeNumber(), ProviderBeans::showsNames);
     }
 
     private static boolean showsNames(String number) {

@@ -6,6 +6,7 @@ import gov.notify.security.CannotOpen;
 import gov.notify.security.SealedText;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Counts the secrets that are kept for good and sealed with another key than the first, and seals them with the first
@@ -58,13 +58,12 @@ public class Resealing implements Routines {
     private final boolean asked;
     private final Measured underOldKeys;
 
-    /// @param asked set once every api and worker knows the first key: one that does not could not open what is sealed
-    /// with it
-    Resealing(
-            DataSource database,
-            SealedText secrets,
-            MeterRegistry meters,
-            @ConfigProperty(name = "notify.sealing.reseal", defaultValue = "false") boolean asked) {
+    @Inject
+    Resealing(DataSource database, SealedText secrets, MeterRegistry meters, ScheduleConfig config) {
+        this(database, secrets, meters, config.reseal());
+    }
+
+    Resealing(DataSource database, SealedText secrets, MeterRegistry meters, boolean asked) {
         this.database = database;
         this.secrets = secrets;
         this.asked = asked;

@@ -5,6 +5,7 @@ import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.log.MessageLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,17 +66,16 @@ public class Timeouts implements Routines {
     private final Clock clock;
     private final Duration patience;
 
-    /// @param seconds how long a receipt is waited for
-    public Timeouts(
-            DataSource database,
-            Clock clock,
-            @ConfigProperty(name = "notify.sending.timeout", defaultValue = "259200") long seconds) {
-        if (seconds < 60) {
-            throw new IllegalArgumentException("notify.sending.timeout must be at least 60 seconds, not " + seconds);
-        }
+    @Inject
+    Timeouts(DataSource database, Clock clock, ScheduleConfig config) {
+        this(database, clock, config.sendingTimeout());
+    }
+
+    /// @param patience how long a receipt is waited for
+    public Timeouts(DataSource database, Clock clock, Duration patience) {
         this.database = database;
         this.clock = clock;
-        this.patience = Duration.ofSeconds(seconds);
+        this.patience = patience;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +34,7 @@ class RetentionCleanerTest {
     private final Partitions partitions = new Partitions(database);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RetentionCleaner cleaner =
-            new RetentionCleaner(partitions, new Timeouts(database, CLOCK, 259_200), database, meters);
+            new RetentionCleaner(partitions, new Timeouts(database, CLOCK, Duration.ofDays(3)), database, meters);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @AfterEach

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TimeoutsTest {
 
     private final AgroalDataSource database = MigratedDatabase.create().pool(2);
-    private final Timeouts timeouts = new Timeouts(database, Clock.systemUTC(), 259_200);
+    private final Timeouts timeouts = new Timeouts(database, Clock.systemUTC(), Duration.ofDays(3));
 
     @AfterEach
     void close() {

@@ -1,0 +1,5 @@
+/// Settings of the api that belong to no feature's own.
+@NullMarked
+package gov.notify.api.config;
+
+import org.jspecify.annotations.NullMarked;
