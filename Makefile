@@ -14,7 +14,7 @@ MVN := mvn -B -ntp -q
 export MAVEN_OPTS := $(if $(JDK),--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow) $(MAVEN_OPTS)
 WORKERS ?= 1
 RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.jar sandbox/target/notify-sandbox.jar
-SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) $(wildcard pom.xml */pom.xml)
+SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) docs/configuration.md $(wildcard pom.xml */pom.xml)
 DEV_MAVEN := 3.9.11
 DEV_MVN := target/apache-maven-$(DEV_MAVEN)/bin/mvn
 E2E := e2e/target/notify-e2e.jar
@@ -24,7 +24,7 @@ COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/po
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz format clean-sandbox clean jdk
+.PHONY: help run test compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz configuration format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -118,6 +118,9 @@ fuzz: jdk $(COMMON_TESTS) ## Search ten minutes for inputs that break a target; 
 	  -cp "../test-classes:../classes:$$(cat ../test-classpath)" com.code_intelligence.jazzer.Jazzer --target_class=$(ONLY) \
 	  --instrumentation_includes='gov.notify.re**:org.commonmark.**:de.siegmar.**:com.google.i18n.**' \
 	  -max_total_time=600 $(ONLY)
+
+configuration: jdk ## Renew the tables of docs/configuration.md from the sources
+	@$(JAVA) common/src/test/java/gov/notify/config/ConfigurationPage.java
 
 format: jdk ## Repair the formatting
 	$(MVN) spotless:apply

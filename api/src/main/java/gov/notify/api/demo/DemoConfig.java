@@ -22,10 +22,13 @@ public interface DemoConfig {
 
     /// One secret for each type of key: a UUID in its text form.
     interface Key {
+        /// Of the key that sends to anyone.
         Optional<UUID> normal();
 
+        /// Of the key that sends to the service's own people.
         Optional<UUID> team();
 
+        /// Of the key that sends nothing.
         Optional<UUID> test();
     }
 }
