@@ -8,11 +8,13 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 /// Knows where the program runs, and lets it start only where its settings belong.
 @Singleton
 public class EnvironmentBean {
 
+    private static final Logger LOG = Logger.getLogger(EnvironmentBean.class);
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
     private final Environment environment;
@@ -29,8 +31,10 @@ public class EnvironmentBean {
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start, Config config) {
-        requireOwnEndpoints(StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .anyMatch(name -> name.startsWith(ENDPOINT)));
+        var settings = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .toList();
+        requireOwnEndpoints(settings.stream().anyMatch(name -> name.startsWith(ENDPOINT)));
+        Variables.unread(settings.stream()).forEach(LOG::warn);
     }
 
     /// @throws IllegalStateException when messages would go to another address than AWS's where they may be real
