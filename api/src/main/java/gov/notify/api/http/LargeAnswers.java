@@ -57,7 +57,7 @@ public class LargeAnswers {
 
     private static CountedAnswer counted(byte[] answer, BodyBudget.Share share) {
         long counted = answer.length > SMALL ? Math.min(answer.length, BodyBudgets.MOST_OF_AN_ANSWER) : 0;
-        if (!share.take(counted)) {
+        if (counted > 0 && !share.take(counted)) {
             throw new Refusal.Unavailable(RETRY).thrown();
         }
         return new CountedAnswer(answer, share, counted);

@@ -92,7 +92,7 @@ public class Sending {
                 counted.close();
             }
             return given;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             counted.close();
             throw e;
         }

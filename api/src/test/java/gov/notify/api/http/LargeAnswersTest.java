@@ -87,6 +87,9 @@ class LargeAnswersTest {
                 assertThat(answer.header("Content-Type")).startsWith("application/json");
             }
             assertThat(calls.post(service, EMAIL, longEmail(service)).status()).isEqualTo(503);
+            assertThat(budgets.ofAnswers(services.service().make().id()).take(1))
+                    .as("another service is kept out")
+                    .isFalse();
             assertThat(calls.post(service, SMS, text(service)).status()).isEqualTo(201);
         } finally {
             share.giveBack(BodyBudgets.OF_ANSWERS);
