@@ -8,8 +8,9 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -22,9 +23,8 @@ public final class Sql {
     /// How long work that may be repeated is repeated while the store comes back.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /// Classes of SQLSTATE that speak of the server, not of the statement: connection, resources, operator
-    /// intervention, rollback
-    /// system error. PostgreSQL manual, appendix A.
+    /// Classes of SQLSTATE that speak of the server, not of the statement: connection, rollback, resources, operator
+    /// intervention, system error. PostgreSQL manual, appendix A.
     private static final Set<String> SERVER_TROUBLE = Set.of("08", "25", "40", "53", "57", "58");
 
     private static final String CONNECTION_TROUBLE = "08";
@@ -32,7 +32,8 @@ public final class Sql {
     /// New connections cost a server that is only slow; many that break at once are one cause to forget the idle ones.
     private static final Duration FLUSHES_APART = Duration.ofMillis(500);
 
-    private static final AtomicLong LAST_FLUSH = new AtomicLong(System.nanoTime() - FLUSHES_APART.toNanos());
+    /// By pool: what one of them suffers says nothing of another's server. By [System#nanoTime].
+    private static final Map<AgroalDataSource, Long> LAST_FLUSH = new WeakHashMap<>();
 
     private Sql() {}
 
@@ -42,9 +43,8 @@ public final class Sql {
         R run(Connection connection) throws SQLException;
     }
 
-    /// Runs work that may safely run twice (it is one statement that repeats to no effect, or only reads): a broken
-    /// connection is
-    /// tried again for three seconds.
+    /// Runs work that may safely run twice (it is one statement that repeats to no effect, or only reads): after a
+    /// broken connection it is tried again for three seconds.
     ///
     /// @throws StoreUnavailable if the store stayed away
     /// @throws Refused if it answered and said no
@@ -79,17 +79,23 @@ public final class Sql {
         try {
             return work.run(connection);
         } catch (SQLException e) {
-            if (isBroken(e) && source instanceof AgroalDataSource pool && mayFlush()) {
+            if (isBroken(e) && source instanceof AgroalDataSource pool && mayFlush(pool)) {
                 pool.flush(FlushMode.IDLE);
             }
             throw e;
         }
     }
 
-    private static boolean mayFlush() {
-        long now = System.nanoTime();
-        long last = LAST_FLUSH.get();
-        return now - last > FLUSHES_APART.toNanos() && LAST_FLUSH.compareAndSet(last, now);
+    private static boolean mayFlush(AgroalDataSource pool) {
+        synchronized (LAST_FLUSH) {
+            long now = System.nanoTime();
+            var last = LAST_FLUSH.get(pool);
+            if (last != null && now - last <= FLUSHES_APART.toNanos()) {
+                return false;
+            }
+            LAST_FLUSH.put(pool, now);
+            return true;
+        }
     }
 
     /// Connections break together: of a server that went away without a word, those that lie idle are as dead as the

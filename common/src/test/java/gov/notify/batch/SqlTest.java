@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,6 +75,8 @@ class SqlTest {
                     .metricsEnabled(true)
                     .connectionPoolConfiguration(of -> of.maxSize(CONNECTIONS)
                             .acquisitionTimeout(Duration.ofSeconds(5))
+                            // As Quarkus has it: a connection that broke is not handed out again.
+                            .exceptionSorter(new PostgreSQLExceptionSorter())
                             .connectionFactoryConfiguration(connections -> connections.jdbcUrl(through))));
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make a pool of connections", e);
