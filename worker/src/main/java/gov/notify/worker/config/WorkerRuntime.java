@@ -7,7 +7,7 @@ import gov.notify.queue.RedisCalls;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
-import gov.notify.worker.stream.Loop;
+import gov.notify.worker.stream.PeriodicTask;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
 import gov.notify.worker.stream.WorkerId;
@@ -31,7 +31,7 @@ public class WorkerRuntime {
     private final StreamEngine engine;
     private volatile boolean running;
     private final EvictionPolicy policy;
-    private final List<Loop> watched = new CopyOnWriteArrayList<>();
+    private final List<PeriodicTask> watched = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
     WorkerRuntime(
@@ -76,11 +76,11 @@ public class WorkerRuntime {
 
     /// Whether everything goes on; true while the program is starting or stopping.
     boolean isWell() {
-        return !running || (engine.isWell() && watched.stream().allMatch(Loop::isWell));
+        return !running || (engine.isWell() && watched.stream().allMatch(PeriodicTask::isWell));
     }
 
     /// Counts `loops` among what must go on.
-    public void watch(List<Loop> loops) {
+    public void watch(List<PeriodicTask> loops) {
         watched.addAll(loops);
     }
 

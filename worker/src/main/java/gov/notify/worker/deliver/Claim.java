@@ -3,7 +3,7 @@ package gov.notify.worker.deliver;
 import gov.notify.notification.Channel;
 import gov.notify.notification.Lane;
 import gov.notify.queue.Entry;
-import gov.notify.worker.stream.Answers;
+import gov.notify.worker.stream.Acknowledger;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param claimedNanos a moment not after the claim began, on the clock of [System#nanoTime]
 record Claim(
         Entry entry,
-        Answers answers,
+        Acknowledger answers,
         UUID notificationId,
         UUID serviceId,
         Channel channel,

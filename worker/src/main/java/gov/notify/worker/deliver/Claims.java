@@ -6,7 +6,7 @@ import gov.notify.notification.KeyType;
 import gov.notify.notification.Lane;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.queue.Entry;
-import gov.notify.worker.stream.Answers;
+import gov.notify.worker.stream.Acknowledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,7 +89,7 @@ final class Claims {
     ///
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
     /// itself
-    Found take(List<Entry> entries, Answers answers) {
+    Found take(List<Entry> entries, Acknowledger answers) {
         var byId = new LinkedHashMap<UUID, Entry>();
         entries.forEach(entry -> byId.putIfAbsent(entry.uuid(), entry));
         return Sql.transaction(database, connection -> {
@@ -128,7 +128,7 @@ final class Claims {
         return early;
     }
 
-    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Answers answers) throws SQLException {
+    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Acknowledger answers) throws SQLException {
         var owner = worker + "/" + sequence.incrementAndGet();
         long now = System.nanoTime();
         var claims = new ArrayList<Claim>(byId.size());
@@ -145,7 +145,7 @@ final class Claims {
         return claims;
     }
 
-    private static Claim claim(ResultSet row, Map<UUID, Entry> byId, Answers answers, String owner, long now)
+    private static Claim claim(ResultSet row, Map<UUID, Entry> byId, Acknowledger answers, String owner, long now)
             throws SQLException {
         var id = row.getObject(1, UUID.class);
         var entry = byId.get(id);

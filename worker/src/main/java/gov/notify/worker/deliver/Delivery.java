@@ -11,8 +11,8 @@ import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.Outgoing;
 import gov.notify.worker.provider.Reason;
-import gov.notify.worker.stream.Answers;
-import gov.notify.worker.stream.Handler;
+import gov.notify.worker.stream.Acknowledger;
+import gov.notify.worker.stream.EntryHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /// Delivers the messages of one channel: what a read brought is claimed, composed, rationed and put on the
 /// desk, from where a bounded number of calls go out at once.
-final class Delivery implements Handler {
+final class Delivery implements EntryHandler {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -76,7 +76,7 @@ final class Delivery implements Handler {
     }
 
     @Override
-    public void handle(List<Entry> entries, Answers answers) {
+    public void handle(List<Entry> entries, Acknowledger answers) {
         var unknown = entries.stream()
                 .filter(entry -> entry.kind() != EntryKind.MESSAGE)
                 .toList();
@@ -96,7 +96,7 @@ final class Delivery implements Handler {
         }
     }
 
-    private void deliver(List<Entry> entries, Answers answers) {
+    private void deliver(List<Entry> entries, Acknowledger answers) {
         var found = claims.take(entries, answers);
         var taken = found.taken();
         if (!found.early().isEmpty()) {
@@ -367,7 +367,7 @@ final class Delivery implements Handler {
         desk.clear().forEach(message -> settle(message, new Release()));
     }
 
-    private static final Answers NOBODY = new Answers() {
+    private static final Acknowledger NOBODY = new Acknowledger() {
         @Override
         public void done(Collection<Entry> entries) {}
 

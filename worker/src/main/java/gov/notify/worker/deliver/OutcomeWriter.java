@@ -14,7 +14,7 @@ import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Pretended;
 import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.deliver.NextStep.Sent;
-import gov.notify.worker.stream.Answers;
+import gov.notify.worker.stream.Acknowledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,9 +93,9 @@ final class OutcomeWriter implements AutoCloseable {
     }
 
     private void answer(List<Outcome> outcomes, OutcomeStore.Stored stored) {
-        Map<Answers, List<Entry>> done = new HashMap<>();
-        Map<Answers, List<Entry>> released = new HashMap<>();
-        Map<Answers, Map<Entry, Duration>> postponed = new HashMap<>();
+        Map<Acknowledger, List<Entry>> done = new HashMap<>();
+        Map<Acknowledger, List<Entry>> released = new HashMap<>();
+        Map<Acknowledger, Map<Entry, Duration>> postponed = new HashMap<>();
         var news = new ArrayList<Hint>();
         for (var outcome : outcomes) {
             var claim = outcome.claim();
@@ -112,9 +112,9 @@ final class OutcomeWriter implements AutoCloseable {
                 case Release _ -> collect(released, claim);
             }
         }
-        done.forEach(Answers::done);
-        released.forEach(Answers::release);
-        postponed.forEach(Answers::postpone);
+        done.forEach(Acknowledger::done);
+        released.forEach(Acknowledger::release);
+        postponed.forEach(Acknowledger::postpone);
         stored.receipts().forEach(id -> news.add(Hint.receipt(id)));
         if (!news.isEmpty()) {
             hints.send(news);
@@ -122,11 +122,11 @@ final class OutcomeWriter implements AutoCloseable {
         OutcomeLog.write(outcomes, stored.finished());
     }
 
-    private static void collect(Map<Answers, List<Entry>> entries, Claim claim) {
+    private static void collect(Map<Acknowledger, List<Entry>> entries, Claim claim) {
         entries.computeIfAbsent(claim.answers(), _ -> new ArrayList<>()).add(claim.entry());
     }
 
-    private static void later(Map<Answers, Map<Entry, Duration>> entries, Claim claim, Instant due) {
+    private static void later(Map<Acknowledger, Map<Entry, Duration>> entries, Claim claim, Instant due) {
         entries.computeIfAbsent(claim.answers(), _ -> new HashMap<>())
                 .put(claim.entry(), Duration.between(claim.now(), due));
     }

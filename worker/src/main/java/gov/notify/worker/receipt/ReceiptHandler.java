@@ -4,8 +4,8 @@ import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.Entry;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.receipt.Settled.Line;
-import gov.notify.worker.stream.Answers;
-import gov.notify.worker.stream.Handler;
+import gov.notify.worker.stream.Acknowledger;
+import gov.notify.worker.stream.EntryHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Settles the receipts that a read brought, at most 200 in a transaction.
-final class ReceiptHandler implements Handler {
+final class ReceiptHandler implements EntryHandler {
 
     private static final Logger LOG = Logger.getLogger(ReceiptHandler.class);
     private static final int BATCH = 200;
@@ -30,7 +30,7 @@ final class ReceiptHandler implements Handler {
     }
 
     @Override
-    public void handle(List<Entry> entries, Answers answers) {
+    public void handle(List<Entry> entries, Acknowledger answers) {
         for (int from = 0; from < entries.size(); from += BATCH) {
             var batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
             try {
@@ -43,7 +43,7 @@ final class ReceiptHandler implements Handler {
         }
     }
 
-    private void settle(List<Entry> entries, Answers answers) {
+    private void settle(List<Entry> entries, Acknowledger answers) {
         var stored = store.settle(entries.stream().map(Entry::uuid).toList());
         var later = new HashMap<UUID, Duration>();
         for (var line : stored.lines()) {
@@ -58,7 +58,7 @@ final class ReceiptHandler implements Handler {
     }
 
     // What did not come back is settled, or in the hands of another worker who will.
-    private static void answer(List<Entry> entries, Map<UUID, Duration> later, Answers answers) {
+    private static void answer(List<Entry> entries, Map<UUID, Duration> later, Acknowledger answers) {
         var done = new ArrayList<Entry>(entries.size());
         for (var entry : entries) {
             var wait = later.get(entry.uuid());

@@ -3,8 +3,8 @@ package gov.notify.worker.simulate;
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.Entry;
 import gov.notify.receipt.ReceiptInbox;
-import gov.notify.worker.stream.Answers;
-import gov.notify.worker.stream.Handler;
+import gov.notify.worker.stream.Acknowledger;
+import gov.notify.worker.stream.EntryHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Puts a made-up receipt into the inbox for every message that waits for one.
-final class SimulationHandler implements Handler {
+final class SimulationHandler implements EntryHandler {
 
     private static final Logger LOG = Logger.getLogger(SimulationHandler.class);
     private static final Duration KEY_COMES = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class SimulationHandler implements Handler {
     }
 
     @Override
-    public void handle(List<Entry> entries, Answers answers) {
+    public void handle(List<Entry> entries, Acknowledger answers) {
         try {
             var now = clock.instant();
             var waiting = messages.waiting(entries.stream().map(Entry::uuid).toList());
@@ -46,7 +46,7 @@ final class SimulationHandler implements Handler {
         }
     }
 
-    private static void answer(List<Entry> entries, Set<UUID> undecided, Answers answers) {
+    private static void answer(List<Entry> entries, Set<UUID> undecided, Acknowledger answers) {
         var parts = entries.stream().collect(Collectors.partitioningBy(entry -> undecided.contains(entry.uuid())));
         var later = parts.getOrDefault(true, List.of());
         if (!later.isEmpty()) {

@@ -37,7 +37,7 @@ final class DeadLetters {
 
     private final DataSource database;
     private final RedisCalls redis;
-    private final Settler settler;
+    private final AckWriter settler;
     private final Clock clock;
     private final ObjectMapper json;
     private final Counter buried;
@@ -45,7 +45,7 @@ final class DeadLetters {
     DeadLetters(
             DataSource database,
             RedisCalls redis,
-            Settler settler,
+            AckWriter settler,
             Clock clock,
             ObjectMapper json,
             MeterRegistry meters) {
@@ -58,15 +58,15 @@ final class DeadLetters {
     }
 
     /// An entry that this program cannot make sense of.
-    void bury(Source source, Unreadable unreadable) {
+    void bury(StreamShard source, Unreadable unreadable) {
         bury(source, unreadable.entryId(), "unreadable", unreadable.fields(), unreadable.why(), 1);
     }
 
     /// An entry that failed too often. Its handler notes in Postgres what that means, before the entry goes away.
-    void bury(Entry entry, int deliveries, Handler handler) {
+    void bury(Entry entry, int deliveries, EntryHandler handler) {
         handler.gaveUp(entry);
         bury(
-                new Source(entry.stream(), entry.shard()),
+                new StreamShard(entry.stream(), entry.shard()),
                 entry.entryId(),
                 entry.kind().word(),
                 entry.fields(),
@@ -75,7 +75,7 @@ final class DeadLetters {
     }
 
     private void bury(
-            Source source, String entryId, String kind, Map<String, String> fields, String why, int attempts) {
+            StreamShard source, String entryId, String kind, Map<String, String> fields, String why, int attempts) {
         try {
             record(source, entryId, kind, fields, why, attempts);
         } catch (SQLException | JsonProcessingException e) {
@@ -101,7 +101,7 @@ final class DeadLetters {
     }
 
     private void record(
-            Source source, String entryId, String kind, Map<String, String> fields, String why, int attempts)
+            StreamShard source, String entryId, String kind, Map<String, String> fields, String why, int attempts)
             throws SQLException, JsonProcessingException {
         var name = source.key() + "|" + entryId;
         var now = clock.instant().atOffset(ZoneOffset.UTC);

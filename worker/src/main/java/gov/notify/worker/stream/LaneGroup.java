@@ -9,7 +9,7 @@ import java.util.List;
 /// @param name in metrics and thread names
 /// @param lanes highest priority first; at least one
 /// @param permits entries in hand at once; what is not being worked on stays unread and visible to others
-public record LaneGroup(String name, List<WorkStream> lanes, int permits, Handler handler) {
+public record LaneGroup(String name, List<WorkStream> lanes, int permits, EntryHandler handler) {
 
     public LaneGroup {
         if (lanes.isEmpty() || permits < lanes.size()) {

@@ -6,8 +6,8 @@ import gov.notify.queue.RedisCalls;
 record Parts(
         RedisCalls redis,
         StreamCommands commands,
-        Settler settler,
-        Groups groups,
+        AckWriter settler,
+        ConsumerGroups groups,
         DeadLetters deadLetters,
         StreamConfig config,
         WorkerId worker,

@@ -47,25 +47,25 @@ final class StreamCommands {
     }
 
     /// New entries of one stream, at most `count`, without waiting.
-    List<Decoded> read(RedisConnection connection, Source source, int count) {
+    List<Decoded> read(RedisConnection connection, StreamShard source, int count) {
         var arguments = reading(source.group(), count, null);
         arguments.addAll(List.of("STREAMS", source.key(), ">"));
         var reply = RedisCalls.await(connection.send(RedisCalls.request(XREADGROUP, arguments)), PATIENCE);
-        return Replies.entries(source, Replies.byStream(reply).get(source.key()));
+        return StreamReplyParser.entries(source, StreamReplyParser.byStream(reply).get(source.key()));
     }
 
     /// Waits for a new entry on any of the streams, which share a group; at most one of each.
-    Map<Source, List<Decoded>> await(RedisConnection connection, List<Source> sources, Duration block) {
+    Map<StreamShard, List<Decoded>> await(RedisConnection connection, List<StreamShard> sources, Duration block) {
         var arguments = reading(sources.getFirst().group(), 1, block);
         arguments.add("STREAMS");
         sources.forEach(source -> arguments.add(source.key()));
         sources.forEach(_ -> arguments.add(">"));
         var reply = RedisCalls.await(connection.send(RedisCalls.request(XREADGROUP, arguments)), block.plus(PATIENCE));
-        var streams = Replies.byStream(reply);
+        var streams = StreamReplyParser.byStream(reply);
         return sources.stream()
                 .filter(source -> streams.containsKey(source.key()))
                 .collect(Collectors.toMap(
-                        Function.identity(), source -> Replies.entries(source, streams.get(source.key()))));
+                        Function.identity(), source -> StreamReplyParser.entries(source, streams.get(source.key()))));
     }
 
     private List<String> reading(String group, int count, @Nullable Duration block) {
@@ -78,7 +78,7 @@ final class StreamCommands {
     }
 
     /// Consumers of a stream that hold entries.
-    List<String> consumersHolding(Source source) {
+    List<String> consumersHolding(StreamShard source) {
         var summary = redis.call(XPENDING, List.of(source.key(), source.group()));
         if (summary == null || summary.size() < 4 || summary.get(3) == null) {
             return List.of();
@@ -86,13 +86,13 @@ final class StreamCommands {
         return each(summary.get(3)).map(pair -> pair.get(0).toString()).toList();
     }
 
-    List<Pending> pendingOf(Source source, String consumer, int count) {
+    List<Pending> pendingOf(StreamShard source, String consumer, int count) {
         return pending(redis.call(
                 XPENDING, List.of(source.key(), source.group(), "-", "+", Integer.toString(count), consumer)));
     }
 
     /// Entries that nobody has touched for a while, whoever holds them.
-    List<Pending> pendingIdle(Source source, Duration idle, int count) {
+    List<Pending> pendingIdle(StreamShard source, Duration idle, int count) {
         return pending(redis.call(
                 XPENDING,
                 List.of(
@@ -117,9 +117,9 @@ final class StreamCommands {
 
     /// Makes entries ours that are still idle for `idle`; those that were deleted meanwhile are acknowledged
     /// away.
-    List<Decoded> claim(Source source, List<String> entryIds, Duration idle) {
+    List<Decoded> claim(StreamShard source, List<String> entryIds, Duration idle) {
         var reply = redis.call(XCLAIM, claiming(source, idle, entryIds, List.of()));
-        var claimed = Replies.entries(source, reply);
+        var claimed = StreamReplyParser.entries(source, reply);
         // before 7.0 an entry that was deleted but not acknowledged comes back as nothing, without its id
         if (reply != null && reply.size() > claimed.size()) {
             var found = claimed.stream().map(StreamCommands::entryId).collect(Collectors.toSet());
@@ -130,22 +130,22 @@ final class StreamCommands {
         return claimed;
     }
 
-    private boolean isGone(Source source, String entryId) {
+    private boolean isGone(StreamShard source, String entryId) {
         var found = redis.call(XRANGE, List.of(source.key(), entryId, entryId));
         return found != null && found.size() == 0;
     }
 
     /// Starts the idle time of entries we hold anew, without counting a delivery.
-    void touch(Source source, List<String> entryIds) {
+    void touch(StreamShard source, List<String> entryIds) {
         redis.call(XCLAIM, claiming(source, Duration.ZERO, entryIds, List.of("JUSTID")));
     }
 
     /// Lets others take entries we hold at once.
-    void giveUp(Source source, List<String> entryIds) {
+    void giveUp(StreamShard source, List<String> entryIds) {
         redis.call(XCLAIM, claiming(source, Duration.ZERO, entryIds, List.of("IDLE", "3600000", "JUSTID")));
     }
 
-    private List<String> claiming(Source source, Duration idle, List<String> entryIds, List<String> options) {
+    private List<String> claiming(StreamShard source, Duration idle, List<String> entryIds, List<String> options) {
         var arguments = new ArrayList<String>(4 + entryIds.size() + options.size());
         arguments.addAll(List.of(source.key(), source.group(), worker.value(), Long.toString(idle.toMillis())));
         arguments.addAll(entryIds);
@@ -162,7 +162,7 @@ final class StreamCommands {
 
     /// Makes the stream and its group unless they are there. Reads from the very first entry: nothing added
     /// earlier is missed.
-    void createGroup(Source source) {
+    void createGroup(StreamShard source) {
         try {
             redis.call(XGROUP, List.of("CREATE", source.key(), source.group(), "0", "MKSTREAM"));
         } catch (RedisUnavailable e) {
@@ -201,16 +201,16 @@ final class StreamCommands {
     /// Consumers with how long they have been silent (ms) and what they hold.
     record Consumer(String name, long idleMillis, long pending) {}
 
-    List<Consumer> consumers(Source source) {
+    List<Consumer> consumers(StreamShard source) {
         return each(redis.call(XINFO, List.of("CONSUMERS", source.key(), source.group())))
-                .map(Replies::fields)
+                .map(StreamReplyParser::fields)
                 .map(fields -> new Consumer(
                         fields.getOrDefault("name", ""), number(fields, "idle"), number(fields, "pending")))
                 .toList();
     }
 
     /// Only for consumers that hold nothing: what a deleted consumer held would be forgotten.
-    void deleteConsumer(Source source, String consumer) {
+    void deleteConsumer(StreamShard source, String consumer) {
         redis.call(XGROUP, List.of("DELCONSUMER", source.key(), source.group(), consumer));
     }
 

@@ -33,9 +33,9 @@ public final class StreamEngine {
     private final Ground ground;
     private final Parts parts;
     private final List<LaneGroup> groups;
-    private final Map<LaneGroup, Hand> hands = new HashMap<>();
-    private final Map<LaneGroup, Reader> readers = new HashMap<>();
-    private final List<Loop> loops = new ArrayList<>();
+    private final Map<LaneGroup, InFlight> hands = new HashMap<>();
+    private final Map<LaneGroup, StreamReader> readers = new HashMap<>();
+    private final List<PeriodicTask> loops = new ArrayList<>();
     private volatile IntConsumer counted = _ -> {};
     private long touchedAtNanos = System.nanoTime();
 
@@ -44,15 +44,15 @@ public final class StreamEngine {
         this.groups = List.copyOf(groups);
         var redis = ground.redis();
         var commands = new StreamCommands(redis, worker);
-        var settler = new Settler(redis);
+        var settler = new AckWriter(redis);
         var deadLetters =
                 new DeadLetters(ground.database(), redis, settler, ground.clock(), ground.json(), ground.meters());
         this.parts =
-                new Parts(redis, commands, settler, new Groups(commands, shards), deadLetters, config, worker, shards);
+                new Parts(redis, commands, settler, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
         for (var group : groups) {
-            var hand = new Hand(group, settler, commands, ground.meters());
+            var hand = new InFlight(group, settler, commands, ground.meters());
             hands.put(group, hand);
-            readers.put(group, new Reader(hand, group, parts));
+            readers.put(group, new StreamReader(hand, group, parts));
         }
     }
 
@@ -75,12 +75,12 @@ public final class StreamEngine {
         } catch (RedisUnavailable e) {
             LOG.warnf("starting without Redis (%s)", e.getCause());
         }
-        readers.values().forEach(Reader::start);
-        loops.add(Loop.every(config.heartbeat(), "heartbeat", this::beat));
-        loops.add(Loop.every(config.mover(), "mover", this::moveDue));
-        loops.add(Loop.every(config.takeover(), "takeover", takeover()::run));
+        readers.values().forEach(StreamReader::start);
+        loops.add(PeriodicTask.every(config.heartbeat(), "heartbeat", this::beat));
+        loops.add(PeriodicTask.every(config.mover(), "mover", this::moveDue));
+        loops.add(PeriodicTask.every(config.takeover(), "takeover", takeover()::run));
         var gauges = new StreamGauges(parts.redis(), parts.groups(), ground.clock(), ground.meters());
-        loops.add(Loop.every(MEASURE_EVERY, "gauges", gauges::measure));
+        loops.add(PeriodicTask.every(MEASURE_EVERY, "gauges", gauges::measure));
         LOG.infof(
                 "%s reads %s",
                 parts.worker(), groups.stream().map(LaneGroup::name).toList());
@@ -89,7 +89,7 @@ public final class StreamEngine {
     /// Stops reading, lets work under way finish as long as the settings allow, and offers the rest to others.
     public void stop() {
         long deadline = System.nanoTime() + parts.config().stopWithin().toNanos();
-        readers.values().forEach(Reader::stop);
+        readers.values().forEach(StreamReader::stop);
         groups.forEach(group -> group.handler().stop());
         try {
             for (var reader : readers.values()) {
@@ -99,7 +99,7 @@ public final class StreamEngine {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        loops.forEach(Loop::close);
+        loops.forEach(PeriodicTask::close);
         try {
             offerWhatIsLeft();
             parts.commands().stopBeating();
@@ -112,9 +112,9 @@ public final class StreamEngine {
     /// Whether everything that reads, keeps order and stores what became of messages still does. Says nothing of Redis
     /// and Postgres.
     public boolean isWell() {
-        return readers.values().stream().allMatch(Reader::isAlive)
-                && hands.values().stream().noneMatch(Hand::isStarved)
-                && loops.stream().allMatch(Loop::isWell)
+        return readers.values().stream().allMatch(StreamReader::isAlive)
+                && hands.values().stream().noneMatch(InFlight::isStarved)
+                && loops.stream().allMatch(PeriodicTask::isWell)
                 && groups.stream().allMatch(group -> group.handler().isWell());
     }
 
@@ -160,17 +160,17 @@ public final class StreamEngine {
         }
     }
 
-    private Takeover takeover() {
-        var bySource = new HashMap<Source, Hand>();
-        var handlers = new HashMap<Source, Handler>();
+    private PendingReclaimer takeover() {
+        var bySource = new HashMap<StreamShard, InFlight>();
+        var handlers = new HashMap<StreamShard, EntryHandler>();
         hands.forEach((group, hand) -> {
             for (var stream : group.lanes()) {
                 for (int shard = 0; shard < parts.shards(); shard++) {
-                    bySource.put(new Source(stream, shard), hand);
-                    handlers.put(new Source(stream, shard), group.handler());
+                    bySource.put(new StreamShard(stream, shard), hand);
+                    handlers.put(new StreamShard(stream, shard), group.handler());
                 }
             }
         });
-        return new Takeover(parts, bySource, handlers, ground.meters());
+        return new PendingReclaimer(parts, bySource, handlers, ground.meters());
     }
 }

@@ -22,12 +22,12 @@ final class StreamGauges {
     private record Readings(AtomicLong backlog, AtomicLong pending, AtomicLong oldestMillis) {}
 
     private final RedisCalls redis;
-    private final Groups groups;
+    private final ConsumerGroups groups;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<String, Readings> readings = new ConcurrentHashMap<>();
 
-    StreamGauges(RedisCalls redis, Groups groups, Clock clock, MeterRegistry meters) {
+    StreamGauges(RedisCalls redis, ConsumerGroups groups, Clock clock, MeterRegistry meters) {
         this.redis = redis;
         this.groups = groups;
         this.clock = clock;

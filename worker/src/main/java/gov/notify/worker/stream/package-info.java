@@ -1,5 +1,5 @@
 /// The consumer engine: reads streams by priority, hands batches to a
-/// [Handler][gov.notify.worker.stream.Handler], and settles each entry as it was answered. Knows nothing of
+/// [EntryHandler][gov.notify.worker.stream.EntryHandler], and settles each entry as it was answered. Knows nothing of
 /// notifications.
 ///
 /// An entry is delivered zero, one or many times; it is acknowledged only after its handler says that what it

@@ -5,7 +5,7 @@ import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
 import gov.notify.worker.config.WorkerRuntime;
-import gov.notify.worker.stream.Loop;
+import gov.notify.worker.stream.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ public class Sweeping {
     private final Sweep sweep;
     private final ClaimSweep claims;
     private final SweepConfig config;
-    private volatile List<Loop> loops = List.of();
+    private volatile List<PeriodicTask> loops = List.of();
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
     Sweeping(
@@ -40,8 +40,8 @@ public class Sweeping {
     }
 
     void start(@Observes SchemaReady event, WorkerRuntime runtime) {
-        var hints = Loop.every(config.every(), "sweep", sweep::run);
-        loops = List.of(hints, Loop.every(config.claims(), "claim-sweep", claims::run));
+        var hints = PeriodicTask.every(config.every(), "sweep", sweep::run);
+        loops = List.of(hints, PeriodicTask.every(config.claims(), "claim-sweep", claims::run));
         runtime.watch(loops);
         runtime.whenEmptied(() -> {
             sweep.everythingIsLost();
@@ -50,6 +50,6 @@ public class Sweeping {
     }
 
     void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent event) {
-        loops.forEach(Loop::close);
+        loops.forEach(PeriodicTask::close);
     }
 }

@@ -26,7 +26,7 @@ import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.ProviderList;
 import gov.notify.worker.provider.Providers;
 import gov.notify.worker.stream.LaneGroup;
-import gov.notify.worker.stream.Loop;
+import gov.notify.worker.stream.PeriodicTask;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
 import gov.notify.worker.stream.WorkerId;
@@ -240,8 +240,8 @@ final class Workshop implements AutoCloseable {
         private final Deliveries deliveries;
         final StreamEngine engine;
         final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        private final Loop sweeping;
-        private final Loop claimSweeping;
+        private final PeriodicTask sweeping;
+        private final PeriodicTask claimSweeping;
 
         Worker(List<LaneGroup> more) {
             var redisCalls = new RedisCalls(ownRedis);
@@ -286,8 +286,8 @@ final class Workshop implements AutoCloseable {
             var repair = new Repair(ownPool, hints, meters);
             var sweeps = setting(SweepConfig.class);
             var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
-            sweeping = Loop.every(sweeps.every(), "sweep", sweep::run);
-            claimSweeping = Loop.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
+            sweeping = PeriodicTask.every(sweeps.every(), "sweep", sweep::run);
+            claimSweeping = PeriodicTask.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
             engine.whenEmptied(() -> {
                 sweep.everythingIsLost();
                 sweeping.urge();

@@ -12,7 +12,7 @@ import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.SealingKeys;
-import gov.notify.worker.stream.Answers;
+import gov.notify.worker.stream.Acknowledger;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +96,7 @@ class SimulationHandlerTest {
         });
     }
 
-    private static final class Noted implements Answers {
+    private static final class Noted implements Acknowledger {
         private final List<Entry> done = new ArrayList<>();
         private final List<Entry> postponed = new ArrayList<>();
 

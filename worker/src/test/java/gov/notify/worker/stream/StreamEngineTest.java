@@ -50,7 +50,7 @@ class StreamEngineTest {
         assertThat(engine.isWell()).isFalse();
     }
 
-    private StreamEngine engine(Handler handler) {
+    private StreamEngine engine(EntryHandler handler) {
         var redis = new RedisCalls(Redis.createClient(vertx, server.url()));
         var config = new SmallRyeConfigBuilder()
                 .withMapping(StreamConfig.class)
@@ -77,12 +77,12 @@ class StreamEngineTest {
         }
     }
 
-    private static final class Ailing implements Handler {
+    private static final class Ailing implements EntryHandler {
 
         private volatile boolean well = true;
 
         @Override
-        public void handle(List<Entry> entries, Answers answers) {
+        public void handle(List<Entry> entries, Acknowledger answers) {
             answers.done(entries);
         }
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /// How a handler settles entries. A second answer for the same entry does nothing.
-public interface Answers {
+public interface Acknowledger {
 
     /// What the entries stand for is settled and committed (or is not ours): they go away.
     void done(Collection<Entry> entries);

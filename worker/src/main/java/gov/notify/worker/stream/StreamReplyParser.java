@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what stream commands answer, in both versions of the protocol.
-final class Replies {
+final class StreamReplyParser {
 
-    private Replies() {}
+    private StreamReplyParser() {}
 
     /// Streams by key, from XREADGROUP; empty when nothing came in time.
     static Map<String, Response> byStream(@Nullable Response reply) {
@@ -30,7 +30,7 @@ final class Replies {
     }
 
     /// Entries from XREADGROUP, XCLAIM or XRANGE; entries that were deleted meanwhile are passed over.
-    static List<Decoded> entries(Source source, @Nullable Response list) {
+    static List<Decoded> entries(StreamShard source, @Nullable Response list) {
         if (list == null) {
             return List.of();
         }

@@ -11,17 +11,17 @@ import org.jboss.logging.Logger;
 
 /// Removes consumers of workers that are long gone.
 @ApplicationScoped
-class StreamUpkeep implements Routines {
+class StaleConsumers implements Routines {
 
-    private static final Logger LOG = Logger.getLogger(StreamUpkeep.class);
+    private static final Logger LOG = Logger.getLogger(StaleConsumers.class);
     private static final Duration LONG_GONE = Duration.ofHours(1);
 
     private final StreamCommands commands;
-    private final Groups groups;
+    private final ConsumerGroups groups;
 
-    StreamUpkeep(RedisCalls redis, WorkerId worker, QueueConfig config) {
+    StaleConsumers(RedisCalls redis, WorkerId worker, QueueConfig config) {
         this.commands = new StreamCommands(redis, worker);
-        this.groups = new Groups(commands, config.shards());
+        this.groups = new ConsumerGroups(commands, config.shards());
     }
 
     @Override

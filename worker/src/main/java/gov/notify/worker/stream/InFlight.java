@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// What a worker holds of one lane group: a permit for each entry, given back when the entry is answered.
-final class Hand implements Answers {
+final class InFlight implements Acknowledger {
 
-    private static final Logger LOG = Logger.getLogger(Hand.class);
+    private static final Logger LOG = Logger.getLogger(InFlight.class);
     private static final Duration REST = Duration.ofSeconds(1);
     private static final int MOST_FAILURES = 10_000;
 
@@ -35,7 +35,7 @@ final class Hand implements Answers {
             return new Key(entry.stream(), entry.shard(), entry.entryId());
         }
 
-        static Key of(Source source, String entryId) {
+        static Key of(StreamShard source, String entryId) {
             return new Key(source.stream(), source.shard(), entryId);
         }
     }
@@ -46,7 +46,7 @@ final class Hand implements Answers {
     private static final int REFUSALS_OF_THE_STARVED = 300;
 
     private final LaneGroup group;
-    private final Settler settler;
+    private final AckWriter settler;
     private final StreamCommands commands;
     private final Semaphore permits;
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ final class Hand implements Answers {
     /// Times in a row that no permits were to be had; written by the reader alone.
     private final AtomicInteger refusals = new AtomicInteger();
 
-    Hand(LaneGroup group, Settler settler, StreamCommands commands, MeterRegistry meters) {
+    InFlight(LaneGroup group, AckWriter settler, StreamCommands commands, MeterRegistry meters) {
         this.group = group;
         this.settler = settler;
         this.commands = commands;
@@ -188,12 +188,12 @@ final class Hand implements Answers {
     }
 
     /// True when the entry failed here and is to be left alone for a while.
-    boolean failedAt(Source source, String entryId) {
+    boolean failedAt(StreamShard source, String entryId) {
         return failures.contains(Key.of(source, entryId));
     }
 
     /// True while the entry is being worked on here.
-    boolean holds(Source source, String entryId) {
+    boolean holds(StreamShard source, String entryId) {
         return held.containsKey(Key.of(source, entryId));
     }
 
@@ -223,7 +223,7 @@ final class Hand implements Answers {
                         .filter(entry -> entry.stream() == stream && entry.shard() == shard)
                         .map(Entry::entryId)
                         .toList();
-                StreamCommands.portions(ids).forEach(some -> commands.touch(new Source(stream, shard), some));
+                StreamCommands.portions(ids).forEach(some -> commands.touch(new StreamShard(stream, shard), some));
             }
         }
     }

@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /// Makes sure that every stream has its consumer group, and notices when Redis was emptied.
-final class Groups {
+final class ConsumerGroups {
 
-    private static final Logger LOG = Logger.getLogger(Groups.class);
+    private static final Logger LOG = Logger.getLogger(ConsumerGroups.class);
 
     private final StreamCommands commands;
     private final int shards;
     private final List<Runnable> whenEmptied = new CopyOnWriteArrayList<>();
 
-    Groups(StreamCommands commands, int shards) {
+    ConsumerGroups(StreamCommands commands, int shards) {
         this.commands = commands;
         this.shards = shards;
     }
@@ -39,9 +39,9 @@ final class Groups {
         }
     }
 
-    List<Source> sources() {
+    List<StreamShard> sources() {
         return WorkStream.all().stream()
-                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new Source(stream, shard)))
+                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new StreamShard(stream, shard)))
                 .toList();
     }
 }

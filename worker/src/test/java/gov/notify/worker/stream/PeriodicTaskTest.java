@@ -8,14 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class LoopTest {
+class PeriodicTaskTest {
 
     private static final Duration OFTEN = Duration.ofMillis(5);
 
     @Test
     void goes_on_after_an_exception_an_error_and_an_interrupt() {
         var steps = new AtomicInteger();
-        try (var loop = Loop.every(OFTEN, "test", () -> {
+        try (var loop = PeriodicTask.every(OFTEN, "test", () -> {
             switch (steps.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("made up");
                 case 2 -> throw new StackOverflowError("made up");
@@ -32,7 +32,7 @@ class LoopTest {
     void a_step_that_does_not_end_and_a_loop_that_was_closed_are_not_well() {
         var mayEnd = new CountDownLatch(1);
         var entered = new CountDownLatch(1);
-        var loop = Loop.every(OFTEN, "test", () -> {
+        var loop = PeriodicTask.every(OFTEN, "test", () -> {
             entered.countDown();
             mayEnd.await();
         });

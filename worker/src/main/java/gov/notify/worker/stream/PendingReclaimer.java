@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 ///
 /// This is XAUTOCLAIM in two commands, because that one does not say how often an entry was delivered. A worker
 /// is dead when its heartbeat has run out; an entry that it had long enough to be idle is then anyone's.
-final class Takeover {
+final class PendingReclaimer {
 
     private static final int AT_A_TIME = 100;
 
     private final Parts parts;
-    private final Map<Source, Hand> hands;
-    private final Map<Source, Handler> handlers;
+    private final Map<StreamShard, InFlight> hands;
+    private final Map<StreamShard, EntryHandler> handlers;
     private final Duration silent;
     private final Counter taken;
 
     /// @param hands of the lane group that reads a source; sources nobody here reads are left alone
-    Takeover(Parts parts, Map<Source, Hand> hands, Map<Source, Handler> handlers, MeterRegistry meters) {
+    PendingReclaimer(Parts parts, Map<StreamShard, InFlight> hands, Map<StreamShard, EntryHandler> handlers, MeterRegistry meters) {
         this.parts = parts;
         this.hands = hands;
         this.handlers = handlers;
@@ -48,7 +48,7 @@ final class Takeover {
         });
     }
 
-    private List<Pending> ofTheDead(Source source, Map<String, Boolean> alive) {
+    private List<Pending> ofTheDead(StreamShard source, Map<String, Boolean> alive) {
         return parts.commands().consumersHolding(source).stream()
                 .filter(consumer -> !consumer.equals(parts.worker().value()))
                 .filter(consumer -> !alive.computeIfAbsent(consumer, parts.commands()::lives))
@@ -56,20 +56,20 @@ final class Takeover {
                 .toList();
     }
 
-    private List<Pending> abandoned(Source source, Hand hand) {
+    private List<Pending> abandoned(StreamShard source, InFlight hand) {
         return parts.commands().pendingIdle(source, parts.config().abandoned(), AT_A_TIME).stream()
                 .filter(one -> !hand.holds(source, one.entryId()))
                 .toList();
     }
 
-    private List<Pending> lost(Source source, Hand hand) {
+    private List<Pending> lost(StreamShard source, InFlight hand) {
         return parts.commands().pendingOf(source, parts.worker().value(), AT_A_TIME * 10).stream()
                 .filter(one -> one.idleMillis() > silent.toMillis())
                 .filter(one -> !hand.holds(source, one.entryId()) && !hand.failedAt(source, one.entryId()))
                 .toList();
     }
 
-    private void take(Source source, Hand hand, List<Pending> found, Duration idle) {
+    private void take(StreamShard source, InFlight hand, List<Pending> found, Duration idle) {
         int permits = found.isEmpty() ? 0 : hand.takePermits(found.size());
         int used = 0;
         try {
@@ -110,7 +110,7 @@ final class Takeover {
                 .orElse(1);
     }
 
-    private Handler handlers(Source source) {
+    private EntryHandler handlers(StreamShard source) {
         var handler = handlers.get(source);
         if (handler == null) {
             throw new IllegalStateException("nobody handles " + source);

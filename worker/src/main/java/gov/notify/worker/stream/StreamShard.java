@@ -4,7 +4,7 @@ import gov.notify.queue.QueueKeys;
 import gov.notify.queue.WorkStream;
 
 /// One stream of one shard.
-record Source(WorkStream stream, int shard) {
+record StreamShard(WorkStream stream, int shard) {
 
     String key() {
         return keys().stream(stream);

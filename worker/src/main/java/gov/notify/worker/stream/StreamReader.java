@@ -17,17 +17,17 @@ import org.jboss.logging.Logger;
 /// Lanes are read one by one without waiting, because a count holds per stream; only when all are empty does one
 /// waiting
 /// read over all of them serve as a wake-up.
-final class Reader {
+final class StreamReader {
 
-    private static final Logger LOG = Logger.getLogger(Reader.class);
+    private static final Logger LOG = Logger.getLogger(StreamReader.class);
     private static final Duration PATIENCE_FOR_PERMITS = Duration.ofMillis(200);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(200);
 
     private final LaneGroup group;
-    private final Hand hand;
+    private final InFlight hand;
     private final RedisCalls redis;
     private final StreamCommands commands;
-    private final Groups groups;
+    private final ConsumerGroups groups;
     private final DeadLetters deadLetters;
     private final int shards;
     private final Duration block;
@@ -36,7 +36,7 @@ final class Reader {
     private boolean inTrouble;
     private long round;
 
-    Reader(Hand hand, LaneGroup group, Parts parts) {
+    StreamReader(InFlight hand, LaneGroup group, Parts parts) {
         this.group = group;
         this.hand = hand;
         this.redis = parts.redis();
@@ -117,7 +117,7 @@ final class Reader {
         try {
             for (var stream : group.order(round)) {
                 for (int shard = 0; shard < shards && free > 0; shard++) {
-                    var source = new Source(stream, shard);
+                    var source = new StreamShard(stream, shard);
                     var found = commands.read(connection, source, free);
                     any |= !found.isEmpty();
                     free -= pass(source, found);
@@ -131,7 +131,7 @@ final class Reader {
 
     private void awaitWork(RedisConnection connection) throws InterruptedException {
         var sources = group.lanes().stream()
-                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new Source(stream, shard)))
+                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new StreamShard(stream, shard)))
                 .toList();
         int free = hand.takePermits(sources.size());
         try {
@@ -147,7 +147,7 @@ final class Reader {
     }
 
     /// Passes on what can be read and buries what cannot; answers how many permits are now in use.
-    private int pass(Source source, List<Decoded> found) {
+    private int pass(StreamShard source, List<Decoded> found) {
         var entries = new ArrayList<Entry>(found.size());
         for (var decoded : found) {
             switch (decoded) {

@@ -4,7 +4,7 @@ import gov.notify.queue.Entry;
 import java.util.List;
 
 /// Does the work that entries stand for.
-public interface Handler {
+public interface EntryHandler {
 
     /// Works on entries that one read brought. Runs on a virtual thread of its own; several calls run side by
     /// side.
@@ -12,7 +12,7 @@ public interface Handler {
     /// Every entry is answered once through `answers`, during the call or later from any thread. When the call
     /// throws, what it left unanswered stays pending and is delivered again after a while, a limited number of
     /// times.
-    void handle(List<Entry> entries, Answers answers);
+    void handle(List<Entry> entries, Acknowledger answers);
 
     /// An entry goes to the dead letters: note in Postgres what that means for what it stood for. Safe to call
     /// twice.
@@ -23,7 +23,7 @@ public interface Handler {
         return true;
     }
 
-    /// The program stops: nothing more will be read. Answer what is not started with [Answers#release], finish
+    /// The program stops: nothing more will be read. Answer what is not started with [Acknowledger#release], finish
     /// the rest.
     default void stop() {}
 }

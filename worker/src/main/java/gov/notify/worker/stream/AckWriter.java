@@ -16,13 +16,13 @@ import org.jboss.logging.Logger;
 
 /// Tells Redis what became of entries, without waiting for it. What cannot be told now is delivered again, and
 /// found settled then.
-final class Settler {
+final class AckWriter {
 
-    private static final Logger LOG = Logger.getLogger(Settler.class);
+    private static final Logger LOG = Logger.getLogger(AckWriter.class);
 
     private final RedisCalls redis;
 
-    Settler(RedisCalls redis) {
+    AckWriter(RedisCalls redis) {
         this.redis = redis;
     }
 
@@ -35,7 +35,7 @@ final class Settler {
         });
     }
 
-    void acknowledge(Source source, String entryId) {
+    void acknowledge(StreamShard source, String entryId) {
         send(redis.start(Script.ACKNOWLEDGE, List.of(source.key()), List.of(source.group(), entryId)));
     }
 
@@ -61,10 +61,10 @@ final class Settler {
         return Long.toString(Math.max(0, wait.toMillis()) + Hint.SLACK.toMillis());
     }
 
-    private static Map<Source, List<Entry>> bySource(Collection<Entry> entries) {
-        var grouped = new HashMap<Source, List<Entry>>();
+    private static Map<StreamShard, List<Entry>> bySource(Collection<Entry> entries) {
+        var grouped = new HashMap<StreamShard, List<Entry>>();
         for (var entry : entries) {
-            grouped.computeIfAbsent(new Source(entry.stream(), entry.shard()), _ -> new ArrayList<>())
+            grouped.computeIfAbsent(new StreamShard(entry.stream(), entry.shard()), _ -> new ArrayList<>())
                     .add(entry);
         }
         return grouped;

@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 ///
 /// The boundary at which trouble ends: a step that throws is logged (once, as long as it lasts) and
 /// tried again after the next pause, because a loop that died silently would be worse than any one failure.
-public final class Loop implements AutoCloseable {
+public final class PeriodicTask implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final Logger LOG = Logger.getLogger(PeriodicTask.class);
 
     /// No step waits as long for anything: every call to a store has its time-out.
     private static final Duration STUCK = Duration.ofMinutes(10);
@@ -37,7 +37,7 @@ public final class Loop implements AutoCloseable {
     private boolean urged;
     private boolean inTrouble;
 
-    private Loop(String name, Duration pause, Step step) {
+    private PeriodicTask(String name, Duration pause, Step step) {
         this.name = name;
         this.pause = pause;
         this.step = step;
@@ -45,8 +45,8 @@ public final class Loop implements AutoCloseable {
     }
 
     /// The first time is after one pause. Pauses vary by a tenth, so that workers do not march in step.
-    public static Loop every(Duration pause, String name, Step step) {
-        var loop = new Loop(name, pause, step);
+    public static PeriodicTask every(Duration pause, String name, Step step) {
+        var loop = new PeriodicTask(name, pause, step);
         loop.thread.start();
         return loop;
     }

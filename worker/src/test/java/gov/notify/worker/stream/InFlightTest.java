@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HandTest {
+class InFlightTest {
 
     private static final int PERMITS = 8;
     private static final String SAME_ID = "1760000000000-0";
@@ -30,16 +30,16 @@ class HandTest {
     private final RedisServer server = RedisServer.temporary();
     private final Vertx vertx = Vertx.vertx();
     private final RedisCalls redis = new RedisCalls(Redis.createClient(vertx, server.url()));
-    private final Hand hand = new Hand(
+    private final InFlight hand = new InFlight(
             new LaneGroup("send-email", LANES, PERMITS, (_, _) -> {}),
-            new Settler(redis),
+            new AckWriter(redis),
             new StreamCommands(redis, new WorkerId("one")),
             new SimpleMeterRegistry());
 
     @BeforeEach
     void bothLanesHoldAnEntryOfTheSameId() {
         for (var lane : LANES) {
-            var key = new Source(lane, 0).key();
+            var key = new StreamShard(lane, 0).key();
             redis.call(Command.XADD, List.of(key, SAME_ID, "k", EntryKind.MESSAGE.word()));
             redis.call(Command.XGROUP, List.of("CREATE", key, lane.group(), "0"));
             redis.call(Command.XREADGROUP, List.of("GROUP", lane.group(), "one", "STREAMS", key, ">"));
@@ -61,7 +61,7 @@ class HandTest {
         hand.pass(List.of(normal));
 
         hand.done(List.of(high));
-        assertThat(hand.holds(new Source(WorkStream.EMAIL_NORMAL, 0), SAME_ID)).isTrue();
+        assertThat(hand.holds(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID)).isTrue();
         hand.done(List.of(normal));
 
         assertThat(hand.isEmpty()).isTrue();
@@ -78,13 +78,13 @@ class HandTest {
 
         hand.failed(entry(WorkStream.EMAIL_HIGH), new IllegalStateException("a defect"));
 
-        assertThat(hand.failedAt(new Source(WorkStream.EMAIL_HIGH, 0), SAME_ID)).isTrue();
-        assertThat(hand.failedAt(new Source(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
+        assertThat(hand.failedAt(new StreamShard(WorkStream.EMAIL_HIGH, 0), SAME_ID)).isTrue();
+        assertThat(hand.failedAt(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
                 .isFalse();
     }
 
     private long waiting(WorkStream lane) {
-        return Objects.requireNonNull(redis.call(Command.XLEN, List.of(new Source(lane, 0).key())))
+        return Objects.requireNonNull(redis.call(Command.XLEN, List.of(new StreamShard(lane, 0).key())))
                 .toLong();
     }
 
@@ -98,16 +98,16 @@ class HandTest {
                 answers.done(List.of(entry));
             }
         });
-        var careful = new Hand(
-                group, new Settler(redis), new StreamCommands(redis, new WorkerId("one")), new SimpleMeterRegistry());
+        var careful = new InFlight(
+                group, new AckWriter(redis), new StreamCommands(redis, new WorkerId("one")), new SimpleMeterRegistry());
         careful.takePermits(2);
 
         careful.pass(List.of(entry(WorkStream.EMAIL_HIGH), entry(WorkStream.EMAIL_NORMAL)));
 
         await().until(careful::isEmpty);
-        assertThat(careful.failedAt(new Source(WorkStream.EMAIL_HIGH, 0), SAME_ID))
+        assertThat(careful.failedAt(new StreamShard(WorkStream.EMAIL_HIGH, 0), SAME_ID))
                 .isTrue();
-        assertThat(careful.failedAt(new Source(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
+        assertThat(careful.failedAt(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
                 .isFalse();
     }
 
