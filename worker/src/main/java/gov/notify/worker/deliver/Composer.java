@@ -55,7 +55,7 @@ public final class Composer {
 
     /// What came of composing.
     sealed interface Composition {
-        record Ready(Prepared message) implements Composition {}
+        record Ready(ReadyMessage message) implements Composition {}
 
         /// Nothing will be called: this is what happens instead.
         record Settled(NextStep step) implements Composition {}
@@ -66,11 +66,11 @@ public final class Composer {
     private final Lookups lookups;
     private final Payloads payloads;
     private final Providers providers;
-    private final Decisions decisions;
-    private final AmbiguousPolicy policy;
+    private final DeliveryPolicy decisions;
+    private final AmbiguityPolicy policy;
 
     /// @param policy of services that have none of their own
-    Composer(Lookups lookups, Payloads payloads, Providers providers, Decisions decisions, AmbiguousPolicy policy) {
+    Composer(Lookups lookups, Payloads payloads, Providers providers, DeliveryPolicy decisions, AmbiguityPolicy policy) {
         this.lookups = lookups;
         this.payloads = payloads;
         this.providers = providers;
@@ -78,7 +78,7 @@ public final class Composer {
         this.policy = policy;
     }
 
-    Composition compose(Claim claim, @Nullable Letter letter) {
+    Composition compose(Claim claim, @Nullable ClaimedNotification letter) {
         if (letter == null || letter.status() != NotificationStatus.CREATED) {
             return new Composition.Settled(afterwards(claim, letter));
         }
@@ -125,7 +125,7 @@ public final class Composer {
     }
 
     // Over already, unless it is a test key's whose made-up receipt has not come: that is asked for again.
-    private NextStep afterwards(Claim claim, @Nullable Letter letter) {
+    private NextStep afterwards(Claim claim, @Nullable ClaimedNotification letter) {
         boolean awaitsPretence = letter != null
                 && letter.keyType() == KeyType.TEST
                 && letter.status() == NotificationStatus.SENDING
@@ -143,7 +143,7 @@ public final class Composer {
     }
 
     private Composition addressed(
-            Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim, ClaimedNotification letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
             throws InvalidRecipient, EmailTooLarge, TextTooLarge {
         var text = switch (letter.channel()) {
             case EMAIL -> email(claim, letter, service, template, payload);
@@ -164,8 +164,8 @@ public final class Composer {
     }
 
     private Composition withProvider(
-            Provider provider, Claim claim, Letter letter, ServiceSnapshot service, Text text) {
-        var message = new Prepared(
+            Provider provider, Claim claim, ClaimedNotification letter, ServiceSnapshot service, Text text) {
+        var message = new ReadyMessage(
                 claim,
                 text.outgoing(),
                 provider,
@@ -173,20 +173,20 @@ public final class Composer {
                 Math.max(1, text.units()),
                 text.units(),
                 text.receiptComes(),
-                AmbiguousPolicy.of(service.ambiguousPolicy(), policy),
+                AmbiguityPolicy.of(service.ambiguousPolicy(), policy),
                 letter.createdAt());
         // its last worker died with it: the first heir waits, and asks nobody after that if the policy has it so
         if (claim.died() && claim.ambiguousUntil() == null) {
             return new Composition.Settled(decisions.afterDeath(message));
         }
-        if (claim.ambiguous() && message.policy() == AmbiguousPolicy.AT_MOST_ONCE) {
+        if (claim.ambiguous() && message.policy() == AmbiguityPolicy.AT_MOST_ONCE) {
             return new Composition.Settled(decisions.withoutReference(message));
         }
         return new Composition.Ready(message);
     }
 
     private static Text email(
-            Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim, ClaimedNotification letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
             throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
         var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
@@ -205,7 +205,7 @@ public final class Composer {
     }
 
     private static Text sms(
-            Claim claim, Letter letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim, ClaimedNotification letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
             throws InvalidRecipient, TextTooLarge {
         var to = PhoneNumber.parse(payload.to());
         var message = template.sms()
@@ -224,7 +224,7 @@ public final class Composer {
     }
 
     // A text goes out under the sender its row names, and only while the service still has that sender.
-    private static boolean owns(ServiceSnapshot service, Letter letter) {
+    private static boolean owns(ServiceSnapshot service, ClaimedNotification letter) {
         var sender = letter.replyTo();
         return letter.channel() == Channel.EMAIL
                 || sender == null

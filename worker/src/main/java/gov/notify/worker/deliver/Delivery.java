@@ -33,26 +33,26 @@ final class Delivery implements EntryHandler {
     /// So many of them may wait that looking at each again every second would be all that a worker does.
     private static final Duration WHILE_LARGE_ONES_WAIT = Duration.ofSeconds(5);
 
-    private final Claims claims;
+    private final QueueClaimer claims;
     private final Composer composer;
-    private final EarlyRationing earlyRationing;
-    private final Rationing rationing;
-    private final Decisions decisions;
+    private final EarlyRateLimiter earlyRationing;
+    private final RateLimiter rationing;
+    private final DeliveryPolicy decisions;
     private final OutcomeWriter outcomes;
     private final DeliveryMetrics metrics;
     private final Duration latestStart;
-    private final Desk desk;
-    private final Room room;
+    private final Dispatcher desk;
+    private final MemoryBudget room;
     private final Quarantine quarantine;
     private volatile boolean stopping;
 
     /// What a delivery is made of.
     record Parts(
-            Claims claims,
+            QueueClaimer claims,
             Composer composer,
-            EarlyRationing earlyRationing,
-            Rationing rationing,
-            Decisions decisions,
+            EarlyRateLimiter earlyRationing,
+            RateLimiter rationing,
+            DeliveryPolicy decisions,
             OutcomeWriter outcomes,
             DeliveryMetrics metrics) {}
 
@@ -61,7 +61,7 @@ final class Delivery implements EntryHandler {
     /// lease
     /// @param room for composed messages, shared with the other channels
     /// @param quarantine shared with the other channels too
-    Delivery(Parts parts, int permits, Duration latestStart, Room room, Quarantine quarantine) {
+    Delivery(Parts parts, int permits, Duration latestStart, MemoryBudget room, Quarantine quarantine) {
         this.claims = parts.claims();
         this.composer = parts.composer();
         this.earlyRationing = parts.earlyRationing();
@@ -72,7 +72,7 @@ final class Delivery implements EntryHandler {
         this.latestStart = latestStart;
         this.room = room;
         this.quarantine = quarantine;
-        this.desk = new Desk(permits, this::call);
+        this.desk = new Dispatcher(permits, this::call);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class Delivery implements EntryHandler {
             answers.postpone(found.early());
         }
         answers.done(notIn(found, entries));
-        var open = new Open(taken);
+        var open = new UndispatchedClaims(taken);
         try {
             prepare(taken, open);
         } catch (InterruptedException _) {
@@ -116,17 +116,17 @@ final class Delivery implements EntryHandler {
         }
     }
 
-    private void putOff(Open open) {
+    private void putOff(UndispatchedClaims open) {
         open.prepared().forEach(message -> room.giveBack(message.outgoing()));
         open.claims().forEach(claim -> write(claim, decisions.soon(claim)));
     }
 
-    private void prepare(List<Claims.Taken> taken, Open open) throws InterruptedException {
+    private void prepare(List<QueueClaimer.Taken> taken, UndispatchedClaims open) throws InterruptedException {
         var unrationed = earlyRationing.pass(withOneSuspectAtMost(taken, open), (claim, until) -> {
             open.close(claim);
             write(claim, until);
         });
-        var large = new ArrayList<Claims.Taken>();
+        var large = new ArrayList<QueueClaimer.Taken>();
         for (var one : unrationed) {
             if (one.letter() != null && one.letter().largeOn() != null) {
                 large.add(one);
@@ -150,7 +150,7 @@ final class Delivery implements EntryHandler {
     }
 
     /// Large ones come last, and alone: they may have to wait for room, and others must not wait with them.
-    private void composeLarge(Claims.Taken one, Open open) throws InterruptedException {
+    private void composeLarge(QueueClaimer.Taken one, UndispatchedClaims open) throws InterruptedException {
         if (!room.awaitLarge(latestStart(one.claim()))) {
             putOff(one, open, WHILE_LARGE_ONES_WAIT);
             return;
@@ -171,11 +171,11 @@ final class Delivery implements EntryHandler {
 
     /// What would be too late for its call is not even opened: those behind it would be late too, until their claims
     /// ran out and looked like deaths.
-    private boolean isTooLate(Claims.Taken one) {
+    private boolean isTooLate(QueueClaimer.Taken one) {
         return System.nanoTime() - latestStart(one.claim()) > 0;
     }
 
-    private void putOff(Claims.Taken one, Open open, Duration after) {
+    private void putOff(QueueClaimer.Taken one, UndispatchedClaims open, Duration after) {
         open.close(one.claim());
         write(one.claim(), decisions.forRoom(one.claim(), after));
     }
@@ -187,7 +187,7 @@ final class Delivery implements EntryHandler {
 
     /// @param takesRoom says whether there is room for what was composed
     /// @return false when there was none: nothing has become of the message
-    private boolean composed(Claims.Taken one, Open open, Predicate<Outgoing> takesRoom) {
+    private boolean composed(QueueClaimer.Taken one, UndispatchedClaims open, Predicate<Outgoing> takesRoom) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
                 if (!takesRoom.test(message.outgoing())) {
@@ -209,10 +209,10 @@ final class Delivery implements EntryHandler {
         Thread.yield();
     }
 
-    private void send(Open open) throws InterruptedException {
-        rationing.ration(open.prepared(), new Rationing.Onward() {
+    private void send(UndispatchedClaims open) throws InterruptedException {
+        rationing.ration(open.prepared(), new RateLimiter.Onward() {
             @Override
-            public void go(List<Prepared> granted) {
+            public void go(List<ReadyMessage> granted) {
                 granted.forEach(message -> open.close(message.claim()));
                 desk.add(granted);
                 if (stopping) {
@@ -221,7 +221,7 @@ final class Delivery implements EntryHandler {
             }
 
             @Override
-            public void wait(Prepared message, HeldBack until) {
+            public void wait(ReadyMessage message, HeldBack until) {
                 open.close(message.claim());
                 settle(message, until);
             }
@@ -230,7 +230,7 @@ final class Delivery implements EntryHandler {
 
     /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone back, or
     /// they would be counted dead with it.
-    private List<Claims.Taken> withOneSuspectAtMost(List<Claims.Taken> taken, Open open) {
+    private List<QueueClaimer.Taken> withOneSuspectAtMost(List<QueueClaimer.Taken> taken, UndispatchedClaims open) {
         var suspects =
                 taken.stream().filter(one -> Quarantine.isSuspect(one.claim())).toList();
         if (suspects.isEmpty()) {
@@ -247,11 +247,11 @@ final class Delivery implements EntryHandler {
         return taken.stream().filter(one -> !waiting.contains(one)).toList();
     }
 
-    private void settle(Prepared message, NextStep step) {
+    private void settle(ReadyMessage message, NextStep step) {
         settle(message, new Outcome(message.claim(), step));
     }
 
-    private void settle(Prepared message, Outcome outcome) {
+    private void settle(ReadyMessage message, Outcome outcome) {
         room.giveBack(message.outgoing());
         write(outcome);
     }
@@ -269,7 +269,7 @@ final class Delivery implements EntryHandler {
     }
 
     // What was not found is somebody else's, or over: nothing to do here.
-    private static List<Entry> notIn(Claims.Found found, List<Entry> entries) {
+    private static List<Entry> notIn(QueueClaimer.Found found, List<Entry> entries) {
         if (found.taken().size() == entries.size()) {
             return List.of();
         }
@@ -281,7 +281,7 @@ final class Delivery implements EntryHandler {
 
     // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One that is
     // nested too deeply for the stack has unwound it when it gets here, so nothing of the process is in doubt.
-    private Composition compose(Claims.Taken one) {
+    private Composition compose(QueueClaimer.Taken one) {
         var letter = one.letter();
         try {
             return composer.compose(
@@ -296,7 +296,7 @@ final class Delivery implements EntryHandler {
         }
     }
 
-    private void call(Prepared message) {
+    private void call(ReadyMessage message) {
         var claim = message.claim();
         if (stopping) {
             settle(message, new Release());
@@ -321,7 +321,7 @@ final class Delivery implements EntryHandler {
     }
 
     // Whatever becomes of the rate, the outcome of the call must be stored.
-    private void slowDown(Prepared message) {
+    private void slowDown(ReadyMessage message) {
         try {
             rationing.slowDown(message);
         } catch (RuntimeException e) {
@@ -330,7 +330,7 @@ final class Delivery implements EntryHandler {
     }
 
     // The boundary to code that speaks to the outside: a bug in it leaves the outcome unknown.
-    private Handover send(Prepared message) {
+    private Handover send(ReadyMessage message) {
         try {
             return message.provider().send(message.outgoing());
         } catch (RuntimeException | Error e) {

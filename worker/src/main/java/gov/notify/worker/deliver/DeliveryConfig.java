@@ -42,7 +42,7 @@ public interface DeliveryConfig {
 
     Ambiguous ambiguous();
 
-    Rates rates();
+    SendRates rates();
 
     /// When to stop trying.
     interface Retry {
@@ -61,7 +61,7 @@ public interface DeliveryConfig {
     interface Ambiguous {
         /// Send again (a person may get it twice) or not (a person may not get it). A service may have its own.
         @WithDefault("at-least-once")
-        AmbiguousPolicy policy();
+        AmbiguityPolicy policy();
 
         /// How long to wait for a receipt that settles it, where the provider's receipts name our id.
         @Range(min = "0ms", max = "1h")
@@ -81,7 +81,7 @@ public interface DeliveryConfig {
     }
 
     /// What identities may send that have no row in `origination_identities`, in parts a second.
-    interface Rates {
+    interface SendRates {
         /// An email account.
         @Range(min = "0.01")
         @WithDefault("14")

@@ -30,7 +30,7 @@ final class DeliveryMetrics {
     }
 
     /// A provider answered.
-    void called(Prepared message, Handover answer, long nanos) {
+    void called(ReadyMessage message, Handover answer, long nanos) {
         var provider = message.provider().identifier();
         calls.computeIfAbsent(provider, name -> meters.timer("provider_call", "provider", name))
                 .record(nanos, TimeUnit.NANOSECONDS);

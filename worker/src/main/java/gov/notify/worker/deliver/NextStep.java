@@ -36,9 +36,9 @@ sealed interface NextStep {
     /// @param counted whether this attempt counts against the message; otherwise it is given back
     record Postpone(Instant due, boolean counted) implements NextStep {}
 
-    /// It waits for its sender's rate, or for [Room]: nothing was tried.
+    /// It waits for its sender's rate, or for [MemoryBudget]: nothing was tried.
     ///
-    /// @param identity the sender, or [Room#NAME], kept beside the message for whoever asks why it waits
+    /// @param identity the sender, or [MemoryBudget#NAME], kept beside the message for whoever asks why it waits
     record HeldBack(Instant due, String identity) implements NextStep {}
 
     /// The provider may have it: wait for a receipt until then, and send it again with the same provider.

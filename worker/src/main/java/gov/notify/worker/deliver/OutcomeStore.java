@@ -143,7 +143,7 @@ final class OutcomeStore {
 
     private Set<UUID> finish(Connection connection, List<Outcome> outcomes) throws SQLException {
         var rows = outcomes.stream()
-                .flatMap(outcome -> Finish.of(outcome).stream())
+                .flatMap(outcome -> NotificationUpdate.of(outcome).stream())
                 .toList();
         var finished = new HashSet<UUID>();
         if (rows.isEmpty()) {
@@ -151,17 +151,17 @@ final class OutcomeStore {
         }
         try (var statement = connection.prepareStatement(FINISH)) {
             var columns = new Columns<>(statement, rows);
-            columns.add("uuid", Finish::id);
+            columns.add("uuid", NotificationUpdate::id);
             columns.add("text", row -> row.status().word());
-            columns.add("text", Finish::messageId);
-            columns.add("text", Finish::reference);
-            columns.add("timestamptz", Finish::sentAt);
-            columns.add("text", Finish::sentBy);
-            columns.add("int4", Finish::units);
-            columns.add("text", Finish::response);
-            columns.add("bool", Finish::ambiguous);
-            columns.add("timestamptz", Finish::storedAt);
-            columns.add("uuid", Finish::id);
+            columns.add("text", NotificationUpdate::messageId);
+            columns.add("text", NotificationUpdate::reference);
+            columns.add("timestamptz", NotificationUpdate::sentAt);
+            columns.add("text", NotificationUpdate::sentBy);
+            columns.add("int4", NotificationUpdate::units);
+            columns.add("text", NotificationUpdate::response);
+            columns.add("bool", NotificationUpdate::ambiguous);
+            columns.add("timestamptz", NotificationUpdate::storedAt);
+            columns.add("uuid", NotificationUpdate::id);
             addIds(statement, finished);
         }
         return finished;

@@ -22,7 +22,7 @@ class DeadLetterTest {
     private static final String RESOLUTION =
             "SELECT resolution || ' by ' || resolved_by FROM dead_letters WHERE id = ?";
 
-    private final Workshop workshop = new Workshop();
+    private final DeliveryFixture workshop = new DeliveryFixture();
 
     @AfterEach
     void close() {

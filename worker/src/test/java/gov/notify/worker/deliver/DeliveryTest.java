@@ -32,7 +32,7 @@ class DeliveryTest {
 
     private static final String SLOW = "+18005550111";
 
-    private final Workshop workshop = new Workshop();
+    private final DeliveryFixture workshop = new DeliveryFixture();
 
     @AfterEach
     void close() {
@@ -235,7 +235,7 @@ class DeliveryTest {
         var id = UUID.randomUUID();
         workshop.run(
                 "INSERT INTO send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at, claim_owner,"
-                        + " claim_until) VALUES ('" + id + "', '" + Workshop.SERVICE
+                        + " claim_until) VALUES ('" + id + "', '" + DeliveryFixture.SERVICE
                         + "', 'email', 'normal', now() - interval '1 h',"
                         + " now() - interval '20 s', 'dead/1', now() - interval '1 s')");
 
@@ -368,7 +368,7 @@ class DeliveryTest {
                 + " DROP CONSTRAINT service_callback_api_updated_by_id_fkey");
         workshop.run(
                 "INSERT INTO service_callback_api (id, service_id, callback_type, url, bearer_token, updated_by_id,"
-                        + " version, created_at) VALUES (gen_random_uuid(), '" + Workshop.SERVICE
+                        + " version, created_at) VALUES (gen_random_uuid(), '" + DeliveryFixture.SERVICE
                         + "', 'delivery_status',"
                         + " 'https://a.example', 'sealed', gen_random_uuid(), 1, now())");
         workshop.emails.answers((_, _) -> new Handover.Refused(REASON));
@@ -799,7 +799,7 @@ class DeliveryTest {
         }));
         var poison = UUID.randomUUID();
 
-        workshop.hint(Hint.callback(poison, Workshop.SERVICE));
+        workshop.hint(Hint.callback(poison, DeliveryFixture.SERVICE));
 
         await().atMost(SOON)
                 .until(() -> workshop.one(

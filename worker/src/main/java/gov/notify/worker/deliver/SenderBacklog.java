@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// How far the lines before sending identities reach, as this worker last learned it, and the gauges that tell:
 /// `queue_backlog_parts` (what a sender's rate holds back) and `identity_rate`; together they say how long it lasts.
-final class SenderLines {
+final class SenderBacklog {
 
     private static final int MOST_NAMED = 100;
     private static final String OTHERS = "others";
@@ -31,7 +31,7 @@ final class SenderLines {
     private final Map<String, Double> rates = new ConcurrentHashMap<>();
     private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-    SenderLines(MeterRegistry meters) {
+    SenderBacklog(MeterRegistry meters) {
         this.meters = meters;
     }
 
@@ -69,7 +69,7 @@ final class SenderLines {
             meters.gauge("queue_backlog_parts", label(identity), this, lines -> lines.parts(identity));
             meters.gauge("identity_rate", label(identity), this, lines -> lines.rates.getOrDefault(identity, 0.0));
         } else if (named.add(OTHERS)) {
-            meters.gauge("queue_backlog_parts", label(OTHERS), this, SenderLines::partsOfOthers);
+            meters.gauge("queue_backlog_parts", label(OTHERS), this, SenderBacklog::partsOfOthers);
         }
     }
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Settings with their defaults, apart from those a test names.
-final class Settings {
+final class DeliverySettings {
 
-    private Settings() {}
+    private DeliverySettings() {}
 
     static <T> T of(Class<T> mapping, Map<String, String> named) {
         return new SmallRyeConfigBuilder()

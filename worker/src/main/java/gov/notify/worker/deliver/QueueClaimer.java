@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Claims in Postgres what hints point at, a whole read in one statement, and loads it in the same transaction.
-final class Claims {
+final class QueueClaimer {
 
     // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for
     // a row that somebody is claiming at this moment.
@@ -72,14 +72,14 @@ final class Claims {
     private final Duration lease;
     private final AtomicLong sequence = new AtomicLong();
 
-    Claims(DataSource database, String worker, Duration lease) {
+    QueueClaimer(DataSource database, String worker, Duration lease) {
         this.database = database;
         this.worker = worker;
         this.lease = lease;
     }
 
     /// A claim and what it is for; no letter when the notification is gone.
-    record Taken(Claim claim, @Nullable Letter letter) {}
+    record Taken(Claim claim, @Nullable ClaimedNotification letter) {}
 
     /// What became of entries: claimed; or hinted at too early, and to be looked at again after so long. What is
     /// in neither is somebody else's, or over.
@@ -172,8 +172,8 @@ final class Claims {
                 now);
     }
 
-    private static Map<UUID, Letter> load(Connection connection, UUID[] ids) throws SQLException {
-        var letters = new HashMap<UUID, Letter>();
+    private static Map<UUID, ClaimedNotification> load(Connection connection, UUID[] ids) throws SQLException {
+        var letters = new HashMap<UUID, ClaimedNotification>();
         var days = new HashSet<LocalDate>();
         try (var statement = connection.prepareStatement(LOAD)) {
             statement.setArray(1, connection.createArrayOf("uuid", ids));
@@ -195,7 +195,7 @@ final class Claims {
     }
 
     private static void addPayloads(
-            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, Letter> letters, int largest)
+            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, ClaimedNotification> letters, int largest)
             throws SQLException {
         try (var statement = connection.prepareStatement(PAYLOADS)) {
             statement.setInt(1, largest);
@@ -214,7 +214,7 @@ final class Claims {
     /// Reads a large payload, which was left where it is when its message was claimed.
     ///
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
-    Letter complete(Letter letter) {
+    ClaimedNotification complete(ClaimedNotification letter) {
         var day = letter.largeOn();
         if (day == null) {
             return letter;
@@ -226,8 +226,8 @@ final class Claims {
         });
     }
 
-    private static Letter letter(ResultSet row) throws SQLException {
-        return new Letter(
+    private static ClaimedNotification letter(ResultSet row) throws SQLException {
+        return new ClaimedNotification(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getObject(3, UUID.class),
@@ -244,8 +244,8 @@ final class Claims {
                 null);
     }
 
-    private static Letter with(Letter bare, byte @Nullable [] sealed, @Nullable LocalDate largeOn) {
-        return new Letter(
+    private static ClaimedNotification with(ClaimedNotification bare, byte @Nullable [] sealed, @Nullable LocalDate largeOn) {
+        return new ClaimedNotification(
                 bare.id(),
                 bare.serviceId(),
                 bare.templateId(),

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Where prepared messages wait for a hand that calls the provider: a bounded number of virtual threads,
 /// highest lane first, so that a sign-in code overtakes what was prepared before it.
-final class Desk {
+final class Dispatcher {
 
     private final int hands;
-    private final Consumer<Prepared> call;
+    private final Consumer<ReadyMessage> call;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Lane, Queue<Prepared>> waiting = new EnumMap<>(Lane.class);
+    private final Map<Lane, Queue<ReadyMessage>> waiting = new EnumMap<>(Lane.class);
     private int busy;
 
     /// @param hands calls at once
     /// @param call makes one; never throws
-    Desk(int hands, Consumer<Prepared> call) {
+    Dispatcher(int hands, Consumer<ReadyMessage> call) {
         this.hands = hands;
         this.call = call;
         for (var lane : Lane.values()) {
@@ -32,7 +32,7 @@ final class Desk {
         }
     }
 
-    void add(Collection<Prepared> messages) {
+    void add(Collection<ReadyMessage> messages) {
         int starting;
         lock.lock();
         try {
@@ -50,10 +50,10 @@ final class Desk {
     }
 
     /// Takes away everything that nobody has begun.
-    List<Prepared> clear() {
+    List<ReadyMessage> clear() {
         lock.lock();
         try {
-            var left = new ArrayList<Prepared>();
+            var left = new ArrayList<ReadyMessage>();
             waiting.values().forEach(queue -> {
                 left.addAll(queue);
                 queue.clear();
@@ -70,7 +70,7 @@ final class Desk {
         }
     }
 
-    private @Nullable Prepared next() {
+    private @Nullable ReadyMessage next() {
         lock.lock();
         try {
             for (var lane : Lane.values()) {
@@ -86,7 +86,7 @@ final class Desk {
         }
     }
 
-    private Queue<Prepared> queue(Lane lane) {
+    private Queue<ReadyMessage> queue(Lane lane) {
         var queue = waiting.get(lane);
         if (queue == null) {
             throw new IllegalStateException("no queue for " + lane);

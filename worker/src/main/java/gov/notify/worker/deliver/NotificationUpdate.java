@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messageId the provider's id of a text
 /// @param reference the provider's id of an email
 /// @param response why it failed
-record Finish(
+record NotificationUpdate(
         UUID id,
         NotificationStatus status,
         @Nullable String messageId,
@@ -33,7 +33,7 @@ record Finish(
         Instant storedAt) {
 
     /// Empty where the step leaves the row alone.
-    static Optional<Finish> of(Outcome outcome) {
+    static Optional<NotificationUpdate> of(Outcome outcome) {
         var claim = outcome.claim();
         var now = claim.now();
         return switch (outcome.step()) {
@@ -49,7 +49,7 @@ record Finish(
             case Pretended(var reference, var provider, var at) ->
                 Optional.of(handedOver(claim, NotificationStatus.SENDING, reference, provider, 0, at, now));
             case GiveUp(var why, var ambiguous) ->
-                Optional.of(new Finish(
+                Optional.of(new NotificationUpdate(
                         claim.notificationId(),
                         NotificationStatus.TECHNICAL_FAILURE,
                         null,
@@ -64,7 +64,7 @@ record Finish(
         };
     }
 
-    private static Finish handedOver(
+    private static NotificationUpdate handedOver(
             Claim claim,
             NotificationStatus status,
             @Nullable String reference,
@@ -73,7 +73,7 @@ record Finish(
             Instant at,
             Instant now) {
         boolean email = claim.channel() == Channel.EMAIL;
-        return new Finish(
+        return new NotificationUpdate(
                 claim.notificationId(),
                 status,
                 email ? null : reference,

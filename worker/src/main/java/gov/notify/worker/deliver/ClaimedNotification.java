@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sentBy the provider an unanswered call went to; a repetition stays with it
 /// @param sealed recipient and personalisation; null once erased, or while it is large and not yet read
 /// @param largeOn the day under which a large payload stands that is still to be read
-record Letter(
+record ClaimedNotification(
         UUID id,
         UUID serviceId,
         @Nullable UUID templateId,

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /// What one read claimed and nobody has taken charge of yet: neither the desk, nor the writer of outcomes.
-final class Open {
+final class UndispatchedClaims {
 
     private final Map<UUID, Claim> claims = new LinkedHashMap<>();
-    private final Map<UUID, Prepared> prepared = new LinkedHashMap<>();
+    private final Map<UUID, ReadyMessage> prepared = new LinkedHashMap<>();
 
-    Open(List<Claims.Taken> taken) {
+    UndispatchedClaims(List<QueueClaimer.Taken> taken) {
         taken.forEach(one -> claims.put(one.claim().notificationId(), one.claim()));
     }
 
-    void prepared(Prepared message) {
+    void prepared(ReadyMessage message) {
         prepared.put(message.claim().notificationId(), message);
     }
 
@@ -30,7 +30,7 @@ final class Open {
     }
 
     /// Those of them that are ready to be sent, and hold room.
-    List<Prepared> prepared() {
+    List<ReadyMessage> prepared() {
         return new ArrayList<>(prepared.values());
     }
 

@@ -20,16 +20,16 @@ import java.util.function.BiConsumer;
 
 /// Sends new messages to the end of their sender's line before anything of them is opened or rendered. Where nobody
 /// waits for any sender, which is the usual case, it costs nothing.
-final class EarlyRationing {
+final class EarlyRateLimiter {
 
     private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(1);
 
     private final Providers providers;
-    private final Rates rates;
-    private final SenderLines lines;
-    private final Turns turns;
+    private final SendRates rates;
+    private final SenderBacklog lines;
+    private final TurnReservations turns;
 
-    EarlyRationing(Providers providers, Rates rates, SenderLines lines, Turns turns) {
+    EarlyRateLimiter(Providers providers, SendRates rates, SenderBacklog lines, TurnReservations turns) {
         this.providers = providers;
         this.rates = rates;
         this.lines = lines;
@@ -40,12 +40,12 @@ final class EarlyRationing {
 
     /// @param wait is told of those that must wait
     /// @return all others
-    List<Claims.Taken> pass(List<Claims.Taken> taken, BiConsumer<Claim, HeldBack> wait) {
+    List<QueueClaimer.Taken> pass(List<QueueClaimer.Taken> taken, BiConsumer<Claim, HeldBack> wait) {
         if (!lines.any()) {
             return taken;
         }
-        var onward = new ArrayList<Claims.Taken>(taken.size());
-        Map<Ration, List<Turns.Waiting>> waiting = new LinkedHashMap<>();
+        var onward = new ArrayList<QueueClaimer.Taken>(taken.size());
+        Map<Ration, List<TurnReservations.Waiting>> waiting = new LinkedHashMap<>();
         for (var one : taken) {
             var claim = one.claim();
             var letter = one.letter();
@@ -53,7 +53,7 @@ final class EarlyRationing {
                     letter != null && mayWait(claim, letter) ? sender(claim, letter) : Optional.<Identity>empty();
             if (identity.isPresent() && lines.reaches(identity.get(), claim.lane(), WORTH_WAITING_FOR)) {
                 waiting.computeIfAbsent(new Ration(identity.get(), claim.lane()), _ -> new ArrayList<>())
-                        .add(new Turns.Waiting(claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
+                        .add(new TurnReservations.Waiting(claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
             } else {
                 onward.add(one);
             }
@@ -62,15 +62,15 @@ final class EarlyRationing {
         return onward;
     }
 
-    private static boolean mayWait(Claim claim, Letter letter) {
+    private static boolean mayWait(Claim claim, ClaimedNotification letter) {
         return letter.status() == NotificationStatus.CREATED
                 && letter.keyType() != KeyType.TEST
                 && claim.lane() != Lane.HIGH
-                && Turns.isNew(claim);
+                && TurnReservations.isNew(claim);
     }
 
     // A sender depends on what stands in the row alone, not on the recipient or the text.
-    private Optional<Identity> sender(Claim claim, Letter letter) {
+    private Optional<Identity> sender(Claim claim, ClaimedNotification letter) {
         var unknown = new Recipient(letter.channel(), "");
         var outgoing = letter.channel() == Channel.EMAIL
                 ? new Outgoing.Email(

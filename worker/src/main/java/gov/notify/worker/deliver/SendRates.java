@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /// What sending identities may send a second: their row in `origination_identities`, else what is usual for
 /// their kind. At most ten seconds old.
-final class Rates {
+final class SendRates {
 
     private static final long KEPT_NANOS = 10_000_000_000L;
     private static final Pattern TOLL_FREE = Pattern.compile("\\+?1?(800|833|844|855|866|877|888)\\d{7}");
@@ -26,7 +26,7 @@ final class Rates {
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Map<String, Double> known = Map.of();
 
-    Rates(DataSource database, DeliveryConfig.Rates defaults) {
+    SendRates(DataSource database, DeliveryConfig.Rates defaults) {
         this.database = database;
         this.defaults = defaults;
     }

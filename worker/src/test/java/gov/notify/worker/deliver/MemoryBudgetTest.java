@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RoomTest {
+class MemoryBudgetTest {
 
-    private final Room room = new Room(1_000_000);
+    private final MemoryBudget room = new MemoryBudget(1_000_000);
 
     @Test
     void hundreds_of_messages_of_usual_length_leave_room() {
-        var usual = new Room(16_000_000);
+        var usual = new MemoryBudget(16_000_000);
         for (int i = 0; i < 2 * 640; i++) {
             usual.take(text(2_000));
         }

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Messages of usual length have a part of their own, whose bound they never meet. A long one counts with eight times
 /// its characters, because the call that carries it copies them several times.
-final class Room {
+final class MemoryBudget {
 
     /// What a message waits for that waits for room, in `send_queue.waits_for`.
     static final String NAME = "memory";
@@ -27,7 +27,7 @@ final class Room {
     private int waiting;
 
     /// @param size characters: three quarters of it for long messages
-    Room(long size) {
+    MemoryBudget(long size) {
         this.forLong = size / 4 * 3;
         this.forUsual = size - forLong;
     }

@@ -19,7 +19,7 @@ import java.time.Duration;
 
 /// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing. Time is the
 /// claim's, which is Postgres': a worker whose clock is wrong gives nothing up early.
-final class Decisions {
+final class DeliveryPolicy {
 
     private static final Reason WORKER_DIED = new Reason("WorkerDied", "The outcome is not known");
     private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
@@ -27,12 +27,12 @@ final class Decisions {
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
 
-    Decisions(DeliveryConfig config, RetrySchedule schedule) {
+    DeliveryPolicy(DeliveryConfig config, RetrySchedule schedule) {
         this.config = config;
         this.schedule = schedule;
     }
 
-    NextStep after(Handover handover, Prepared message) {
+    NextStep after(Handover handover, ReadyMessage message) {
         var now = message.claim().now();
         return switch (handover) {
             case Accepted(var reference) ->
@@ -59,7 +59,7 @@ final class Decisions {
 
     /// It waits for memory: nothing was tried, as for a message that waits for its sender's rate.
     HeldBack forRoom(Claim claim, Duration after) {
-        return new HeldBack(later(claim, after).due(), Room.NAME);
+        return new HeldBack(later(claim, after).due(), MemoryBudget.NAME);
     }
 
     /// Nobody can be asked right now.
@@ -73,9 +73,9 @@ final class Decisions {
     /// The claim before this one ran out: its worker died, or could not reach Postgres. It may have called the
     /// provider, and may yet store what came of it. So the message waits, whether or not a receipt could tell, and
     /// whether or not it may be sent again.
-    NextStep afterDeath(Prepared message) {
+    NextStep afterDeath(ReadyMessage message) {
         var claim = message.claim();
-        return mayRetry(claim) || message.policy() == AmbiguousPolicy.AT_MOST_ONCE
+        return mayRetry(claim) || message.policy() == AmbiguityPolicy.AT_MOST_ONCE
                 ? new Hold(claim.now().plus(doubt(claim)), message.provider().identifier())
                 : new GiveUp(WORKER_DIED.stored(), true);
     }
@@ -89,7 +89,7 @@ final class Decisions {
 
     /// Sent once more at most: a provider that takes messages and does not answer would otherwise deliver one of them
     /// again with every try. What became of it then is for a receipt to say, or for the time-out.
-    private NextStep unanswered(Reason reason, Prepared message, Duration hold) {
+    private NextStep unanswered(Reason reason, ReadyMessage message, Duration hold) {
         var claim = message.claim();
         if (claim.ambiguousUntil() != null) {
             return withoutReference(message);
@@ -104,7 +104,7 @@ final class Decisions {
     }
 
     /// The provider may have it, and is not asked again: a receipt or the time-out says what became of it.
-    Sent withoutReference(Prepared message) {
+    Sent withoutReference(ReadyMessage message) {
         return new Sent(
                 null,
                 message.provider().identifier(),
@@ -115,7 +115,7 @@ final class Decisions {
 
     /// A receipt can settle it only where the provider echoes our id; elsewhere waiting would be for nothing,
     /// and only the schedule of retries applies.
-    private Duration hold(Prepared message) {
+    private Duration hold(ReadyMessage message) {
         if (!message.provider().echoesNotificationId()) {
             return waitAfter(message.claim());
         }

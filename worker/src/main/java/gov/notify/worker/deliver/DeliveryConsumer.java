@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 
 /// Puts the deliveries of both channels together.
 @ApplicationScoped
-public class Deliveries implements LaneGroups {
+public class DeliveryConsumer implements LaneGroups {
 
     /// Between the end of the slowest call and the end of its claim: for storing what came of it.
     private static final long ROOM = 16_000_000;
@@ -50,7 +50,7 @@ public class Deliveries implements LaneGroups {
 
     @Inject
     @SuppressWarnings("TooManyParameters") // one place where everything meets
-    Deliveries(
+    DeliveryConsumer(
             DataSource database,
             ServiceSnapshots services,
             TemplateSnapshots templates,
@@ -77,7 +77,7 @@ public class Deliveries implements LaneGroups {
     }
 
     /// @throws IllegalArgumentException if a call could outlast the claim it is made under
-    public Deliveries(Ground ground, DeliveryConfig config) {
+    public DeliveryConsumer(Ground ground, DeliveryConfig config) {
         this.ground = ground;
         this.config = config;
         if (config.lease().compareTo(ground.callTimeout().plus(SPARE).plusSeconds(1)) < 0) {
@@ -89,12 +89,12 @@ public class Deliveries implements LaneGroups {
 
     @Override
     public List<LaneGroup> laneGroups() {
-        var rates = new Rates(ground.database(), config.rates());
-        var lines = new SenderLines(ground.meters());
-        var turns = new Turns(ground.bucket(), lines);
-        var early = new EarlyRationing(ground.providers(), rates, lines, turns);
-        var rationing = new Rationing(ground.bucket(), rates, lines, turns);
-        var room = new Room(ROOM);
+        var rates = new SendRates(ground.database(), config.rates());
+        var lines = new SenderBacklog(ground.meters());
+        var turns = new TurnReservations(ground.bucket(), lines);
+        var early = new EarlyRateLimiter(ground.providers(), rates, lines, turns);
+        var rationing = new RateLimiter(ground.bucket(), rates, lines, turns);
+        var room = new MemoryBudget(ROOM);
         var quarantine = new Quarantine(config.lease());
         return Stream.of(Channel.values())
                 .map(channel -> laneGroup(channel, early, rationing, room, quarantine))
@@ -102,8 +102,8 @@ public class Deliveries implements LaneGroups {
     }
 
     private LaneGroup laneGroup(
-            Channel channel, EarlyRationing early, Rationing rationing, Room room, Quarantine quarantine) {
-        var decisions = new Decisions(config, new RetrySchedule(RandomGenerator.getDefault()));
+            Channel channel, EarlyRateLimiter early, RateLimiter rationing, MemoryBudget room, Quarantine quarantine) {
+        var decisions = new DeliveryPolicy(config, new RetrySchedule(RandomGenerator.getDefault()));
         var composer = new Composer(
                 ground.lookups(),
                 ground.payloads(),
@@ -119,7 +119,7 @@ public class Deliveries implements LaneGroups {
         writers.add(writer);
         var delivery = new Delivery(
                 new Delivery.Parts(
-                        new Claims(ground.database(), ground.worker().value(), config.lease()),
+                        new QueueClaimer(ground.database(), ground.worker().value(), config.lease()),
                         composer,
                         early,
                         rationing,

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Gives each message that waits for a rate a turn of its own, reserved in Redis for all workers.
-final class Turns {
+final class TurnReservations {
 
     private static final Duration LONGEST_WAIT_OF_A_CODE = Duration.ofSeconds(5);
 
     private final TokenBucket bucket;
-    private final SenderLines lines;
+    private final SenderBacklog lines;
 
-    Turns(TokenBucket bucket, SenderLines lines) {
+    TurnReservations(TokenBucket bucket, SenderBacklog lines) {
         this.bucket = bucket;
         this.lines = lines;
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 /// @param units fragments that will be billed once it is taken
 /// @param receiptComes false where carriers send none
 /// @param acceptedAt when its sender was told that we have it
-record Prepared(
+record ReadyMessage(
         Claim claim,
         Outgoing outgoing,
         Provider provider,
@@ -19,7 +19,7 @@ record Prepared(
         int cost,
         int units,
         boolean receiptComes,
-        AmbiguousPolicy policy,
+        AmbiguityPolicy policy,
         Instant acceptedAt) {
 
     @Override

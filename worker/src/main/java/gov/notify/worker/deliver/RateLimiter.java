@@ -15,16 +15,16 @@ import java.util.List;
 /// Who has its turn within a second waits for it here, while other identities' messages pass. Everybody else is
 /// postponed to a turn that is reserved in Redis for all workers, so that a backlog of days is looked at once, and
 /// then at the rate at which it can go.
-final class Rationing {
+final class RateLimiter {
 
     private static final Duration LONGEST_WAIT_HERE = Duration.ofSeconds(1);
 
     private final TokenBucket bucket;
-    private final Rates rates;
-    private final SenderLines lines;
-    private final Turns turns;
+    private final SendRates rates;
+    private final SenderBacklog lines;
+    private final TurnReservations turns;
 
-    Rationing(TokenBucket bucket, Rates rates, SenderLines lines, Turns turns) {
+    RateLimiter(TokenBucket bucket, SendRates rates, SenderBacklog lines, TurnReservations turns) {
         this.bucket = bucket;
         this.rates = rates;
         this.lines = lines;
@@ -33,16 +33,16 @@ final class Rationing {
 
     /// Where messages go from here.
     interface Onward {
-        void go(List<Prepared> granted);
+        void go(List<ReadyMessage> granted);
 
-        void wait(Prepared message, HeldBack until);
+        void wait(ReadyMessage message, HeldBack until);
     }
 
     private record Ration(Identity identity, Lane lane) {}
 
     /// Passes on all of `messages`; may take about a second.
-    void ration(List<Prepared> messages, Onward onward) throws InterruptedException {
-        var waiting = new LinkedHashMap<Ration, List<Prepared>>();
+    void ration(List<ReadyMessage> messages, Onward onward) throws InterruptedException {
+        var waiting = new LinkedHashMap<Ration, List<ReadyMessage>>();
         for (var message : messages) {
             var identity = rates.of(message.identity(), message.outgoing());
             waiting.computeIfAbsent(new Ration(identity, message.claim().lane()), _ -> new ArrayList<>())
@@ -69,10 +69,10 @@ final class Rationing {
     /// Takes away from `messages` what may go, and what would wait too long for waiting here.
     ///
     /// @return until the next of those that are left may go
-    private Duration pass(Ration ration, List<Prepared> messages, long deadline, Onward onward) {
+    private Duration pass(Ration ration, List<ReadyMessage> messages, long deadline, Onward onward) {
         var identity = ration.identity();
         var grant = bucket.take(
-                identity, ration.lane(), messages.stream().map(Prepared::cost).toList());
+                identity, ration.lane(), messages.stream().map(ReadyMessage::cost).toList());
         lines.learn(identity, new Line(ration.lane(), false), grant.reserved());
         if (grant.granted() > 0) {
             var granted = messages.subList(0, grant.granted());
@@ -91,7 +91,7 @@ final class Rationing {
                 ration.lane(),
                 turn,
                 beyond.stream()
-                        .map(message -> new Turns.Waiting(
+                        .map(message -> new TurnReservations.Waiting(
                                 message.claim(), message.cost(), until -> onward.wait(message, until)))
                         .toList());
         beyond.clear();
@@ -99,7 +99,7 @@ final class Rationing {
     }
 
     /// The provider asked this identity to slow down.
-    void slowDown(Prepared message) {
+    void slowDown(ReadyMessage message) {
         bucket.slowDown(rates.of(message.identity(), message.outgoing()));
     }
 }

@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Real Postgres and Redis, a provider that does as it is told, and workers that can be started, stopped and
 /// killed.
-final class Workshop implements AutoCloseable {
+final class DeliveryFixture implements AutoCloseable {
 
     static final UUID SERVICE = UUID.randomUUID();
     private static final Map<UUID, TemplateSnapshot> TEMPLATES = Map.of(
@@ -103,7 +103,7 @@ final class Workshop implements AutoCloseable {
     private @Nullable String sender;
     private Clock workersClock = CLOCK;
 
-    Workshop() {
+    DeliveryFixture() {
         settings.put("notify.sweep.claims", "300ms");
         jdbcUrl = MigratedDatabase.create().url();
         database = pool();
@@ -162,7 +162,7 @@ final class Workshop implements AutoCloseable {
     }
 
     <T> T setting(Class<T> mapping) {
-        return Settings.of(mapping, settings);
+        return DeliverySettings.of(mapping, settings);
     }
 
     private AgroalDataSource pool() {
@@ -237,7 +237,7 @@ final class Workshop implements AutoCloseable {
         private final AtomicBoolean over = new AtomicBoolean();
         private final Redis ownRedis = redis();
         private final AgroalDataSource ownPool = pool();
-        private final Deliveries deliveries;
+        private final DeliveryConsumer deliveries;
         final StreamEngine engine;
         final SimpleMeterRegistry meters = new SimpleMeterRegistry();
         private final PeriodicTask sweeping;
@@ -259,8 +259,8 @@ final class Workshop implements AutoCloseable {
                     meters,
                     RandomGenerator.getDefault());
             var buckets = new RedisTokenBucket(redisCalls, setting(QueueConfig.class));
-            deliveries = new Deliveries(
-                    new Deliveries.Ground(
+            deliveries = new DeliveryConsumer(
+                    new DeliveryConsumer.Ground(
                             ownPool,
                             new Composer.Lookups(
                                     _ -> Optional.of(service()),

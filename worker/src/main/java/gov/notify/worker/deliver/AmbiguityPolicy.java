@@ -3,14 +3,14 @@ package gov.notify.worker.deliver;
 import org.jspecify.annotations.Nullable;
 
 /// What to do with a message of which nobody can tell whether a provider took it.
-public enum AmbiguousPolicy {
+public enum AmbiguityPolicy {
     /// Send it again unless a receipt settles it first: it must arrive.
     AT_LEAST_ONCE,
     /// Leave it as handed over: it must not arrive twice.
     AT_MOST_ONCE;
 
     /// The policy of a service's word, or `otherwise` where it has none.
-    static AmbiguousPolicy of(@Nullable String word, AmbiguousPolicy otherwise) {
+    static AmbiguityPolicy of(@Nullable String word, AmbiguityPolicy otherwise) {
         if (word == null) {
             return otherwise;
         }
