@@ -21,8 +21,8 @@ import gov.notify.template.TemplateSnapshot;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.Pretended;
-import gov.notify.worker.provider.Choice;
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.ProviderChoice;
+import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Provider;
 import gov.notify.worker.provider.Providers;
 import gov.notify.worker.provider.Reason;
@@ -61,7 +61,7 @@ public final class Composer {
         record Settled(NextStep step) implements Composition {}
     }
 
-    private record Text(Outgoing outgoing, int units, boolean receiptComes) {}
+    private record Text(OutgoingMessage outgoing, int units, boolean receiptComes) {}
 
     private final Lookups lookups;
     private final Payloads payloads;
@@ -157,9 +157,9 @@ public final class Composer {
                     new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), claim.now()));
         }
         return switch (providers.choose(text.outgoing(), letter.sentBy())) {
-            case Choice.Wait(var reason, var after) ->
+            case ProviderChoice.Wait(var reason, var after) ->
                 new Composition.Settled(decisions.patiently(reason, after, claim));
-            case Choice.Use(var provider) -> withProvider(provider, claim, letter, service, text);
+            case ProviderChoice.Use(var provider) -> withProvider(provider, claim, letter, service, text);
         };
     }
 
@@ -190,10 +190,10 @@ public final class Composer {
             throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
         var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
-        var outgoing = new Outgoing.Email(
+        var outgoing = new OutgoingMessage.Email(
                 letter.id(),
                 letter.serviceId(),
-                new Outgoing.Sender(service.name(), service.emailFrom()),
+                new OutgoingMessage.Sender(service.name(), service.emailFrom()),
                 new Recipient(Channel.EMAIL, to.value()),
                 letter.replyTo(),
                 message.subject(),
@@ -211,7 +211,7 @@ public final class Composer {
         var message = template.sms()
                 .boundedMessage(
                         Personalisation.of(payload.personalisation()), service.prefixSms() ? service.name() : null);
-        var outgoing = new Outgoing.Text(
+        var outgoing = new OutgoingMessage.Text(
                 letter.id(),
                 letter.serviceId(),
                 new Recipient(Channel.SMS, to.e164()),
@@ -232,10 +232,10 @@ public final class Composer {
                 || service.smsSenders().stream().anyMatch(own -> own.value().equals(sender));
     }
 
-    private @Nullable String chosenName(Outgoing outgoing) {
+    private @Nullable String chosenName(OutgoingMessage outgoing) {
         return switch (providers.choose(outgoing)) {
-            case Choice.Use(var provider) -> provider.identifier();
-            case Choice.Wait _ -> null;
+            case ProviderChoice.Use(var provider) -> provider.identifier();
+            case ProviderChoice.Wait _ -> null;
         };
     }
 

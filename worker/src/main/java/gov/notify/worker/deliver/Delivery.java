@@ -9,7 +9,7 @@ import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.provider.Handover;
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.Acknowledger;
 import gov.notify.worker.stream.EntryHandler;
@@ -187,7 +187,7 @@ final class Delivery implements EntryHandler {
 
     /// @param takesRoom says whether there is room for what was composed
     /// @return false when there was none: nothing has become of the message
-    private boolean composed(QueueClaimer.Taken one, UndispatchedClaims open, Predicate<Outgoing> takesRoom) {
+    private boolean composed(QueueClaimer.Taken one, UndispatchedClaims open, Predicate<OutgoingMessage> takesRoom) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
                 if (!takesRoom.test(message.outgoing())) {

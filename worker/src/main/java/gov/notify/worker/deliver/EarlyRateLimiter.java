@@ -7,8 +7,8 @@ import gov.notify.notification.NotificationStatus;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.security.Recipient;
 import gov.notify.worker.deliver.NextStep.HeldBack;
-import gov.notify.worker.provider.Choice;
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.ProviderChoice;
+import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,10 +73,10 @@ final class EarlyRateLimiter {
     private Optional<Identity> sender(Claim claim, ClaimedNotification letter) {
         var unknown = new Recipient(letter.channel(), "");
         var outgoing = letter.channel() == Channel.EMAIL
-                ? new Outgoing.Email(
+                ? new OutgoingMessage.Email(
                         letter.id(),
                         letter.serviceId(),
-                        new Outgoing.Sender("", ""),
+                        new OutgoingMessage.Sender("", ""),
                         unknown,
                         letter.replyTo(),
                         "",
@@ -84,7 +84,7 @@ final class EarlyRateLimiter {
                         "",
                         null,
                         claim.attempts())
-                : new Outgoing.Text(
+                : new OutgoingMessage.Text(
                         letter.id(),
                         letter.serviceId(),
                         unknown,
@@ -94,8 +94,8 @@ final class EarlyRateLimiter {
                         letter.international(),
                         claim.attempts());
         return switch (providers.choose(outgoing, letter.sentBy())) {
-            case Choice.Use(var provider) -> Optional.of(rates.of(provider.identity(outgoing), outgoing));
-            case Choice.Wait _ -> Optional.empty();
+            case ProviderChoice.Use(var provider) -> Optional.of(rates.of(provider.identity(outgoing), outgoing));
+            case ProviderChoice.Wait _ -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.OutgoingMessage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -78,7 +78,7 @@ final class MemoryBudget {
 
     /// Takes room for a message that turned out to be long: what it holds is given up when there is none, and comes
     /// again by [#awaitLarge].
-    synchronized boolean tryTake(Outgoing message) {
+    synchronized boolean tryTake(OutgoingMessage message) {
         if (isLong(message) && takenByLong > 0 && takenByLong + weight(message) > forLong) {
             return false;
         }
@@ -86,16 +86,16 @@ final class MemoryBudget {
         return true;
     }
 
-    synchronized void take(Outgoing message) {
+    synchronized void take(OutgoingMessage message) {
         count(message, weight(message));
     }
 
-    synchronized void giveBack(Outgoing message) {
+    synchronized void giveBack(OutgoingMessage message) {
         count(message, -weight(message));
         notifyAll();
     }
 
-    private void count(Outgoing message, long weight) {
+    private void count(OutgoingMessage message, long weight) {
         if (isLong(message)) {
             takenByLong += weight;
         } else {
@@ -114,19 +114,19 @@ final class MemoryBudget {
         return true;
     }
 
-    private static long weight(Outgoing message) {
+    private static long weight(OutgoingMessage message) {
         return isLong(message) ? characters(message) * COPIES : characters(message);
     }
 
-    private static boolean isLong(Outgoing message) {
+    private static boolean isLong(OutgoingMessage message) {
         return characters(message) > LONG;
     }
 
-    private static long characters(Outgoing message) {
+    private static long characters(OutgoingMessage message) {
         return switch (message) {
-            case Outgoing.Email email ->
+            case OutgoingMessage.Email email ->
                 (long) email.text().length() + email.html().length();
-            case Outgoing.Text text -> text.text().length();
+            case OutgoingMessage.Text text -> text.text().length();
         };
     }
 }

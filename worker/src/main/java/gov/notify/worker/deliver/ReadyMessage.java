@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Provider;
 import java.time.Instant;
 
@@ -13,7 +13,7 @@ import java.time.Instant;
 /// @param acceptedAt when its sender was told that we have it
 record ReadyMessage(
         Claim claim,
-        Outgoing outgoing,
+        OutgoingMessage outgoing,
         Provider provider,
         String identity,
         int cost,

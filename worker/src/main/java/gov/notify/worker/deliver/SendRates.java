@@ -3,7 +3,7 @@ package gov.notify.worker.deliver;
 import gov.notify.batch.Sql;
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.TokenBucket.Identity;
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.OutgoingMessage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +31,7 @@ final class SendRates {
         this.defaults = defaults;
     }
 
-    Identity of(String identity, Outgoing message) {
+    Identity of(String identity, OutgoingMessage message) {
         if (System.nanoTime() - readAt.get() >= KEPT_NANOS) {
             readAgain();
         }
@@ -39,10 +39,10 @@ final class SendRates {
         return new Identity(identity, rate == null ? usual(identity, message) : rate);
     }
 
-    private double usual(String identity, Outgoing message) {
+    private double usual(String identity, OutgoingMessage message) {
         return switch (message) {
-            case Outgoing.Email _ -> defaults.email();
-            case Outgoing.Text _ -> TOLL_FREE.matcher(identity).matches() ? defaults.tollFree() : defaults.other();
+            case OutgoingMessage.Email _ -> defaults.email();
+            case OutgoingMessage.Text _ -> TOLL_FREE.matcher(identity).matches() ? defaults.tollFree() : defaults.other();
         };
     }
 

@@ -33,7 +33,7 @@ enum ErrorClass {
             case RETRYABLE -> new TryLater(reason);
             case THROTTLED -> new Throttled(NEXT_TOKEN);
             case QUOTA -> new QuotaSpent(reason, quotaPause);
-            case CONFIG -> new Misconfigured(reason, Breaker.SHORTEST);
+            case CONFIG -> new Misconfigured(reason, CircuitBreaker.SHORTEST);
             case TERMINAL -> new Refused(reason);
             case AMBIGUOUS -> new Unknown(reason);
         };

@@ -60,7 +60,7 @@ final class Eum implements Provider {
     }
 
     @Override
-    public String identity(Outgoing message) {
+    public String identity(OutgoingMessage message) {
         return sender.number(TextSender.text(message));
     }
 
@@ -70,7 +70,7 @@ final class Eum implements Provider {
     }
 
     @Override
-    public Handover send(Outgoing message) {
+    public Handover send(OutgoingMessage message) {
         var text = TextSender.text(message);
         var request = SendTextMessageRequest.builder()
                 .destinationPhoneNumber(text.to().value())

@@ -16,7 +16,7 @@ final class MailAddress {
     /// `"{name}" <{localPart}@{domain}>`; a name outside ASCII becomes encoded words (RFC 2047). Nothing in the name
     /// can
     /// end the header or start another.
-    static String from(Outgoing.Sender sender, String domain) {
+    static String from(OutgoingMessage.Sender sender, String domain) {
         var name = UNPRINTABLE.matcher(sender.name()).replaceAll("");
         var mailbox = "<" + sender.localPart() + "@" + domain + ">";
         return isAscii(name)

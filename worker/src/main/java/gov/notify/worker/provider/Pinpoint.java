@@ -40,7 +40,7 @@ final class Pinpoint implements Provider {
     }
 
     @Override
-    public String identity(Outgoing message) {
+    public String identity(OutgoingMessage message) {
         return sender.number(TextSender.text(message));
     }
 
@@ -50,11 +50,11 @@ final class Pinpoint implements Provider {
     }
 
     @Override
-    public Handover send(Outgoing message) {
+    public Handover send(OutgoingMessage message) {
         var text = TextSender.text(message);
         if (applicationId.isEmpty()) {
             var why = new Reason("NoApplicationId", "notify.provider.pinpoint.application-id is not set");
-            return new Handover.Misconfigured(why, Breaker.SHORTEST);
+            return new Handover.Misconfigured(why, CircuitBreaker.SHORTEST);
         }
         var request = request(text, applicationId.get());
         return CALL.answer(() -> {
@@ -83,7 +83,7 @@ final class Pinpoint implements Provider {
         return ours ? ErrorClass.CONFIG : ErrorClass.TERMINAL;
     }
 
-    private SendMessagesRequest request(Outgoing.Text text, String project) {
+    private SendMessagesRequest request(OutgoingMessage.Text text, String project) {
         return SendMessagesRequest.builder()
                 .applicationId(project)
                 .messageRequest(request -> request.addresses(Map.of(

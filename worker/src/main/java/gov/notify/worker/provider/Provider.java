@@ -9,10 +9,10 @@ public interface Provider {
     String identifier();
 
     /// Hands over one message, once: no hidden repetition, because no provider knows an idempotency key.
-    Handover send(Outgoing message);
+    Handover send(OutgoingMessage message);
 
     /// Whose rate this message spends: the sending number, or the provider's account.
-    String identity(Outgoing message);
+    String identity(OutgoingMessage message);
 
     /// Whether its receipts name our notification id, so that an [Handover.Unknown] is worth waiting for.
     boolean echoesNotificationId();

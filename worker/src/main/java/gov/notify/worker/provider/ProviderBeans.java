@@ -29,35 +29,35 @@ class ProviderBeans {
 
     @Produces
     @Singleton
-    @Sending
+    @NeverRetrying
     SesClient sesClient() {
         return AwsClients.of(config).build(SesClient::builder, access(aws.ses()));
     }
 
     @Produces
     @Singleton
-    @Sending
+    @NeverRetrying
     SnsClient snsClient() {
         return AwsClients.of(config).build(SnsClient::builder, access(aws.sns()));
     }
 
-    void close(@Disposes @Sending SesClient client) {
+    void close(@Disposes @NeverRetrying SesClient client) {
         client.close();
     }
 
-    void close(@Disposes @Sending SnsClient client) {
+    void close(@Disposes @NeverRetrying SnsClient client) {
         client.close();
     }
 
     @Produces
     @Singleton
-    Provider ses(@Sending SesClient client, Environment environment) {
+    Provider ses(@NeverRetrying SesClient client, Environment environment) {
         return new Ses(client, common.emailDomain(), config.ses().configurationSet(), environment.word());
     }
 
     @Produces
     @Singleton
-    Provider sns(@Sending SnsClient client) {
+    Provider sns(@NeverRetrying SnsClient client) {
         return new Sns(client, sender(), config.sms().maxPrice());
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Says which provider to ask: by configuration and data (`provider_details`), never by code.
 ///
 /// Candidates are active, of the message's channel, and send abroad where the number is foreign. Among several the
-/// choice is random by priority, passing over those whose [Breaker] is open.
+/// choice is random by priority, passing over those whose [CircuitBreaker] is open.
 @ApplicationScoped
 public class Providers {
 
@@ -38,15 +38,15 @@ public class Providers {
     private final Clock clock;
     private final RandomGenerator dice;
     private final CallDeadline deadline;
-    private final Refusals refusals;
-    private final Map<SendingIdentity, Breaker> breakers = new ConcurrentHashMap<>();
+    private final RefusalLog refusals;
+    private final Map<SendingIdentity, CircuitBreaker> breakers = new ConcurrentHashMap<>();
     private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
     private record Cached(List<Active> active, Instant until) {}
 
     private record SendingIdentity(String provider, String identity) {}
 
-    private record Candidate(Guarded provider, int priority) {}
+    private record Candidate(GuardedProvider provider, int priority) {}
 
     @Inject
     Providers(
@@ -83,18 +83,18 @@ public class Providers {
         this.clock = clock;
         this.dice = dice;
         this.deadline = new CallDeadline(callTimeout);
-        this.refusals = new Refusals(meters);
+        this.refusals = new RefusalLog(meters);
     }
 
     /// Whom to ask for this message, or how long to wait when nobody can be asked.
-    public Choice choose(Outgoing message) {
+    public ProviderChoice choose(OutgoingMessage message) {
         return choose(message, null);
     }
 
-    /// As [#choose(Outgoing)], but staying with the provider that may have this message already, as long as it is
+    /// As [#choose(OutgoingMessage)], but staying with the provider that may have this message already, as long as it is
     /// active:
     /// another one could only send it twice.
-    public Choice choose(Outgoing message, @Nullable String earlier) {
+    public ProviderChoice choose(OutgoingMessage message, @Nullable String earlier) {
         var candidates = candidates(message);
         if (candidates.stream()
                 .anyMatch(candidate -> candidate.provider().identifier().equals(earlier))) {
@@ -102,10 +102,10 @@ public class Providers {
         }
         if (candidates.isEmpty()) {
             var why = new Reason("NoProvider", "No active " + channel(message) + " providers");
-            return new Choice.Wait(why, UNTIL_SOMEONE_ACTS);
+            return new ProviderChoice.Wait(why, UNTIL_SOMEONE_ACTS);
         }
         var open = new ArrayList<Candidate>(candidates.size());
-        var soonest = new Choice.Wait(new Reason("Closed", ""), Breaker.LONGEST);
+        var soonest = new ProviderChoice.Wait(new Reason("Closed", ""), CircuitBreaker.LONGEST);
         for (var candidate : candidates) {
             var closed = candidate.provider().breaker().closedTo();
             if (closed.isEmpty()) {
@@ -114,7 +114,7 @@ public class Providers {
                 soonest = closed.get();
             }
         }
-        return open.isEmpty() ? soonest : new Choice.Use(weighted(open).provider());
+        return open.isEmpty() ? soonest : new ProviderChoice.Use(weighted(open).provider());
     }
 
     /// Forgets the list, so that the next choice reads it anew.
@@ -127,30 +127,30 @@ public class Providers {
         deadline.close();
     }
 
-    private List<Candidate> candidates(Outgoing message) {
+    private List<Candidate> candidates(OutgoingMessage message) {
         var found = new ArrayList<Candidate>();
         for (var row : active()) {
             var provider = known.get(row.identifier());
             if (provider != null && serves(row, message)) {
                 var sending = new SendingIdentity(row.identifier(), provider.identity(message));
-                var breaker = breakers.computeIfAbsent(sending, _ -> new Breaker(clock));
-                found.add(new Candidate(new Guarded(provider, breaker, deadline, refusals), row.priority()));
+                var breaker = breakers.computeIfAbsent(sending, _ -> new CircuitBreaker(clock));
+                found.add(new Candidate(new GuardedProvider(provider, breaker, deadline, refusals), row.priority()));
             }
         }
         return found;
     }
 
-    private static boolean serves(Active row, Outgoing message) {
+    private static boolean serves(Active row, OutgoingMessage message) {
         return switch (message) {
-            case Outgoing.Email _ -> row.channel().equals("email");
-            case Outgoing.Text text -> row.channel().equals("sms") && (!text.international() || row.international());
+            case OutgoingMessage.Email _ -> row.channel().equals("email");
+            case OutgoingMessage.Text text -> row.channel().equals("sms") && (!text.international() || row.international());
         };
     }
 
-    private static String channel(Outgoing message) {
+    private static String channel(OutgoingMessage message) {
         return switch (message) {
-            case Outgoing.Email _ -> "email";
-            case Outgoing.Text _ -> "sms";
+            case OutgoingMessage.Email _ -> "email";
+            case OutgoingMessage.Text _ -> "sms";
         };
     }
 

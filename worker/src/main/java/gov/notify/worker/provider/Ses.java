@@ -44,7 +44,7 @@ final class Ses implements Provider {
     }
 
     @Override
-    public String identity(Outgoing message) {
+    public String identity(OutgoingMessage message) {
         return IDENTIFIER;
     }
 
@@ -54,14 +54,14 @@ final class Ses implements Provider {
     }
 
     @Override
-    public Handover send(Outgoing message) {
+    public Handover send(OutgoingMessage message) {
         return switch (message) {
-            case Outgoing.Email email -> send(email);
-            case Outgoing.Text _ -> throw new IllegalArgumentException("SES sends no texts");
+            case OutgoingMessage.Email email -> send(email);
+            case OutgoingMessage.Text _ -> throw new IllegalArgumentException("SES sends no texts");
         };
     }
 
-    private Handover send(Outgoing.Email email) {
+    private Handover send(OutgoingMessage.Email email) {
         try {
             var unsubscribeUrl = email.unsubscribeUrl();
             return unsubscribeUrl == null ? sendSimple(email) : sendRaw(email, unsubscribeUrl);
@@ -70,7 +70,7 @@ final class Ses implements Provider {
         }
     }
 
-    private Handover sendSimple(Outgoing.Email email) {
+    private Handover sendSimple(OutgoingMessage.Email email) {
         var request = SendEmailRequest.builder()
                 .source(MailAddress.from(email.from(), domain))
                 .destination(
@@ -86,7 +86,7 @@ final class Ses implements Provider {
         return CALL.make(() -> client.sendEmail(request.build()).messageId());
     }
 
-    private Handover sendRaw(Outgoing.Email email, String unsubscribeUrl) {
+    private Handover sendRaw(OutgoingMessage.Email email, String unsubscribeUrl) {
         var from = MailAddress.from(email.from(), domain);
         var to = EmailAddress.asciiForm(email.to().value());
         var replyTo = email.replyTo() == null ? null : EmailAddress.asciiForm(email.replyTo());
@@ -99,7 +99,7 @@ final class Ses implements Provider {
         return CALL.make(() -> client.sendRawEmail(request.build()).messageId());
     }
 
-    private List<MessageTag> tags(Outgoing.Email email) {
+    private List<MessageTag> tags(OutgoingMessage.Email email) {
         return List.of(
                 tag("notification_id", email.notificationId().toString()),
                 tag("service_id", email.serviceId().toString()),

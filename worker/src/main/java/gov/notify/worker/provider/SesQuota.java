@@ -27,7 +27,7 @@ class SesQuota implements Routines {
     private final SesClient client;
     private final DataSource database;
 
-    SesQuota(@Sending SesClient client, DataSource database) {
+    SesQuota(@NeverRetrying SesClient client, DataSource database) {
         this.client = client;
         this.database = database;
     }

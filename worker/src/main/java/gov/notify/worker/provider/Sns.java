@@ -38,7 +38,7 @@ final class Sns implements Provider {
     }
 
     @Override
-    public String identity(Outgoing message) {
+    public String identity(OutgoingMessage message) {
         return sender.number(TextSender.text(message));
     }
 
@@ -48,7 +48,7 @@ final class Sns implements Provider {
     }
 
     @Override
-    public Handover send(Outgoing message) {
+    public Handover send(OutgoingMessage message) {
         var text = TextSender.text(message);
         var request = PublishRequest.builder()
                 .phoneNumber(text.to().value())
@@ -59,7 +59,7 @@ final class Sns implements Provider {
     }
 
     // https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html
-    private Map<String, MessageAttributeValue> attributes(Outgoing.Text text) {
+    private Map<String, MessageAttributeValue> attributes(OutgoingMessage.Text text) {
         var attributes = new HashMap<>(always);
         sender.name(text)
                 .ifPresentOrElse(

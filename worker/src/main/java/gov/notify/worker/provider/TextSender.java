@@ -14,23 +14,23 @@ record TextSender(String ours, Predicate<String> showsNames) {
     private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
 
     /// The number it is sent from; also whose rate it spends.
-    String number(Outgoing.Text text) {
+    String number(OutgoingMessage.Text text) {
         var sender = text.sender();
         return sender != null && NUMBER.matcher(sender).matches() ? sender : ours;
     }
 
     /// The name the phone shows instead of a number. Never in the United States, where carriers refuse them.
-    Optional<String> name(Outgoing.Text text) {
+    Optional<String> name(OutgoingMessage.Text text) {
         return Optional.ofNullable(text.sender())
                 .filter(sender -> text.international() && NAME.matcher(sender).matches())
                 .filter(_ -> showsNames.test(text.to().value()));
     }
 
     /// The message as a text, for providers that send nothing else.
-    static Outgoing.Text text(Outgoing message) {
+    static OutgoingMessage.Text text(OutgoingMessage message) {
         return switch (message) {
-            case Outgoing.Text text -> text;
-            case Outgoing.Email _ -> throw new IllegalArgumentException("this provider sends no email");
+            case OutgoingMessage.Text text -> text;
+            case OutgoingMessage.Email _ -> throw new IllegalArgumentException("this provider sends no email");
         };
     }
 }

@@ -12,7 +12,7 @@ import gov.notify.sandbox.log.LogLines;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.Handover;
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.LaneGroup;
 import io.vertx.redis.client.Command;
@@ -110,7 +110,7 @@ class DeliveryTest {
     void where_to_unsubscribe_is_read_from_the_payload_and_for_older_messages_from_their_row() {
         var links = new ConcurrentHashMap<UUID, String>();
         workshop.emails.answers((message, _) -> {
-            links.put(message.notificationId(), String.valueOf(((Outgoing.Email) message).unsubscribeUrl()));
+            links.put(message.notificationId(), String.valueOf(((OutgoingMessage.Email) message).unsubscribeUrl()));
             return FakeProvider.accepted(message);
         });
         var older = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
@@ -475,7 +475,7 @@ class DeliveryTest {
     void nobody_waits_behind_long_emails_whose_calls_take_long() {
         var slow = new CountDownLatch(1);
         workshop.emails.answers((message, _) -> {
-            if (((Outgoing.Email) message).text().length() > 100_000) {
+            if (((OutgoingMessage.Email) message).text().length() > 100_000) {
                 awaitQuietly(slow);
             }
             return FakeProvider.accepted(message);

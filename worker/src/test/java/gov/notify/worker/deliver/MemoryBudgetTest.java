@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.notification.Channel;
 import gov.notify.security.Recipient;
-import gov.notify.worker.provider.Outgoing;
+import gov.notify.worker.provider.OutgoingMessage;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -116,9 +116,9 @@ class MemoryBudgetTest {
         return System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     }
 
-    private static Outgoing text(int length) {
+    private static OutgoingMessage text(int length) {
         var id = UUID.randomUUID();
-        return new Outgoing.Text(
+        return new OutgoingMessage.Text(
                 id, id, new Recipient(Channel.SMS, "+12025550143"), null, "x".repeat(length), 1, false, 1);
     }
 }

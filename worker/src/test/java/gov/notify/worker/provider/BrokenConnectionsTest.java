@@ -36,7 +36,7 @@ class BrokenConnectionsTest {
     private static final Duration CONNECT = Duration.ofMillis(200);
     private static final Duration CALL = Duration.ofMillis(500);
     private static final Duration DEADLINE = Duration.ofSeconds(2);
-    private static final Outgoing.Text TEXT = new Outgoing.Text(
+    private static final OutgoingMessage.Text TEXT = new OutgoingMessage.Text(
             UUID.randomUUID(),
             UUID.randomUUID(),
             new Recipient(Channel.SMS, "+12025550143"),
@@ -206,10 +206,10 @@ class BrokenConnectionsTest {
     }
 
     private static Handover sendLong(int port) {
-        var email = new Outgoing.Email(
+        var email = new OutgoingMessage.Email(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                new Outgoing.Sender("Parks", "parks"),
+                new OutgoingMessage.Sender("Parks", "parks"),
                 new Recipient(Channel.EMAIL, "zoe@example.com"),
                 null,
                 "long",
@@ -235,10 +235,10 @@ class BrokenConnectionsTest {
     }
 
     // On a virtual thread, as workers call.
-    private static Handover send(Provider provider, Outgoing message) {
+    private static Handover send(Provider provider, OutgoingMessage message) {
         try (var deadline = new CallDeadline(DEADLINE)) {
-            var guarded = new Guarded(
-                    provider, new Breaker(Clock.systemUTC()), deadline, new Refusals(new SimpleMeterRegistry()));
+            var guarded = new GuardedProvider(
+                    provider, new CircuitBreaker(Clock.systemUTC()), deadline, new RefusalLog(new SimpleMeterRegistry()));
             var answer = new FutureTask<>(() -> guarded.send(message));
             Thread.startVirtualThread(answer);
             return answer.get();

@@ -15,7 +15,7 @@ public final class FakeProvider implements Provider {
     private final String identifier;
     private final List<UUID> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<UUID, Integer> times = new ConcurrentHashMap<>();
-    private volatile BiFunction<Outgoing, Integer, Handover> answer = (message, _) -> accepted(message);
+    private volatile BiFunction<OutgoingMessage, Integer, Handover> answer = (message, _) -> accepted(message);
     private volatile CountDownLatch open = new CountDownLatch(0);
     private volatile boolean echoes;
 
@@ -23,7 +23,7 @@ public final class FakeProvider implements Provider {
         this.identifier = identifier;
     }
 
-    public static Handover accepted(Outgoing message) {
+    public static Handover accepted(OutgoingMessage message) {
         return new Handover.Accepted("ref-" + message.notificationId());
     }
 
@@ -33,7 +33,7 @@ public final class FakeProvider implements Provider {
     }
 
     @Override
-    public Handover send(Outgoing message) {
+    public Handover send(OutgoingMessage message) {
         int call = times.merge(message.notificationId(), 1, Integer::sum);
         calls.add(message.notificationId());
         try {
@@ -45,8 +45,8 @@ public final class FakeProvider implements Provider {
     }
 
     @Override
-    public String identity(Outgoing message) {
-        return message instanceof Outgoing.Text text && text.sender() != null ? text.sender() : identifier;
+    public String identity(OutgoingMessage message) {
+        return message instanceof OutgoingMessage.Text text && text.sender() != null ? text.sender() : identifier;
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class FakeProvider implements Provider {
     }
 
     /// @param answer from the message and how often it was asked about it, from 1
-    public void answers(BiFunction<Outgoing, Integer, Handover> answer) {
+    public void answers(BiFunction<OutgoingMessage, Integer, Handover> answer) {
         this.answer = answer;
     }
 

@@ -17,12 +17,12 @@ class FakeProviderTest extends ProviderConformance {
     }
 
     @Override
-    Outgoing message(UUID id) {
+    OutgoingMessage message(UUID id) {
         return Messages.email(id, "zoe@example.com");
     }
 
     @Override
-    Outgoing unacceptable(UUID id) {
+    OutgoingMessage unacceptable(UUID id) {
         return Messages.email(id, NOBODY);
     }
 
@@ -30,13 +30,13 @@ class FakeProviderTest extends ProviderConformance {
     void farSide(Conduct conduct) {
         provider.answers((message, _) -> switch (conduct) {
             case ACCEPTS -> message.to().value().equals(NOBODY) ? new Handover.Refused(WHY) : accepted(message);
-            case THROTTLES -> ErrorClass.THROTTLED.handover(WHY, Breaker.SHORTEST);
+            case THROTTLES -> ErrorClass.THROTTLED.handover(WHY, CircuitBreaker.SHORTEST);
             case FAILS -> new Handover.TryLater(WHY);
             case BREAKS_OFF -> new Handover.Unknown(WHY);
         });
     }
 
-    private Handover accepted(Outgoing message) {
+    private Handover accepted(OutgoingMessage message) {
         taken.incrementAndGet();
         return FakeProvider.accepted(message);
     }

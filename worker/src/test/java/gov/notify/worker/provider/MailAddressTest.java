@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.notify.recipient.EmailAddress;
-import gov.notify.worker.provider.Outgoing.Sender;
+import gov.notify.worker.provider.OutgoingMessage.Sender;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.ParseException;
 import java.util.stream.Stream;

@@ -12,15 +12,15 @@ final class Messages {
 
     private Messages() {}
 
-    static Outgoing.Email email(UUID id, String to) {
+    static OutgoingMessage.Email email(UUID id, String to) {
         return email(id, to, null);
     }
 
-    static Outgoing.Email email(UUID id, String to, @Nullable String unsubscribeUrl) {
-        return new Outgoing.Email(
+    static OutgoingMessage.Email email(UUID id, String to, @Nullable String unsubscribeUrl) {
+        return new OutgoingMessage.Email(
                 id,
                 SERVICE,
-                new Outgoing.Sender("Parks & Récréation", "parks"),
+                new OutgoingMessage.Sender("Parks & Récréation", "parks"),
                 new Recipient(Channel.EMAIL, to),
                 "answers@example.gov",
                 "Your picnic place – confirmed",
@@ -30,8 +30,8 @@ final class Messages {
                 1);
     }
 
-    static Outgoing.Text text(UUID id, String to) {
-        return new Outgoing.Text(
+    static OutgoingMessage.Text text(UUID id, String to) {
+        return new OutgoingMessage.Text(
                 id, SERVICE, new Recipient(Channel.SMS, to), null, "Parks: see you there, Zoë", 1, false, 1);
     }
 }

@@ -31,12 +31,12 @@ class PinpointTest extends ProviderConformance {
     }
 
     @Override
-    Outgoing message(UUID id) {
+    OutgoingMessage message(UUID id) {
         return Messages.text(id, "+12025550143");
     }
 
     @Override
-    Outgoing unacceptable(UUID id) {
+    OutgoingMessage unacceptable(UUID id) {
         return Messages.text(id, "+1202");
     }
 

@@ -22,10 +22,10 @@ abstract class ProviderConformance {
     abstract Provider provider();
 
     /// A message the provider takes.
-    abstract Outgoing message(UUID id);
+    abstract OutgoingMessage message(UUID id);
 
     /// A message it will never take.
-    abstract Outgoing unacceptable(UUID id);
+    abstract OutgoingMessage unacceptable(UUID id);
 
     abstract void farSide(Conduct conduct);
 

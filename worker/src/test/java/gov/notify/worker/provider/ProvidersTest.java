@@ -70,7 +70,7 @@ class ProvidersTest {
     @Test
     void passes_over_the_one_that_is_being_left_alone() {
         var providers = providers(() -> List.of(new Active("eum", "sms", true, 100), SNS));
-        sns.answers((_, _) -> new Handover.Misconfigured(new Reason("Broken", ""), Breaker.SHORTEST));
+        sns.answers((_, _) -> new Handover.Misconfigured(new Reason("Broken", ""), CircuitBreaker.SHORTEST));
         for (int i = 0; i < 50; i++) {
             use(providers, abroad()).send(abroad());
         }
@@ -86,7 +86,7 @@ class ProvidersTest {
         for (int i = 0; i < 20; i++) {
             assertThat(providers.choose(abroad(), "eum"))
                     .isInstanceOfSatisfying(
-                            Choice.Use.class,
+                            ProviderChoice.Use.class,
                             use -> assertThat(use.provider().identifier()).isEqualTo("eum"));
         }
     }
@@ -95,7 +95,7 @@ class ProvidersTest {
     void says_how_long_to_wait_when_nobody_can_be_asked() {
         assertThat(providers(List::of).choose(abroad()))
                 .isInstanceOfSatisfying(
-                        Choice.Wait.class, wait -> assertThat(wait.after()).isPositive());
+                        ProviderChoice.Wait.class, wait -> assertThat(wait.after()).isPositive());
     }
 
     @Test
@@ -114,8 +114,8 @@ class ProvidersTest {
         assertThat(chosen(providers, abroad())).isEqualTo("sns");
     }
 
-    private static Outgoing abroad() {
-        return new Outgoing.Text(
+    private static OutgoingMessage abroad() {
+        return new OutgoingMessage.Text(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 new Recipient(Channel.SMS, "+447700900123"),
@@ -126,14 +126,14 @@ class ProvidersTest {
                 1);
     }
 
-    private static String chosen(Providers providers, Outgoing message) {
+    private static String chosen(Providers providers, OutgoingMessage message) {
         return use(providers, message).identifier();
     }
 
-    private static Provider use(Providers providers, Outgoing message) {
+    private static Provider use(Providers providers, OutgoingMessage message) {
         return switch (providers.choose(message)) {
-            case Choice.Use(var provider) -> provider;
-            case Choice.Wait wait -> throw new AssertionError(wait);
+            case ProviderChoice.Use(var provider) -> provider;
+            case ProviderChoice.Wait wait -> throw new AssertionError(wait);
         };
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.notify.notification.Channel;
 import gov.notify.security.Recipient;
-import gov.notify.worker.provider.Outgoing.Sender;
+import gov.notify.worker.provider.OutgoingMessage.Sender;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -100,7 +100,7 @@ class RawMailTest {
     }
 
     private static byte[] write(String subject, String name, String to) {
-        var email = new Outgoing.Email(
+        var email = new OutgoingMessage.Email(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 new Sender(name, "parks"),

@@ -25,12 +25,12 @@ class SesTest extends ProviderConformance {
     }
 
     @Override
-    Outgoing message(UUID id) {
+    OutgoingMessage message(UUID id) {
         return Messages.email(id, "zoe@example.com");
     }
 
     @Override
-    Outgoing unacceptable(UUID id) {
+    OutgoingMessage unacceptable(UUID id) {
         return Messages.email(id, "zoe@double..dot.example");
     }
 

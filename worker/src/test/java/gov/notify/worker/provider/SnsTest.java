@@ -34,12 +34,12 @@ class SnsTest extends ProviderConformance {
     }
 
     @Override
-    Outgoing message(UUID id) {
+    OutgoingMessage message(UUID id) {
         return Messages.text(id, "+12025550143");
     }
 
     @Override
-    Outgoing unacceptable(UUID id) {
+    OutgoingMessage unacceptable(UUID id) {
         return Messages.text(id, "+1202");
     }
 
@@ -70,8 +70,8 @@ class SnsTest extends ProviderConformance {
                 .isEmpty();
     }
 
-    private static Outgoing.Text from(@Nullable String sender, String to, boolean international) {
-        return new Outgoing.Text(
+    private static OutgoingMessage.Text from(@Nullable String sender, String to, boolean international) {
+        return new OutgoingMessage.Text(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 new Recipient(Channel.SMS, to),

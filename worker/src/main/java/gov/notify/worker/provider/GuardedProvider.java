@@ -2,9 +2,9 @@ package gov.notify.worker.provider;
 
 import gov.notify.worker.provider.Handover.Misconfigured;
 
-/// A provider behind its [Breaker]: while that is open, no call is made. A call that is made ends in time, and what it
+/// A provider behind its [CircuitBreaker]: while that is open, no call is made. A call that is made ends in time, and what it
 /// is refused for leaves a trace.
-record Guarded(Provider provider, Breaker breaker, CallDeadline deadline, Refusals refusals) implements Provider {
+record GuardedProvider(Provider provider, CircuitBreaker breaker, CallDeadline deadline, RefusalLog refusals) implements Provider {
 
     @Override
     public String identifier() {
@@ -12,7 +12,7 @@ record Guarded(Provider provider, Breaker breaker, CallDeadline deadline, Refusa
     }
 
     @Override
-    public Handover send(Outgoing message) {
+    public Handover send(OutgoingMessage message) {
         var closed = breaker.admit();
         if (closed.isPresent()) {
             return new Misconfigured(closed.get().reason(), closed.get().after());
@@ -32,7 +32,7 @@ record Guarded(Provider provider, Breaker breaker, CallDeadline deadline, Refusa
     }
 
     @Override
-    public String identity(Outgoing message) {
+    public String identity(OutgoingMessage message) {
         return provider.identity(message);
     }
 

@@ -17,20 +17,20 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class BreakerTest {
+class CircuitBreakerTest {
 
     private static final Reason WHY = new Reason("Code", "text");
-    private static final Handover MISCONFIGURED = new Misconfigured(WHY, Breaker.SHORTEST);
+    private static final Handover MISCONFIGURED = new Misconfigured(WHY, CircuitBreaker.SHORTEST);
 
     private final Watch watch = new Watch();
-    private final Breaker breaker = new Breaker(watch);
+    private final CircuitBreaker breaker = new CircuitBreaker(watch);
 
     @Test
     void opens_on_a_misconfiguration_and_says_how_long() {
         var answer = breaker.heard(MISCONFIGURED);
 
         assertThat(answer).isEqualTo(new Misconfigured(WHY, Duration.ofSeconds(60)));
-        assertThat(breaker.admit()).contains(new Choice.Wait(WHY, Duration.ofSeconds(60)));
+        assertThat(breaker.admit()).contains(new ProviderChoice.Wait(WHY, Duration.ofSeconds(60)));
     }
 
     @Test
@@ -71,8 +71,8 @@ class BreakerTest {
         provider.answers((_, _) -> {
             throw new IllegalStateException("a defect");
         });
-        var guarded = new Guarded(
-                provider, breaker, new CallDeadline(Duration.ofMinutes(1)), new Refusals(new SimpleMeterRegistry()));
+        var guarded = new GuardedProvider(
+                provider, breaker, new CallDeadline(Duration.ofMinutes(1)), new RefusalLog(new SimpleMeterRegistry()));
 
         assertThatThrownBy(() -> guarded.send(Messages.text(UUID.randomUUID(), "+12025550123")))
                 .isInstanceOf(IllegalStateException.class);
@@ -84,7 +84,7 @@ class BreakerTest {
     void a_spent_quota_opens_it_for_as_long_as_the_provider_says() {
         breaker.heard(new QuotaSpent(WHY, Duration.ofMinutes(10)));
 
-        assertThat(breaker.closedTo()).contains(new Choice.Wait(WHY, Duration.ofMinutes(10)));
+        assertThat(breaker.closedTo()).contains(new ProviderChoice.Wait(WHY, Duration.ofMinutes(10)));
     }
 
     @Test

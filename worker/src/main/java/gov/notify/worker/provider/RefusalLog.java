@@ -19,9 +19,9 @@ import org.jboss.logging.Logger;
 /// Leaves a trace of what providers do not take: a counter by provider and code, and one warning a minute for each.
 ///
 /// Without it a message that waits for someone to act would merely look slow.
-final class Refusals {
+final class RefusalLog {
 
-    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final Logger LOG = Logger.getLogger(RefusalLog.class);
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_. -]{1,64}");
     private static final int MOST_KINDS = 500;
@@ -57,18 +57,18 @@ final class Refusals {
         }
     }
 
-    Refusals(MeterRegistry meters) {
+    RefusalLog(MeterRegistry meters) {
         this(meters, System::nanoTime);
     }
 
     /// @param nanos a clock that never goes back
-    Refusals(MeterRegistry meters, LongSupplier nanos) {
+    RefusalLog(MeterRegistry meters, LongSupplier nanos) {
         this.meters = meters;
         this.nanos = nanos;
     }
 
     /// A provider answered.
-    void note(String provider, Outgoing message, Handover answer) {
+    void note(String provider, OutgoingMessage message, Handover answer) {
         switch (answer) {
             case Accepted _ -> {}
             case Throttled _ -> note(provider, message, answer, SLOWER);
@@ -80,7 +80,7 @@ final class Refusals {
         }
     }
 
-    private void note(String provider, Outgoing message, Handover answer, Reason reason) {
+    private void note(String provider, OutgoingMessage message, Handover answer, Reason reason) {
         long now = nanos.getAsLong();
         var kind = kind(provider, reason.code());
         long count = tallies.computeIfAbsent(kind, this::tally).oneMore(now);
@@ -93,7 +93,7 @@ final class Refusals {
                     reason.text().isBlank() ? "no text" : reason.text(),
                     message.notificationId(),
                     reason.requestId().isEmpty() ? "unknown" : reason.requestId(),
-                    Advice.on(answer, reason.code()));
+                    RefusalAdvice.on(answer, reason.code()));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A finished message: rendered, addressed, ready for a provider. Prints as its kind and id, never as its content.
-public sealed interface Outgoing {
+public sealed interface OutgoingMessage {
 
     /// Ours; given to the provider where it can carry it, so that a receipt finds its row even when we died in between.
     UUID notificationId();
@@ -34,7 +34,7 @@ public sealed interface Outgoing {
             String html,
             @Nullable String unsubscribeUrl,
             int attempt)
-            implements Outgoing {
+            implements OutgoingMessage {
         @Override
         public String toString() {
             return "Email[" + notificationId + ", attempt " + attempt + "]";
@@ -55,7 +55,7 @@ public sealed interface Outgoing {
             int parts,
             boolean international,
             int attempt)
-            implements Outgoing {
+            implements OutgoingMessage {
         @Override
         public String toString() {
             return "Text[" + notificationId + ", attempt " + attempt + "]";

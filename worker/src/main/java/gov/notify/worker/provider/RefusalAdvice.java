@@ -1,9 +1,9 @@
 package gov.notify.worker.provider;
 
 /// What an operator can do about an answer of a provider.
-final class Advice {
+final class RefusalAdvice {
 
-    private Advice() {}
+    private RefusalAdvice() {}
 
     static String on(Handover answer, String code) {
         return switch (answer) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// Opens on a misconfiguration (60 s, doubling to 15 min), a spent quota (as long as the provider says) or 20 faults or
 /// missing answers in a row; when the time is up one message goes ahead and decides for the others.
-final class Breaker {
+final class CircuitBreaker {
 
     static final Duration SHORTEST = Duration.ofSeconds(60);
     static final Duration LONGEST = Duration.ofMinutes(15);
@@ -32,24 +32,24 @@ final class Breaker {
     private int faults;
     private Reason reason = NONE;
 
-    Breaker(Clock clock) {
+    CircuitBreaker(Clock clock) {
         this.clock = clock;
     }
 
     /// Empty when a message may be sent; otherwise why not, and how long to wait.
-    synchronized Optional<Choice.Wait> closedTo() {
+    synchronized Optional<ProviderChoice.Wait> closedTo() {
         if (!open) {
             return Optional.empty();
         }
         var left = Duration.between(clock.instant(), openUntil);
         if (left.isPositive()) {
-            return Optional.of(new Choice.Wait(reason, left));
+            return Optional.of(new ProviderChoice.Wait(reason, left));
         }
-        return probing ? Optional.of(new Choice.Wait(reason, BEHIND_THE_PROBE)) : Optional.empty();
+        return probing ? Optional.of(new ProviderChoice.Wait(reason, BEHIND_THE_PROBE)) : Optional.empty();
     }
 
     /// As [#closedTo], and the caller that may pass an open breaker is the one that tries it out.
-    synchronized Optional<Choice.Wait> admit() {
+    synchronized Optional<ProviderChoice.Wait> admit() {
         var closed = closedTo();
         probing |= open && closed.isEmpty();
         return closed;

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /// What an operator sees of messages that a provider does not take.
-class RefusalsTest {
+class RefusalLogTest {
 
-    private final LogLines log = new LogLines(Refusals.class.getName());
+    private final LogLines log = new LogLines(RefusalLog.class.getName());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
-    private final Refusals refusals = new Refusals(meters, nanos::get);
+    private final RefusalLog refusals = new RefusalLog(meters, nanos::get);
 
     @AfterEach
     void stopListening() {
@@ -33,7 +33,7 @@ class RefusalsTest {
                 var client = StandIn.CLIENTS.build(SesClient::builder, aws.access());
                 var deadline = new CallDeadline(Duration.ofMinutes(1))) {
             var ses = new Ses(client, "unverified.example", Optional.empty(), "test");
-            var guarded = new Guarded(ses, new Breaker(Clock.systemUTC()), deadline, refusals);
+            var guarded = new GuardedProvider(ses, new CircuitBreaker(Clock.systemUTC()), deadline, refusals);
 
             assertThat(guarded.send(message)).isInstanceOf(Handover.Misconfigured.class);
         }
