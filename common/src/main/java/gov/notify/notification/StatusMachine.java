@@ -17,7 +17,7 @@ public final class StatusMachine {
     private StatusMachine() {}
 
     /// What `event` does to a notification that stands at `standing`.
-    public static StatusStep next(Standing standing, StatusEvent event) {
+    public static StatusStep next(DeliveryState standing, StatusEvent event) {
         return switch (standing.status()) {
             case CREATED -> beforeHandOver(event);
             case SENDING -> waiting(event);

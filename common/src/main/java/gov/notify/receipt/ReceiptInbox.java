@@ -57,9 +57,9 @@ public class ReceiptInbox {
         this.clock = clock;
     }
 
-    private record Row(UUID id, Arrival arrival, byte @Nullable [] sealed) {}
+    private record Row(UUID id, ReceiptEvent arrival, byte @Nullable [] sealed) {}
 
-    private record Key(Source source, String event) implements Comparable<Key> {
+    private record Key(ReceiptSource source, String event) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
                 Comparator.comparing((Key key) -> key.source().word()).thenComparing(Key::event);
 
@@ -72,7 +72,7 @@ public class ReceiptInbox {
     /// Commits the receipts that are new, then hints at those that are to be applied.
     ///
     /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away: they must be brought again
-    public void store(Collection<Arrival> arrivals) {
+    public void store(Collection<ReceiptEvent> arrivals) {
         var now = clock.instant();
         var distinct = new TreeMap<Key, Row>();
         for (var arrival : arrivals) {
@@ -115,7 +115,7 @@ public class ReceiptInbox {
         return new String(sealing.open(sealed, Payloads.context(inboxId, inboxId)), StandardCharsets.UTF_8);
     }
 
-    private Row row(Arrival arrival, Instant now) {
+    private Row row(ReceiptEvent arrival, Instant now) {
         var id = Uuid7.next(now);
         var complainant = arrival.complainant();
         return new Row(
@@ -126,7 +126,7 @@ public class ReceiptInbox {
                         : sealing.seal(complainant.getBytes(StandardCharsets.UTF_8), Payloads.context(id, id)));
     }
 
-    private static @Nullable String word(@Nullable Outcome outcome) {
+    private static @Nullable String word(@Nullable ReceiptOutcome outcome) {
         return outcome == null ? null : outcome.word();
     }
 }

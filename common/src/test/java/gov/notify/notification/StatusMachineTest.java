@@ -42,22 +42,22 @@ class StatusMachineTest {
     void a_settled_message_stays_settled() {
         for (var status : List.of(DELIVERED, PERMANENT_FAILURE, TEMPORARY_FAILURE, TECHNICAL_FAILURE)) {
             for (var event : StatusEvent.values()) {
-                assertThat(StatusMachine.next(Standing.of(status), event)).isInstanceOf(Stay.class);
+                assertThat(StatusMachine.next(DeliveryState.of(status), event)).isInstanceOf(Stay.class);
             }
         }
     }
 
     @Test
     void a_bounce_after_delivery_is_told_from_a_duplicate() {
-        assertThat(StatusMachine.next(Standing.of(DELIVERED), StatusEvent.PERMANENT_FAILURE))
+        assertThat(StatusMachine.next(DeliveryState.of(DELIVERED), StatusEvent.PERMANENT_FAILURE))
                 .isEqualTo(new Stay(Because.LATE_BOUNCE));
-        assertThat(StatusMachine.next(Standing.of(DELIVERED), StatusEvent.DELIVERED))
+        assertThat(StatusMachine.next(DeliveryState.of(DELIVERED), StatusEvent.DELIVERED))
                 .isEqualTo(new Stay(Because.DUPLICATE));
     }
 
     @Test
     void a_receipt_after_the_timeout_is_believed_and_ends_the_timeout() {
-        var timedOut = new Standing(TEMPORARY_FAILURE, true, false);
+        var timedOut = new DeliveryState(TEMPORARY_FAILURE, true, false);
 
         assertThat(StatusMachine.next(timedOut, StatusEvent.DELIVERED)).isEqualTo(new Move(DELIVERED, false));
         assertThat(StatusMachine.next(timedOut, StatusEvent.TEMPORARY_FAILURE))
@@ -66,16 +66,16 @@ class StatusMachineTest {
 
     @Test
     void a_receipt_settles_a_hand_over_whose_outcome_was_never_learnt() {
-        var ambiguous = new Standing(TECHNICAL_FAILURE, false, true);
+        var ambiguous = new DeliveryState(TECHNICAL_FAILURE, false, true);
 
         assertThat(StatusMachine.next(ambiguous, StatusEvent.DELIVERED)).isEqualTo(new Move(DELIVERED, false));
     }
 
     @Test
     void a_receipt_alone_does_not_move_a_message_that_was_never_handed_over() {
-        assertThat(StatusMachine.next(Standing.of(CREATED), StatusEvent.DELIVERED))
+        assertThat(StatusMachine.next(DeliveryState.of(CREATED), StatusEvent.DELIVERED))
                 .isEqualTo(new Stay(Because.OUT_OF_PLACE));
-        assertThat(StatusMachine.next(Standing.of(CREATED), StatusEvent.ACCEPTED))
+        assertThat(StatusMachine.next(DeliveryState.of(CREATED), StatusEvent.ACCEPTED))
                 .isEqualTo(new Move(SENDING, false));
     }
 
@@ -84,7 +84,7 @@ class StatusMachineTest {
         for (var standing : everyStanding()) {
             for (var event : StatusEvent.values()) {
                 if (StatusMachine.next(standing, event) instanceof Move(var to, var timedOut)) {
-                    changes.add(drawn(standing) + " --> " + drawn(new Standing(to, timedOut, false)) + " : "
+                    changes.add(drawn(standing) + " --> " + drawn(new DeliveryState(to, timedOut, false)) + " : "
                             + event.word());
                 }
             }
@@ -92,17 +92,17 @@ class StatusMachineTest {
         return changes;
     }
 
-    private static List<Standing> everyStanding() {
-        var standings = new ArrayList<Standing>();
+    private static List<DeliveryState> everyStanding() {
+        var standings = new ArrayList<DeliveryState>();
         for (var status : NotificationStatus.values()) {
-            standings.add(Standing.of(status));
+            standings.add(DeliveryState.of(status));
         }
-        standings.add(new Standing(TEMPORARY_FAILURE, true, false));
-        standings.add(new Standing(TECHNICAL_FAILURE, false, true));
+        standings.add(new DeliveryState(TEMPORARY_FAILURE, true, false));
+        standings.add(new DeliveryState(TECHNICAL_FAILURE, false, true));
         return standings;
     }
 
-    private static String drawn(Standing standing) {
+    private static String drawn(DeliveryState standing) {
         if (standing.timedOut()) {
             return "timed_out";
         }

@@ -1,7 +1,7 @@
 package gov.notify.api.webhook;
 
 import gov.notify.batch.GroupCommit;
-import gov.notify.receipt.Arrival;
+import gov.notify.receipt.ReceiptEvent;
 import gov.notify.receipt.ReceiptInbox;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,7 @@ class ReceiptWriter {
     private static final Boolean STORED = true;
 
     private final ReceiptInbox inbox;
-    private final GroupCommit<Arrival, Boolean> group;
+    private final GroupCommit<ReceiptEvent, Boolean> group;
 
     ReceiptWriter(ReceiptInbox inbox, WebhookConfig config) {
         this.inbox = inbox;
@@ -30,7 +30,7 @@ class ReceiptWriter {
     ///
     /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
     /// @throws gov.notify.batch.Overloaded if too many are waiting
-    void store(Arrival arrival) {
+    void store(ReceiptEvent arrival) {
         group.submit(arrival);
     }
 
@@ -39,7 +39,7 @@ class ReceiptWriter {
         return group.isWell();
     }
 
-    private List<Boolean> commit(List<Arrival> batch) {
+    private List<Boolean> commit(List<ReceiptEvent> batch) {
         inbox.store(batch);
         return Collections.nCopies(batch.size(), STORED);
     }

@@ -9,11 +9,11 @@ import gov.notify.api.webhook.Verdict.Genuine;
 import gov.notify.api.webhook.Verdict.Undecided;
 import gov.notify.batch.Overloaded;
 import gov.notify.batch.StoreUnavailable;
-import gov.notify.receipt.Arrival;
-import gov.notify.receipt.Outcome;
-import gov.notify.receipt.SesArrival;
-import gov.notify.receipt.SmsArrival;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptEvent;
+import gov.notify.receipt.ReceiptOutcome;
+import gov.notify.receipt.SesReceiptEvent;
+import gov.notify.receipt.SmsReceiptEvent;
+import gov.notify.receipt.ReceiptSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.function.Function;
@@ -40,17 +40,17 @@ class Webhook {
     /// A receipt.
     ///
     /// @param header `x-amz-sns-message-type`
-    WebhookAnswer receive(Source source, @Nullable String header, byte[] body) {
+    WebhookAnswer receive(ReceiptSource source, @Nullable String header, byte[] body) {
         return receive(source, header, body, envelope -> store(source, envelope));
     }
 
     /// A text that somebody sent us. That is switched off: it is proved like a receipt, and looked at by nobody.
     WebhookAnswer receiveInbound(@Nullable String header, byte[] body) {
-        return receive(Source.SNS, header, body, _ -> WebhookAnswer.succeeded(Source.SNS));
+        return receive(ReceiptSource.SNS, header, body, _ -> WebhookAnswer.succeeded(ReceiptSource.SNS));
     }
 
     private WebhookAnswer receive(
-            Source source, @Nullable String header, byte[] body, Function<Envelope, WebhookAnswer> notified) {
+            ReceiptSource source, @Nullable String header, byte[] body, Function<Envelope, WebhookAnswer> notified) {
         var type = MessageType.of(header);
         if (type.isEmpty()) {
             return WebhookAnswer.failed(400, source, "invalid message type");
@@ -77,7 +77,7 @@ class Webhook {
     }
 
     private WebhookAnswer genuine(
-            Source source,
+            ReceiptSource source,
             MessageType type,
             TopicArn topic,
             Envelope envelope,
@@ -92,7 +92,7 @@ class Webhook {
         };
     }
 
-    private WebhookAnswer store(Source source, Envelope envelope) {
+    private WebhookAnswer store(ReceiptSource source, Envelope envelope) {
         try {
             receipts.store(arrival(source, envelope));
             return WebhookAnswer.succeeded(source);
@@ -102,16 +102,16 @@ class Webhook {
         }
     }
 
-    private static Arrival arrival(Source source, Envelope envelope) {
+    private static ReceiptEvent arrival(ReceiptSource source, Envelope envelope) {
         var event = json(envelope.message());
         var envelopeId = Objects.requireNonNullElse(envelope.messageId(), "none");
         if (!event.isObject()) {
-            return Arrival.nothingToApply(source, envelopeId, "unknown", Outcome.IGNORED);
+            return ReceiptEvent.nothingToApply(source, envelopeId, "unknown", ReceiptOutcome.IGNORED);
         }
-        return source == Source.SES ? SesArrival.of(event, envelopeId) : SmsArrival.of(event, envelopeId);
+        return source == ReceiptSource.SES ? SesReceiptEvent.of(event, envelopeId) : SmsReceiptEvent.of(event, envelopeId);
     }
 
-    private WebhookAnswer confirm(Source source, TopicArn topic, Envelope envelope) {
+    private WebhookAnswer confirm(ReceiptSource source, TopicArn topic, Envelope envelope) {
         var token = envelope.token();
         if (token == null || !subscription.confirm(topic, token)) {
             return WebhookAnswer.failed(

@@ -1,6 +1,6 @@
 package gov.notify.api.webhook;
 
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptSource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -30,14 +30,14 @@ public class WebhookResource {
     @POST
     @Path("/email/ses")
     public Response email(@HeaderParam(TYPE) @Nullable String type, byte[] body) {
-        return answer(webhook.receive(Source.SES, type, body));
+        return answer(webhook.receive(ReceiptSource.SES, type, body));
     }
 
     /// Receipts of texts, whichever AWS service they were sent through.
     @POST
     @Path("/sms/sns")
     public Response sms(@HeaderParam(TYPE) @Nullable String type, byte[] body) {
-        return answer(webhook.receive(Source.SNS, type, body));
+        return answer(webhook.receive(ReceiptSource.SNS, type, body));
     }
 
     /// Texts that people send us.

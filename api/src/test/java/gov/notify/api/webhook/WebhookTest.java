@@ -7,7 +7,7 @@ import gov.notify.batch.Sql;
 import gov.notify.queue.EntryKind;
 import gov.notify.queue.Hint;
 import gov.notify.receipt.ReceiptInbox;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptSource;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Sealing;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -90,7 +90,7 @@ class WebhookTest {
     @ParameterizedTest
     @MethodSource("receipts")
     void every_receipt_leaves_one_row_however_often_it_comes(String name) {
-        var source = name.startsWith("ses/") ? Source.SES : Source.SNS;
+        var source = name.startsWith("ses/") ? ReceiptSource.SES : ReceiptSource.SNS;
 
         for (int i = 0; i < 3; i++) {
             assertThat(webhook.receive(source, "Notification", Fixture.bytes(name))
@@ -135,13 +135,13 @@ class WebhookTest {
         var body = Fixture.bytes("ses/delivery");
         var noJson = "not json".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(webhook.receive(Source.SES, null, body).message())
+        assertThat(webhook.receive(ReceiptSource.SES, null, body).message())
                 .isEqualTo("SES-SNS callback failed: invalid message type");
-        assertThat(webhook.receive(Source.SES, "Something", body).message())
+        assertThat(webhook.receive(ReceiptSource.SES, "Something", body).message())
                 .isEqualTo("SES-SNS callback failed: invalid message type");
-        assertThat(webhook.receive(Source.SNS, "Notification", noJson).message())
+        assertThat(webhook.receive(ReceiptSource.SNS, "Notification", noJson).message())
                 .isEqualTo("SMS-SNS callback failed: invalid JSON given");
-        assertThat(webhook.receive(Source.SES, "SubscriptionConfirmation", body).message())
+        assertThat(webhook.receive(ReceiptSource.SES, "SubscriptionConfirmation", body).message())
                 .isEqualTo("SES-SNS callback failed: validation failed");
     }
 
@@ -153,7 +153,7 @@ class WebhookTest {
                 "subscription-confirmation-foreign-host"
             })
     void a_subscription_is_confirmed_with_sns_and_nobody_else(String name) {
-        var answer = webhook.receive(Source.SES, "SubscriptionConfirmation", Fixture.bytes("sns/" + name));
+        var answer = webhook.receive(ReceiptSource.SES, "SubscriptionConfirmation", Fixture.bytes("sns/" + name));
 
         assertThat(answer).isEqualTo(EMAIL_OK);
         assertThat(askedOfSns)
@@ -187,7 +187,7 @@ class WebhookTest {
         sns.stop(0);
 
         var answer = webhook.receive(
-                Source.SES, "SubscriptionConfirmation", Fixture.bytes("sns/subscription-confirmation-v1"));
+                ReceiptSource.SES, "SubscriptionConfirmation", Fixture.bytes("sns/subscription-confirmation-v1"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).endsWith("SubscriptionConfirmation Type message failed");
@@ -196,14 +196,14 @@ class WebhookTest {
     @Test
     void the_end_of_a_subscription_is_taken_note_of_and_not_undone() {
         var answer =
-                webhook.receive(Source.SES, "UnsubscribeConfirmation", Fixture.bytes("sns/unsubscribe-confirmation"));
+                webhook.receive(ReceiptSource.SES, "UnsubscribeConfirmation", Fixture.bytes("sns/unsubscribe-confirmation"));
 
         assertThat(answer).isEqualTo(EMAIL_OK);
         assertThat(askedOfSns).isEmpty();
     }
 
     private WebhookAnswer receive(String name) {
-        return webhook.receive(Source.SES, "Notification", Fixture.bytes(name));
+        return webhook.receive(ReceiptSource.SES, "Notification", Fixture.bytes(name));
     }
 
     private static List<String> inbox(String column) {

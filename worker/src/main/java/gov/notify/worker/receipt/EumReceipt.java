@@ -57,11 +57,11 @@ final class EumReceipt {
         };
     }
 
-    private static Details details(
+    private static ReceiptDetails details(
             JsonNode event, @Nullable FailureClass failure, @Nullable Instant at, @Nullable Instant carrierAcceptedAt) {
-        return new Details(
-                Json.text(event, "messageStatusDescription"),
-                Json.text(event, "carrierName"),
+        return new ReceiptDetails(
+                EventJson.text(event, "messageStatusDescription"),
+                EventJson.text(event, "carrierName"),
                 cost(event),
                 failure,
                 at,
@@ -69,8 +69,8 @@ final class EumReceipt {
     }
 
     private static @Nullable Double cost(JsonNode event) {
-        var price = Json.number(event, "totalMessagePrice");
-        var fee = Json.number(event, "totalCarrierFee");
+        var price = EventJson.number(event, "totalMessagePrice");
+        var fee = EventJson.number(event, "totalCarrierFee");
         if (price == null) {
             return fee;
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ final class InboxReads {
                 while (rows.next()) {
                     taken.add(new InboxRow(
                             rows.getObject(1, UUID.class),
-                            Source.of(rows.getString(2)),
+                            ReceiptSource.of(rows.getString(2)),
                             rows.getString(3),
                             instant(rows, 4),
                             rows.getTimestamp(5).toInstant(),

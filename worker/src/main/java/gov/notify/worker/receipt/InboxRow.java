@@ -1,7 +1,7 @@
 package gov.notify.worker.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptSource;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how often its message was looked for in vain
 record InboxRow(
         UUID id,
-        Source source,
+        ReceiptSource source,
         String reference,
         @Nullable Instant eventAt,
         Instant receivedAt,
@@ -33,8 +33,8 @@ record InboxRow(
     @Nullable
     UUID namedNotification() {
         return switch (source) {
-            case SES -> Json.uuid(body.path("mail").path("tags"), "notification_id");
-            case EUM -> Json.uuid(body.path("context"), "notification_id");
+            case SES -> EventJson.uuid(body.path("mail").path("tags"), "notification_id");
+            case EUM -> EventJson.uuid(body.path("context"), "notification_id");
             case SNS, PINPOINT, SIMULATE -> null;
         };
     }

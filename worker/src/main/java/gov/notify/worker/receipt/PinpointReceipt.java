@@ -34,11 +34,11 @@ final class PinpointReceipt {
         };
     }
 
-    private static Details details(JsonNode event, @Nullable FailureClass failure, @Nullable Instant at) {
-        var millicents = Json.number(event.path("metrics"), "price_in_millicents_usd");
-        return new Details(
-                Json.text(event.path("attributes"), "record_status"),
-                Json.text(event.path("attributes"), "carrier_name"),
+    private static ReceiptDetails details(JsonNode event, @Nullable FailureClass failure, @Nullable Instant at) {
+        var millicents = EventJson.number(event.path("metrics"), "price_in_millicents_usd");
+        return new ReceiptDetails(
+                EventJson.text(event.path("attributes"), "record_status"),
+                EventJson.text(event.path("attributes"), "carrier_name"),
                 millicents == null ? null : Double.valueOf(millicents / MILLICENTS_PER_DOLLAR),
                 failure,
                 at,

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 sealed interface Receipt {
 
     /// It ended, well or badly.
-    record Ended(StatusEvent event, Details details) implements Receipt {}
+    record Ended(StatusEvent event, ReceiptDetails details) implements Receipt {}
 
     /// A text ended badly; the status depends on how failures are mapped.
-    record TextFailed(FailureClass failure, Details details) implements Receipt {}
+    record TextFailed(FailureClass failure, ReceiptDetails details) implements Receipt {}
 
     /// It is on its way. Proves that the provider has it.
-    record UnderWay(Details details) implements Receipt {}
+    record UnderWay(ReceiptDetails details) implements Receipt {}
 
     /// The person called it spam.
     ///

@@ -3,7 +3,7 @@ package gov.notify.worker.receipt;
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.queue.Entry;
 import gov.notify.worker.log.MessageLog;
-import gov.notify.worker.receipt.Settled.Line;
+import gov.notify.worker.receipt.SettledBatch.Line;
 import gov.notify.worker.stream.Acknowledger;
 import gov.notify.worker.stream.EntryHandler;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,9 +4,9 @@ import gov.notify.batch.Columns;
 import gov.notify.batch.Sql;
 import gov.notify.notification.Channel;
 import gov.notify.notification.Uuid7;
-import gov.notify.receipt.Outcome;
+import gov.notify.receipt.ReceiptOutcome;
 import gov.notify.worker.log.MessageLog;
-import gov.notify.worker.receipt.Settled.Line;
+import gov.notify.worker.receipt.SettledBatch.Line;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -75,7 +75,7 @@ final class ReceiptStore {
     /// @param callbacks new rows of `callback_deliveries`
     /// @param ended messages that have a final status since
     /// @param at when it was decided, on this worker's clock
-    record Stored(List<Line> lines, List<NewCallbacks.Callback> callbacks, List<MessageLog.Ended> ended, Instant at) {}
+    record Stored(List<Line> lines, List<CallbackQueue.Callback> callbacks, List<MessageLog.Ended> ended, Instant at) {}
 
     /// Settles those of the receipts that are still open and in nobody else's hands.
     ///
@@ -87,12 +87,12 @@ final class ReceiptStore {
             if (rows.isEmpty()) {
                 return new Stored(List.of(), List.of(), List.of(), now);
             }
-            var settled = new ReceiptBatch(Targets.find(connection, rows, now), mapping, now).settle(rows);
-            var news = settled.affected().stream().filter(Affected::hasNews).toList();
+            var settled = new ReceiptBatch(NotificationLookup.find(connection, rows, now), mapping, now).settle(rows);
+            var news = settled.affected().stream().filter(StatusChange::hasNews).toList();
             change(connection, news, now);
             leaveQueue(connection, news);
             optOut(connection, settled.affected(), now);
-            var callbacks = new NewCallbacks(connection, now);
+            var callbacks = new CallbackQueue(connection, now);
             callbacks.ofStatuses(news);
             callbacks.ofComplaints(settled.complaints());
             settleInbox(connection, settled.lines());
@@ -100,7 +100,7 @@ final class ReceiptStore {
         });
     }
 
-    private static void change(Connection connection, List<Affected> news, Instant now) throws SQLException {
+    private static void change(Connection connection, List<StatusChange> news, Instant now) throws SQLException {
         if (news.isEmpty()) {
             return;
         }
@@ -110,7 +110,7 @@ final class ReceiptStore {
                     .add("text", one -> one.standing().status().word())
                     .add("bool", one -> one.standing().timedOut())
                     .add("bool", one -> one.standing().ambiguous())
-                    .add("bool", Affected::changed)
+                    .add("bool", StatusChange::changed)
                     .add("timestamptz", _ -> now)
                     .add("text", one -> one.details().response())
                     .add("text", one -> word(one.details().failure()))
@@ -140,7 +140,7 @@ final class ReceiptStore {
         }
     }
 
-    private static List<MessageLog.Ended> ended(List<Affected> news, Instant now) {
+    private static List<MessageLog.Ended> ended(List<StatusChange> news, Instant now) {
         return news.stream()
                 .filter(one -> one.changed() && one.standing().status().isFinal())
                 .map(one -> new MessageLog.Ended(
@@ -152,7 +152,7 @@ final class ReceiptStore {
                 .toList();
     }
 
-    private static void leaveQueue(Connection connection, List<Affected> news) throws SQLException {
+    private static void leaveQueue(Connection connection, List<StatusChange> news) throws SQLException {
         var known = news.stream()
                 .filter(one -> one.handOver() != null)
                 .map(one -> one.target().id())
@@ -165,7 +165,7 @@ final class ReceiptStore {
         }
     }
 
-    private static void optOut(Connection connection, Collection<Affected> affected, Instant now) throws SQLException {
+    private static void optOut(Connection connection, Collection<StatusChange> affected, Instant now) throws SQLException {
         var optedOut = affected.stream()
                 .filter(one -> one.optedOut() && one.target().recipientHash() != null)
                 .toList();
@@ -193,12 +193,12 @@ final class ReceiptStore {
         }
     }
 
-    private static @Nullable String reference(Affected one, Channel channel) {
+    private static @Nullable String reference(StatusChange one, Channel channel) {
         var handOver = one.handOver();
         return handOver != null && one.target().channel() == channel ? handOver.reference() : null;
     }
 
-    private static @Nullable Instant sentAt(Affected one, Instant now) {
+    private static @Nullable Instant sentAt(StatusChange one, Instant now) {
         var handOver = one.handOver();
         if (handOver == null) {
             return null;
@@ -210,7 +210,7 @@ final class ReceiptStore {
         return failure == null ? null : failure.word();
     }
 
-    private static @Nullable String word(@Nullable Outcome outcome) {
+    private static @Nullable String word(@Nullable ReceiptOutcome outcome) {
         return outcome == null ? null : outcome.word();
     }
 }

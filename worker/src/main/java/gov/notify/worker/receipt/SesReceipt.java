@@ -23,22 +23,22 @@ final class SesReceipt {
         return switch (event.path("eventType")
                 .asText(event.path("notificationType").asText())) {
             case "Delivery" ->
-                new Ended(StatusEvent.DELIVERED, Details.of(null, Json.instant(event.path("delivery"), "timestamp")));
+                new Ended(StatusEvent.DELIVERED, ReceiptDetails.of(null, EventJson.instant(event.path("delivery"), "timestamp")));
             case "Bounce" -> bounce(event.path("bounce"));
             case "Complaint" -> complaint(event.path("complaint"));
             case "Reject" ->
                 new Ended(
                         StatusEvent.REJECTED,
-                        Details.of(
+                        ReceiptDetails.of(
                                 "Rejected by provider: "
                                         + event.path("reject").path("reason").asText("no reason given"),
-                                Json.instant(at, "timestamp")));
+                                EventJson.instant(at, "timestamp")));
             case "Rendering Failure" ->
                 new Ended(
                         StatusEvent.REJECTED,
-                        Details.of("Rejected by provider: rendering failed", Json.instant(at, "timestamp")));
-            case "Send" -> new UnderWay(Details.of(null, Json.instant(at, "timestamp")));
-            case "DeliveryDelay" -> new UnderWay(Details.of(null, null));
+                        ReceiptDetails.of("Rejected by provider: rendering failed", EventJson.instant(at, "timestamp")));
+            case "Send" -> new UnderWay(ReceiptDetails.of(null, EventJson.instant(at, "timestamp")));
+            case "DeliveryDelay" -> new UnderWay(ReceiptDetails.of(null, null));
             default -> new Nothing();
         };
     }
@@ -48,7 +48,7 @@ final class SesReceipt {
         var event = bounce.path("bounceType").asText().equals("Permanent")
                 ? StatusEvent.PERMANENT_FAILURE
                 : StatusEvent.TEMPORARY_FAILURE;
-        return new Ended(event, Details.of(says(event, subType), Json.instant(bounce, "timestamp")));
+        return new Ended(event, ReceiptDetails.of(says(event, subType), EventJson.instant(bounce, "timestamp")));
     }
 
     private static @Nullable String says(StatusEvent event, String subType) {
@@ -64,8 +64,8 @@ final class SesReceipt {
     private static Receipt complaint(JsonNode complaint) {
         return new Complained(
                 complaint.path("feedbackId").asText(),
-                Json.text(complaint, "complaintFeedbackType"),
-                Json.instant(complaint, "timestamp"),
+                EventJson.text(complaint, "complaintFeedbackType"),
+                EventJson.instant(complaint, "timestamp"),
                 complaint.path("complaintSubType").asText().equals(ON_ACCOUNT_LIST));
     }
 }

@@ -34,7 +34,7 @@ final class SmsLogReceipt {
     /// @param at when it happened, as the inbox noted it
     static Receipt read(JsonNode event, @Nullable Instant at) {
         var delivery = event.path("delivery");
-        var says = Json.text(delivery, "providerResponse");
+        var says = EventJson.text(delivery, "providerResponse");
         if (event.path("status").asText().equals("SUCCESS")) {
             return new Ended(StatusEvent.DELIVERED, details(delivery, says, null, at));
         }
@@ -49,9 +49,9 @@ final class SmsLogReceipt {
                 : REASONS.getOrDefault(words, FailureClass.UNKNOWN);
     }
 
-    private static Details details(
+    private static ReceiptDetails details(
             JsonNode delivery, @Nullable String says, @Nullable FailureClass failure, @Nullable Instant at) {
-        return new Details(
-                says, Json.text(delivery, "phoneCarrier"), Json.number(delivery, "priceInUSD"), failure, at, null);
+        return new ReceiptDetails(
+                says, EventJson.text(delivery, "phoneCarrier"), EventJson.number(delivery, "priceInUSD"), failure, at, null);
     }
 }

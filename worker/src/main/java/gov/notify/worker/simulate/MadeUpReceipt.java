@@ -2,8 +2,8 @@ package gov.notify.worker.simulate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gov.notify.receipt.Arrival;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptEvent;
+import gov.notify.receipt.ReceiptSource;
 import java.time.Instant;
 
 /// Writes what SES, or the SNS delivery log, would have told of a message.
@@ -11,14 +11,14 @@ final class MadeUpReceipt {
 
     private MadeUpReceipt() {}
 
-    static Arrival of(Pretended message, Instant now) {
+    static ReceiptEvent of(Pretended message, Instant now) {
         var body = switch (message.channel()) {
             case EMAIL -> email(message, now);
             case SMS -> text(message, now);
         };
         // Its own id is the event's: however often it is asked for, a message gets one made-up receipt.
-        return new Arrival(
-                Source.SIMULATE,
+        return new ReceiptEvent(
+                ReceiptSource.SIMULATE,
                 message.id().toString(),
                 message.fate().name(),
                 message.reference(),

@@ -12,7 +12,7 @@ class ReceiptFixturesTest {
 
     @BeforeEach
     void clear() {
-        Desk.clear();
+        ReceiptFixture.clear();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -40,10 +40,10 @@ class ReceiptFixturesTest {
     void an_email_ends(String fixture, String status, String says) {
         settle(fixture, FailureMapping.DETAILED);
 
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", status)
                 .containsEntry("provider_response", says);
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,14 +98,14 @@ class ReceiptFixturesTest {
             """)
     void a_text_ends(String fixture, String detailed, String reference, String failure) {
         settle(fixture, FailureMapping.DETAILED);
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", detailed)
                 .containsEntry("failure_class", failure);
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
 
-        Desk.clear();
+        ReceiptFixture.clear();
         settle(fixture, FailureMapping.REFERENCE);
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", reference)
                 .containsEntry("failure_class", failure);
     }
@@ -127,11 +127,11 @@ class ReceiptFixturesTest {
     void what_is_no_end_changes_no_status(String fixture) {
         settle(fixture, FailureMapping.DETAILED);
 
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", "sending")
                 .containsEntry("updated_at", null);
-        assertThat(Desk.count("callback_deliveries")).isZero();
-        assertThat(Desk.count("receipt_inbox where outcome is null")).isZero();
+        assertThat(ReceiptFixture.count("callback_deliveries")).isZero();
+        assertThat(ReceiptFixture.count("receipt_inbox where outcome is null")).isZero();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -139,16 +139,16 @@ class ReceiptFixturesTest {
     void an_opt_out_is_remembered(String fixture) {
         settle(fixture, FailureMapping.DETAILED);
 
-        assertThat(Desk.count("sms_opt_outs")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("sms_opt_outs")).isEqualTo(1);
     }
 
     private static void settle(String fixture, FailureMapping mapping) {
-        var arrival = Desk.arrival(fixture);
-        Desk.sent(
+        var arrival = ReceiptFixture.arrival(fixture);
+        ReceiptFixture.sent(
                 fixture.startsWith("ses/") ? "email" : "sms",
                 Objects.requireNonNullElse(arrival.reference(), "none"),
                 "sending");
-        var desk = new Desk(mapping);
+        var desk = new ReceiptFixture(mapping);
         desk.arrive(fixture);
         desk.settle();
     }

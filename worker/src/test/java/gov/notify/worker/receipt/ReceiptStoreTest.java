@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.batch.Sql;
 import gov.notify.notification.Uuid7;
 import gov.notify.queue.EntryKind;
-import gov.notify.receipt.Outcome;
+import gov.notify.receipt.ReceiptOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,28 +27,28 @@ class ReceiptStoreTest {
             "eum-v2/text-successful-not-final",
             "eum-v2/text-delivered");
 
-    private final Desk desk = new Desk(FailureMapping.DETAILED);
+    private final ReceiptFixture desk = new ReceiptFixture(FailureMapping.DETAILED);
 
     @BeforeEach
     void clear() {
-        Desk.clear();
+        ReceiptFixture.clear();
     }
 
     @Test
     void the_same_receipt_twice_is_applied_once() {
-        Desk.sent("email", DELIVERY, "sending");
+        ReceiptFixture.sent("email", DELIVERY, "sending");
 
         desk.arrive("ses/delivery");
         desk.arrive("ses/delivery-duplicate");
         desk.settle();
 
-        assertThat(Desk.count("receipt_inbox")).isEqualTo(1);
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("receipt_inbox")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
     }
 
     @Test
     void a_callback_is_noted_for_a_service_that_asked_and_only_the_receipt_is_hinted() {
-        Desk.sent("email", DELIVERY, "sending");
+        ReceiptFixture.sent("email", DELIVERY, "sending");
         desk.arrive("ses/delivery");
 
         var stored = desk.settle();
@@ -59,7 +59,7 @@ class ReceiptStoreTest {
                 .satisfies(end -> assertThat(end.toString())
                         .contains("provider=ses reference=" + DELIVERY + " status=delivered")
                         .doesNotContain("@"));
-        assertThat(Desk.row("select * from callback_deliveries"))
+        assertThat(ReceiptFixture.row("select * from callback_deliveries"))
                 .containsEntry("kind", "status")
                 .containsEntry("status_value", "delivered");
         assertThat(desk.hinted)
@@ -69,7 +69,7 @@ class ReceiptStoreTest {
 
     @Test
     void a_batch_takes_few_locks_however_many_days_there_are() {
-        Desk.execute("""
+        ReceiptFixture.execute("""
                 do $$ declare day timestamptz; begin
                   for day in select generate_series(date_trunc('day', now()) - interval '101 days',
                                                     date_trunc('day', now()) - interval '2 days', '1 day') loop
@@ -80,13 +80,13 @@ class ReceiptStoreTest {
                 """);
         // when the days that receipts are looked for in are most: the youngest of them is tomorrow
         var now = LocalDate.now(ZoneOffset.UTC).atTime(23, 30).toInstant(ZoneOffset.UTC);
-        Desk.sent(Uuid7.next(now), "email", DELIVERY, "sending");
+        ReceiptFixture.sent(Uuid7.next(now), "email", DELIVERY, "sending");
         desk.arrive("ses/delivery");
 
-        long locks = Sql.transaction(Desk.DATABASE, connection -> {
-            var rows = InboxReads.take(connection, Desk.open());
+        long locks = Sql.transaction(ReceiptFixture.DATABASE, connection -> {
+            var rows = InboxReads.take(connection, ReceiptFixture.open());
             assertThat(rows).hasSize(1);
-            assertThat(Targets.find(connection, rows, now).target(rows.getFirst()))
+            assertThat(NotificationLookup.find(connection, rows, now).target(rows.getFirst()))
                     .isNotNull();
             try (var counted = connection
                     .createStatement()
@@ -103,16 +103,16 @@ class ReceiptStoreTest {
     @Test
     void the_story_of_a_text_ends_delivered_however_it_is_told() {
         for (var story : List.of(ONE_TEXT, ONE_TEXT.reversed())) {
-            Desk.clear();
+            ReceiptFixture.clear();
             sent(story);
             story.forEach(chapter -> {
                 desk.arrive(chapter);
                 desk.settle();
             });
 
-            assertThat(Desk.count("notifications where notification_status = 'delivered'"))
+            assertThat(ReceiptFixture.count("notifications where notification_status = 'delivered'"))
                     .isEqualTo(1);
-            assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+            assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
         }
     }
 
@@ -123,71 +123,71 @@ class ReceiptStoreTest {
 
         desk.settle();
 
-        assertThat(Desk.count(
+        assertThat(ReceiptFixture.count(
                         "notifications where notification_status = 'delivered' and carrier_accepted_at is not null"))
                 .isEqualTo(1);
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
     }
 
     @Test
     void price_and_carrier_are_noted_before_the_end() {
-        var arrival = Desk.arrival("eum-v2/text-successful-not-final");
-        Desk.sent("sms", arrival.reference(), "sending");
+        var arrival = ReceiptFixture.arrival("eum-v2/text-successful-not-final");
+        ReceiptFixture.sent("sms", arrival.reference(), "sending");
 
         desk.arrive("eum-v2/text-successful-not-final");
         desk.settle();
 
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", "sending")
                 .containsEntry("message_cost", 0.00883)
                 .containsEntry("carrier", "Example Wireless");
-        assertThat(Desk.notification().get("carrier_accepted_at")).isNotNull();
+        assertThat(ReceiptFixture.notification().get("carrier_accepted_at")).isNotNull();
     }
 
     @Test
     void the_time_of_sending_stays_what_it_was() {
-        Desk.sent("sms", "a1b2c3d4-0000-5000-8000-000000000001", "sending");
+        ReceiptFixture.sent("sms", "a1b2c3d4-0000-5000-8000-000000000001", "sending");
 
         desk.arrive("sns-sms-logs/success");
         desk.settle();
 
-        var text = Desk.notification();
-        assertThat(Desk.instant(text.get("sent_at"))).isEqualTo(Instant.parse("2026-03-02T15:00:00Z"));
-        assertThat(Desk.instant(text.get("receipt_at"))).isEqualTo(Instant.parse("2026-03-02T15:00:00.558Z"));
+        var text = ReceiptFixture.notification();
+        assertThat(ReceiptFixture.instant(text.get("sent_at"))).isEqualTo(Instant.parse("2026-03-02T15:00:00Z"));
+        assertThat(ReceiptFixture.instant(text.get("receipt_at"))).isEqualTo(Instant.parse("2026-03-02T15:00:00.558Z"));
         assertThat(text).containsEntry("message_cost", 0.00645).containsEntry("carrier", "Example Wireless");
     }
 
     @Test
     void a_bounce_after_delivery_changes_nothing_and_is_recorded() {
-        Desk.sent("email", DELIVERY, "delivered");
+        ReceiptFixture.sent("email", DELIVERY, "delivered");
 
         desk.arrive("ses/bounce-late-after-delivery");
         var stored = desk.settle();
 
-        assertThat(Desk.notification()).containsEntry("notification_status", "delivered");
+        assertThat(ReceiptFixture.notification()).containsEntry("notification_status", "delivered");
         assertThat(stored.lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line.outcome()).isEqualTo(Outcome.LATE_BOUNCE));
+                .satisfies(line -> assertThat(line.outcome()).isEqualTo(ReceiptOutcome.LATE_BOUNCE));
         assertThat(stored.callbacks()).isEmpty();
     }
 
     @Test
     void a_receipt_after_the_timeout_is_believed() {
-        Desk.sent("sms", "a1b2c3d4-0000-5000-8000-000000000001", "temporary-failure");
-        Desk.execute("update notifications set timed_out = true");
+        ReceiptFixture.sent("sms", "a1b2c3d4-0000-5000-8000-000000000001", "temporary-failure");
+        ReceiptFixture.execute("update notifications set timed_out = true");
 
         desk.arrive("sns-sms-logs/success");
         desk.settle();
 
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", "delivered")
                 .containsEntry("timed_out", false);
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
     }
 
     @Test
     void a_receipt_before_our_own_commit_waits_for_it() {
-        Desk.sent("email", null, "created");
+        ReceiptFixture.sent("email", null, "created");
         desk.arrive("ses/delivery");
 
         var early = desk.settle();
@@ -195,110 +195,110 @@ class ReceiptStoreTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.nextLook()).isNotNull());
 
-        Desk.execute("update notifications set notification_status = 'sending', reference = ?", DELIVERY);
+        ReceiptFixture.execute("update notifications set notification_status = 'sending', reference = ?", DELIVERY);
         desk.settle();
-        assertThat(Desk.notification()).containsEntry("notification_status", "delivered");
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(1);
+        assertThat(ReceiptFixture.notification()).containsEntry("notification_status", "delivered");
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(1);
     }
 
     @Test
     void a_receipt_that_names_our_id_settles_a_call_that_was_never_answered() {
         var id = UUID.fromString("018f2a7c-0000-7000-8000-000000000050");
-        Desk.sent(id, "email", null, "created");
-        Desk.execute("update notifications set ambiguous = true, sent_at = null");
-        Desk.execute("insert into send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at)"
+        ReceiptFixture.sent(id, "email", null, "created");
+        ReceiptFixture.execute("update notifications set ambiguous = true, sent_at = null");
+        ReceiptFixture.execute("insert into send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at)"
                 + " select id, service_id, 'email', 'normal', now(), now() from notifications");
 
         desk.arrive("ses/event-send");
         desk.settle();
 
-        assertThat(Desk.notification())
+        assertThat(ReceiptFixture.notification())
                 .containsEntry("notification_status", "sending")
                 .containsEntry("ambiguous", false)
                 .containsEntry("sent_by", "ses")
                 .containsEntry("reference", "0101018f2a7c1d20-5a1c0f6e-1111-4000-8000-000000000050-000000");
-        assertThat(Desk.count("send_queue")).isZero();
+        assertThat(ReceiptFixture.count("send_queue")).isZero();
     }
 
     @Test
     void a_message_given_up_in_doubt_is_delivered_after_all() {
-        Desk.sent("email", DELIVERY, "technical-failure");
-        Desk.execute("update notifications set ambiguous = true");
+        ReceiptFixture.sent("email", DELIVERY, "technical-failure");
+        ReceiptFixture.execute("update notifications set ambiguous = true");
 
         desk.arrive("ses/delivery");
         desk.settle();
 
-        assertThat(Desk.notification()).containsEntry("notification_status", "delivered");
+        assertThat(ReceiptFixture.notification()).containsEntry("notification_status", "delivered");
     }
 
     @Test
     void a_reference_that_nobody_takes_is_given_up_after_six_hours() {
         desk.arrive("ses/delivery-unknown-reference");
         desk.settle();
-        assertThat(Desk.row("select outcome, attempts from receipt_inbox"))
+        assertThat(ReceiptFixture.row("select outcome, attempts from receipt_inbox"))
                 .containsEntry("outcome", null)
                 .containsEntry("attempts", 1);
 
         var later = Clock.fixed(Instant.now().plus(Duration.ofHours(7)), ZoneOffset.UTC);
-        new Desk(FailureMapping.DETAILED, later).settle();
-        assertThat(Desk.row("select outcome from receipt_inbox")).containsEntry("outcome", "unknown_reference");
+        new ReceiptFixture(FailureMapping.DETAILED, later).settle();
+        assertThat(ReceiptFixture.row("select outcome from receipt_inbox")).containsEntry("outcome", "unknown_reference");
     }
 
     @Test
     void a_complaint_is_recorded_once_and_the_status_stays() {
-        Desk.sent("email", Desk.arrival("ses/complaint-abuse").reference(), "delivered");
+        ReceiptFixture.sent("email", ReceiptFixture.arrival("ses/complaint-abuse").reference(), "delivered");
         desk.arrive("ses/complaint-abuse");
         desk.settle();
 
-        assertThat(Desk.row("select * from complaints")).containsEntry("complaint_type", "abuse");
-        assertThat(Desk.notification()).containsEntry("notification_status", "delivered");
-        assertThat(Desk.row("select kind from callback_deliveries")).containsEntry("kind", "complaint");
-        assertThat(Desk.row("select recipient_sealed from receipt_inbox").get("recipient_sealed"))
+        assertThat(ReceiptFixture.row("select * from complaints")).containsEntry("complaint_type", "abuse");
+        assertThat(ReceiptFixture.notification()).containsEntry("notification_status", "delivered");
+        assertThat(ReceiptFixture.row("select kind from callback_deliveries")).containsEntry("kind", "complaint");
+        assertThat(ReceiptFixture.row("select recipient_sealed from receipt_inbox").get("recipient_sealed"))
                 .isNotNull();
     }
 
     @Test
     void a_complaint_without_a_type_is_recorded_without_one() {
-        Desk.sent("email", Desk.arrival("ses/complaint-no-feedback-type").reference(), "delivered");
+        ReceiptFixture.sent("email", ReceiptFixture.arrival("ses/complaint-no-feedback-type").reference(), "delivered");
         desk.arrive("ses/complaint-no-feedback-type");
         desk.settle();
 
-        assertThat(Desk.row("select * from complaints")).containsEntry("complaint_type", null);
+        assertThat(ReceiptFixture.row("select * from complaints")).containsEntry("complaint_type", null);
     }
 
     @Test
     void an_email_that_was_not_sent_because_of_an_earlier_complaint_failed() {
-        Desk.sent(
-                "email", Desk.arrival("ses/complaint-account-suppression-list").reference(), "sending");
+        ReceiptFixture.sent(
+                "email", ReceiptFixture.arrival("ses/complaint-account-suppression-list").reference(), "sending");
         desk.arrive("ses/complaint-account-suppression-list");
         desk.settle();
 
-        assertThat(Desk.notification()).containsEntry("notification_status", "permanent-failure");
-        assertThat(Desk.count("callback_deliveries")).isEqualTo(2);
+        assertThat(ReceiptFixture.notification()).containsEntry("notification_status", "permanent-failure");
+        assertThat(ReceiptFixture.count("callback_deliveries")).isEqualTo(2);
     }
 
     @Test
     void in_history_only_complaints_count() {
         for (var fixture : List.of("ses/complaint-abuse", "ses/bounce-permanent-general")) {
-            Desk.execute("""
+            ReceiptFixture.execute("""
                     insert into notification_history (id, service_id, template_version, key_type, notification_type,
                                                       notification_status, created_at, reference)
                     select gen_random_uuid(), id, 1, 'normal', 'email', 'delivered', now(), ? from services limit 1
-                    """, Desk.arrival(fixture).reference());
+                    """, ReceiptFixture.arrival(fixture).reference());
             desk.arrive(fixture);
         }
         desk.settle();
 
-        assertThat(Desk.count("complaints")).isEqualTo(1);
-        assertThat(Desk.count("receipt_inbox where outcome = 'late'")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("complaints")).isEqualTo(1);
+        assertThat(ReceiptFixture.count("receipt_inbox where outcome = 'late'")).isEqualTo(1);
     }
 
     @Test
     void a_text_in_history_is_known_by_our_id_and_its_receipt_waits_for_nothing() {
-        var named = Desk.event("eum-v2/text-delivered")
+        var named = ReceiptFixture.event("eum-v2/text-delivered")
                 .at("/context/notification_id")
                 .asText();
-        Desk.execute("""
+        ReceiptFixture.execute("""
                 insert into notification_history (id, service_id, template_version, key_type, notification_type,
                                                   notification_status, created_at)
                 select ?::uuid, id, 1, 'normal', 'sms', 'temporary-failure', now() from services limit 1
@@ -306,12 +306,12 @@ class ReceiptStoreTest {
         desk.arrive("eum-v2/text-delivered");
         desk.settle();
 
-        assertThat(Desk.count("receipt_inbox where outcome = 'late'")).isEqualTo(1);
-        assertThat(Desk.row("select notification_status from notification_history"))
+        assertThat(ReceiptFixture.count("receipt_inbox where outcome = 'late'")).isEqualTo(1);
+        assertThat(ReceiptFixture.row("select notification_status from notification_history"))
                 .containsEntry("notification_status", "temporary-failure");
     }
 
     private static void sent(List<String> story) {
-        Desk.sent("sms", Desk.arrival(story.getFirst()).reference(), "sending");
+        ReceiptFixture.sent("sms", ReceiptFixture.arrival(story.getFirst()).reference(), "sending");
     }
 }

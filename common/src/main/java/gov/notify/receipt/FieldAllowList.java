@@ -13,7 +13,7 @@ import java.util.Set;
 /// person.
 ///
 /// Paths are dotted, without marks for arrays; texts written by others are masked and cut.
-final class Reduction {
+final class FieldAllowList {
 
     private final Set<String> kept;
     private final Set<String> masked;
@@ -21,7 +21,7 @@ final class Reduction {
 
     /// @param kept paths of values that are ours or from a closed set
     /// @param masked paths of free text
-    Reduction(Set<String> kept, Set<String> masked) {
+    FieldAllowList(Set<String> kept, Set<String> masked) {
         this.kept = kept;
         this.masked = masked;
         kept.forEach(this::addWays);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what AWS tells of texts, whichever of its services does: the SNS delivery log, End User Messaging,
 /// Pinpoint.
-public final class SmsArrival {
+public final class SmsReceiptEvent {
 
     /// <https://docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html>
-    private static final Reduction LOG = new Reduction(
+    private static final FieldAllowList LOG = new FieldAllowList(
             Set.of(
                     "notification.messageId",
                     "notification.timestamp",
@@ -27,7 +27,7 @@ public final class SmsArrival {
             Set.of("delivery.providerResponse"));
 
     /// <https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html>
-    private static final Reduction EUM = new Reduction(
+    private static final FieldAllowList EUM = new FieldAllowList(
             Set.of(
                     "eventType",
                     "eventVersion",
@@ -50,7 +50,7 @@ public final class SmsArrival {
             Set.of("messageStatusDescription"));
 
     /// <https://docs.aws.amazon.com/pinpoint/latest/developerguide/event-streams-data-sms.html>
-    private static final Reduction PINPOINT = new Reduction(
+    private static final FieldAllowList PINPOINT = new FieldAllowList(
             Set.of(
                     "event_type",
                     "event_timestamp",
@@ -65,13 +65,13 @@ public final class SmsArrival {
                     "metrics.price_in_millicents_usd"),
             Set.of());
 
-    private SmsArrival() {}
+    private SmsReceiptEvent() {}
 
     /// An event of any of them, as it comes through the webhook.
     ///
     /// @param envelopeId tells events without an identity of their own apart
-    public static Arrival of(JsonNode received, String envelopeId) {
-        var event = Text.withoutNul(received);
+    public static ReceiptEvent of(JsonNode received, String envelopeId) {
+        var event = EventText.withoutNul(received);
         if (event.path("detail").has("eventType")) {
             return of(event.path("detail"), envelopeId);
         }
@@ -81,12 +81,12 @@ public final class SmsArrival {
         if (event.has("event_type")) {
             return pinpoint(event, envelopeId);
         }
-        return log(event).orElseGet(() -> Arrival.nothingToApply(Source.SNS, envelopeId, "unknown", Outcome.IGNORED));
+        return log(event).orElseGet(() -> ReceiptEvent.nothingToApply(ReceiptSource.SNS, envelopeId, "unknown", ReceiptOutcome.IGNORED));
     }
 
     /// A line of the SNS delivery log; empty when it names no message.
-    public static Optional<Arrival> log(JsonNode received) {
-        var event = Text.withoutNul(received);
+    public static Optional<ReceiptEvent> log(JsonNode received) {
+        var event = EventText.withoutNul(received);
         var messageId = event.path("notification").path("messageId").asText();
         if (messageId.isEmpty()) {
             return Optional.empty();
@@ -95,59 +95,59 @@ public final class SmsArrival {
         var status = event.path("status").asText();
         var key = messageId + "|" + status + "|" + at;
         return Optional.of(arrival(
-                Source.SNS,
+                ReceiptSource.SNS,
                 key,
                 status,
                 messageId,
-                Text.logTime(at),
+                EventText.logTime(at),
                 LOG.of(event).toString()));
     }
 
-    private static Arrival eum(JsonNode event, String envelopeId) {
+    private static ReceiptEvent eum(JsonNode event, String envelopeId) {
         var type = event.path("eventType").asText();
         var messageId = event.path("messageId").asText();
         if (!type.startsWith("TEXT_")) {
-            return Arrival.nothingToApply(Source.EUM, envelopeId, Text.word(type), Outcome.IGNORED);
+            return ReceiptEvent.nothingToApply(ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         if (messageId.isEmpty()) {
-            return Arrival.nothingToApply(Source.EUM, envelopeId, Text.word(type), Outcome.UNUSABLE);
+            return ReceiptEvent.nothingToApply(ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.UNUSABLE);
         }
         var at = event.path("eventTimestamp").asLong();
         var key = messageId + "|" + type + "|" + at;
         return arrival(
-                Source.EUM,
+                ReceiptSource.EUM,
                 key,
-                Text.word(type),
+                EventText.word(type),
                 messageId,
                 millis(at),
                 EUM.of(event).toString());
     }
 
-    private static Arrival pinpoint(JsonNode event, String envelopeId) {
+    private static ReceiptEvent pinpoint(JsonNode event, String envelopeId) {
         var type = event.path("event_type").asText();
         var attributes = event.path("attributes");
         var messageId = attributes.path("message_id").asText();
         if (!type.startsWith("_SMS.")) {
-            return Arrival.nothingToApply(Source.PINPOINT, envelopeId, Text.word(type), Outcome.IGNORED);
+            return ReceiptEvent.nothingToApply(ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         if (messageId.isEmpty()) {
-            return Arrival.nothingToApply(Source.PINPOINT, envelopeId, Text.word(type), Outcome.UNUSABLE);
+            return ReceiptEvent.nothingToApply(ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.UNUSABLE);
         }
         var at = event.path("event_timestamp").asLong();
         var key =
                 messageId + "|" + type + "|" + attributes.path("record_status").asText() + "|" + at;
         return arrival(
-                Source.PINPOINT,
+                ReceiptSource.PINPOINT,
                 key,
-                Text.word(type),
+                EventText.word(type),
                 messageId,
                 millis(at),
                 PINPOINT.of(event).toString());
     }
 
-    private static Arrival arrival(
-            Source source, String key, String kind, String messageId, @Nullable Instant at, String body) {
-        return new Arrival(source, key, kind, messageId, at, body, null, null);
+    private static ReceiptEvent arrival(
+            ReceiptSource source, String key, String kind, String messageId, @Nullable Instant at, String body) {
+        return new ReceiptEvent(source, key, kind, messageId, at, body, null, null);
     }
 
     private static @Nullable Instant millis(long at) {

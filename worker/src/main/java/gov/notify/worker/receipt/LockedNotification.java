@@ -1,7 +1,7 @@
 package gov.notify.worker.receipt;
 
 import gov.notify.notification.Channel;
-import gov.notify.notification.Standing;
+import gov.notify.notification.DeliveryState;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param reference the provider's id, where we have it
 /// @param parts what to bill when the hand-over is learnt from the receipt; 0 for emails and test keys
 /// @param sender whom the person may have opted out of; empty for the default
-record Target(
+record LockedNotification(
         UUID id,
         UUID serviceId,
         Channel channel,
-        Standing standing,
+        DeliveryState standing,
         @Nullable String reference,
         int parts,
         byte @Nullable [] recipientHash,

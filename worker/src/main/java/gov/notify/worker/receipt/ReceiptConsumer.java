@@ -11,13 +11,13 @@ import javax.sql.DataSource;
 
 /// Has the stream of receipts read.
 @ApplicationScoped
-class Receipts implements LaneGroups {
+class ReceiptConsumer implements LaneGroups {
 
     private static final int PERMITS = 800;
 
     private final ReceiptHandler handler;
 
-    Receipts(DataSource database, ReceiptConfig config, Clock clock, MeterRegistry meters) {
+    ReceiptConsumer(DataSource database, ReceiptConfig config, Clock clock, MeterRegistry meters) {
         this.handler = new ReceiptHandler(new ReceiptStore(database, config.failureMapping(), clock), meters);
     }
 

@@ -1,6 +1,6 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.receipt.Outcome;
+import gov.notify.receipt.ReceiptOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a batch of receipts comes to.
-record Settled(List<Line> lines, Collection<Affected> affected, List<Complaint> complaints) {
+record SettledBatch(List<Line> lines, Collection<StatusChange> affected, List<Complaint> complaints) {
 
     /// What happens to one inbox row.
     ///
@@ -16,7 +16,7 @@ record Settled(List<Line> lines, Collection<Affected> affected, List<Complaint> 
     /// @param nextLook null once it is settled
     record Line(
             InboxRow row,
-            @Nullable Outcome outcome,
+            @Nullable ReceiptOutcome outcome,
             @Nullable Instant nextLook) {}
 
     record Complaint(

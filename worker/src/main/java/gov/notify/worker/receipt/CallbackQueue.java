@@ -3,7 +3,7 @@ package gov.notify.worker.receipt;
 import gov.notify.batch.Columns;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
-import gov.notify.worker.receipt.Settled.Complaint;
+import gov.notify.worker.receipt.SettledBatch.Complaint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Notes whom to call back, in the transaction that is the reason for it. Only services that asked for it are.
-final class NewCallbacks {
+final class CallbackQueue {
 
     private static final String STATUS = """
             insert into callback_deliveries (id, kind, service_id, subject_id, status_value, next_attempt_at, created_at)
@@ -54,14 +54,14 @@ final class NewCallbacks {
 
     record Callback(UUID id, UUID serviceId) {}
 
-    private record Reached(Affected message, NotificationStatus status) {}
+    private record Reached(StatusChange message, NotificationStatus status) {}
 
-    NewCallbacks(Connection connection, Instant now) {
+    CallbackQueue(Connection connection, Instant now) {
         this.connection = connection;
         this.now = now;
     }
 
-    void ofStatuses(List<Affected> messages) throws SQLException {
+    void ofStatuses(List<StatusChange> messages) throws SQLException {
         var reached = messages.stream()
                 .flatMap(one -> one.reached().stream().map(status -> new Reached(one, status)))
                 .toList();

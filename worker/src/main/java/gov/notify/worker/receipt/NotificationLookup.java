@@ -2,9 +2,9 @@ package gov.notify.worker.receipt;
 
 import gov.notify.notification.Channel;
 import gov.notify.notification.NotificationStatus;
-import gov.notify.notification.Standing;
+import gov.notify.notification.DeliveryState;
 import gov.notify.notification.Uuid7;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Finds and locks the notifications that receipts speak of.
-final class Targets {
+final class NotificationLookup {
 
     // By ix_notifications_reference and ix_notifications_message_id. Days of which nobody sends receipts any more are
     // left out: each has indexes of its own, and takes locks for all of them.
@@ -61,22 +61,22 @@ final class Targets {
 
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
-    private Targets() {}
+    private NotificationLookup() {}
 
-    static Known find(Connection connection, List<InboxRow> rows, Instant now) throws SQLException {
-        var byReference = new HashMap<String, Target>();
-        var byId = new HashMap<UUID, Target>();
+    static KnownNotifications find(Connection connection, List<InboxRow> rows, Instant now) throws SQLException {
+        var byReference = new HashMap<String, LockedNotification>();
+        var byId = new HashMap<UUID, LockedNotification>();
         var ids = ids(connection, rows, now);
         if (!ids.isEmpty()) { // an empty array would have every day looked at
             lock(connection, ids, byReference, byId);
         }
-        var known = new Known(byReference, byId, List.of());
+        var known = new KnownNotifications(byReference, byId, List.of());
         var unknown = rows.stream().filter(row -> known.target(row) == null).toList();
-        return unknown.isEmpty() ? known : new Known(byReference, byId, history(connection, unknown, now));
+        return unknown.isEmpty() ? known : new KnownNotifications(byReference, byId, history(connection, unknown, now));
     }
 
     private static void lock(
-            Connection connection, Set<UUID> ids, Map<String, Target> byReference, Map<UUID, Target> byId)
+            Connection connection, Set<UUID> ids, Map<String, LockedNotification> byReference, Map<UUID, LockedNotification> byId)
             throws SQLException {
         try (var statement = connection.prepareStatement(LOCK)) {
             statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
@@ -97,10 +97,10 @@ final class Targets {
         var oldest = Uuid7.floor(now.minus(OLDEST));
         var youngest = Uuid7.floor(now.plus(CLOCKS_APART));
         try (var statement = connection.prepareStatement(FIND)) {
-            setTexts(statement, 1, references(rows, Set.of(Source.SES, Source.SIMULATE)));
+            setTexts(statement, 1, references(rows, Set.of(ReceiptSource.SES, ReceiptSource.SIMULATE)));
             statement.setObject(2, oldest);
             statement.setObject(3, youngest);
-            setTexts(statement, 4, references(rows, Set.of(Source.SNS, Source.EUM, Source.PINPOINT, Source.SIMULATE)));
+            setTexts(statement, 4, references(rows, Set.of(ReceiptSource.SNS, ReceiptSource.EUM, ReceiptSource.PINPOINT, ReceiptSource.SIMULATE)));
             statement.setObject(5, oldest);
             statement.setObject(6, youngest);
             try (var found = statement.executeQuery()) {
@@ -112,30 +112,30 @@ final class Targets {
         return ids;
     }
 
-    private static Target target(ResultSet row) throws SQLException {
-        return new Target(
+    private static LockedNotification target(ResultSet row) throws SQLException {
+        return new LockedNotification(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 Channel.of(row.getString(3)),
-                new Standing(NotificationStatus.of(row.getString(4)), row.getBoolean(5), row.getBoolean(6)),
+                new DeliveryState(NotificationStatus.of(row.getString(4)), row.getBoolean(5), row.getBoolean(6)),
                 row.getString(7),
                 row.getInt(10),
                 row.getBytes(8),
                 row.getString(9));
     }
 
-    private static List<Known.Past> history(Connection connection, List<InboxRow> rows, Instant now)
+    private static List<KnownNotifications.Past> history(Connection connection, List<InboxRow> rows, Instant now)
             throws SQLException {
         var oldest = Timestamp.from(now.minus(OLDEST_COMPLAINT));
-        var past = new ArrayList<Known.Past>();
+        var past = new ArrayList<KnownNotifications.Past>();
         try (var statement = connection.prepareStatement(HISTORY)) {
-            setTexts(statement, 1, references(rows, EnumSet.allOf(Source.class)));
+            setTexts(statement, 1, references(rows, EnumSet.allOf(ReceiptSource.class)));
             statement.setTimestamp(2, oldest);
             statement.setArray(3, connection.createArrayOf("uuid", named(rows).toArray()));
             statement.setTimestamp(4, oldest);
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    past.add(new Known.Past(
+                    past.add(new KnownNotifications.Past(
                             found.getObject(1, UUID.class), found.getObject(2, UUID.class), found.getString(3)));
                 }
             }
@@ -150,7 +150,7 @@ final class Targets {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Set<String> references(List<InboxRow> rows, Set<Source> sources) {
+    private static Set<String> references(List<InboxRow> rows, Set<ReceiptSource> sources) {
         var references = new HashSet<String>();
         rows.stream().filter(row -> sources.contains(row.source())).forEach(row -> references.add(row.reference()));
         return references;

@@ -13,12 +13,12 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the small texts of events, forgiving what is malformed: a receipt is worth more than its timestamp.
-final class Text {
+final class EventText {
 
     private static final int LONGEST_WORD = 60;
     private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS]");
 
-    private Text() {}
+    private EventText() {}
 
     /// The event without the character NUL in any of its texts. Others write them, mail servers for example, and
     /// Postgres

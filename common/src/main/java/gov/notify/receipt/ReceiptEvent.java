@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param body JSON, reduced: names nobody
 /// @param complainant who complained; sealed before it is stored
 /// @param settled the outcome, where there is nothing to apply
-public record Arrival(
-        Source source,
+public record ReceiptEvent(
+        ReceiptSource source,
         String eventKey,
         String kind,
         @Nullable String reference,
         @Nullable Instant eventAt,
         String body,
         @Nullable String complainant,
-        @Nullable Outcome settled) {
+        @Nullable ReceiptOutcome settled) {
 
     /// Something that is no receipt, kept as a trace.
-    public static Arrival nothingToApply(Source source, String eventKey, String kind, Outcome outcome) {
-        return new Arrival(source, eventKey, kind, null, null, "{}", null, outcome);
+    public static ReceiptEvent nothingToApply(ReceiptSource source, String eventKey, String kind, ReceiptOutcome outcome) {
+        return new ReceiptEvent(source, eventKey, kind, null, null, "{}", null, outcome);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cost of all parts, in USD
 /// @param at when it happened, by the provider's clock
 /// @param carrierAcceptedAt when the carrier took it, before anything was known of the phone
-record Details(
+record ReceiptDetails(
         @Nullable String response,
         @Nullable String carrier,
         @Nullable Double cost,
@@ -17,13 +17,13 @@ record Details(
         @Nullable Instant at,
         @Nullable Instant carrierAcceptedAt) {
 
-    static Details of(@Nullable String response, @Nullable Instant at) {
-        return new Details(response, null, null, null, at, null);
+    static ReceiptDetails of(@Nullable String response, @Nullable Instant at) {
+        return new ReceiptDetails(response, null, null, null, at, null);
     }
 
     /// These, and what they do not tell of price, carrier and its answer as it was told before.
-    Details over(Details before) {
-        return new Details(
+    ReceiptDetails over(ReceiptDetails before) {
+        return new ReceiptDetails(
                 response,
                 carrier == null ? before.carrier : carrier,
                 cost == null ? before.cost : cost,

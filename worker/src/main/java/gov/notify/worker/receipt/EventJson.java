@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads values of an event that may be absent or malformed.
-final class Json {
+final class EventJson {
 
-    private Json() {}
+    private EventJson() {}
 
     static @Nullable String text(JsonNode node, String name) {
         var value = node.path(name);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every recorded provider message becomes an arrival that names nobody.
-class ArrivalTest {
+class ReceiptEventTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FIXTURES = Path.of("src/test/resources/provider-fixtures");
@@ -63,7 +63,7 @@ class ArrivalTest {
     void an_email_event_is_known_by_its_type_message_and_moment() throws IOException {
         var delivery = arrival(FIXTURES.resolve("ses/delivery.json"));
 
-        assertThat(delivery.source()).isEqualTo(Source.SES);
+        assertThat(delivery.source()).isEqualTo(ReceiptSource.SES);
         assertThat(delivery.kind()).isEqualTo("Delivery");
         assertThat(delivery.reference()).isEqualTo("0101018f2a7c1d20-5a1c0f6e-1111-4000-8000-000000000001-000000");
         assertThat(delivery.eventAt()).isEqualTo(Instant.parse("2026-03-02T15:00:02.646Z"));
@@ -83,22 +83,22 @@ class ArrivalTest {
 
     @Test
     void what_is_no_receipt_is_settled_on_arrival() throws IOException {
-        assertThat(arrival(FIXTURES.resolve("ses/event-open.json")).settled()).isEqualTo(Outcome.IGNORED);
+        assertThat(arrival(FIXTURES.resolve("ses/event-open.json")).settled()).isEqualTo(ReceiptOutcome.IGNORED);
         assertThat(arrival(FIXTURES.resolve("ses/topic-test-message.json")).settled())
-                .isEqualTo(Outcome.IGNORED);
+                .isEqualTo(ReceiptOutcome.IGNORED);
         assertThat(arrival(FIXTURES.resolve("ses/complaint-missing-message-id.json"))
                         .settled())
-                .isEqualTo(Outcome.UNUSABLE);
+                .isEqualTo(ReceiptOutcome.UNUSABLE);
         assertThat(arrival(FIXTURES.resolve("eum-v2/voice-completed-ignored.json"))
                         .settled())
-                .isEqualTo(Outcome.IGNORED);
+                .isEqualTo(ReceiptOutcome.IGNORED);
     }
 
     @Test
     void an_event_in_an_event_bridge_wrapper_is_the_event() throws IOException {
         var wrapped = arrival(FIXTURES.resolve("eum-v2/eventbridge-delivered.json"));
 
-        assertThat(wrapped.source()).isEqualTo(Source.EUM);
+        assertThat(wrapped.source()).isEqualTo(ReceiptSource.EUM);
         assertThat(wrapped.reference()).isEqualTo("c0ffee00-0000-4000-8000-000000000005");
     }
 
@@ -106,18 +106,18 @@ class ArrivalTest {
     void the_delivery_log_of_texts_is_read() throws IOException {
         var success = arrival(FIXTURES.resolve("sns-sms-logs/success.json"));
 
-        assertThat(success.source()).isEqualTo(Source.SNS);
+        assertThat(success.source()).isEqualTo(ReceiptSource.SNS);
         assertThat(success.kind()).isEqualTo("SUCCESS");
         assertThat(success.reference()).isEqualTo("a1b2c3d4-0000-5000-8000-000000000001");
         assertThat(success.eventAt()).isEqualTo(Instant.parse("2026-03-02T15:00:00.558Z"));
     }
 
-    private static Arrival arrival(Path file) throws IOException {
+    private static ReceiptEvent arrival(Path file) throws IOException {
         return arrival(file, event(file));
     }
 
-    private static Arrival arrival(Path file, JsonNode event) {
-        return file.toString().contains("/ses/") ? SesArrival.of(event, "envelope") : SmsArrival.of(event, "envelope");
+    private static ReceiptEvent arrival(Path file, JsonNode event) {
+        return file.toString().contains("/ses/") ? SesReceiptEvent.of(event, "envelope") : SmsReceiptEvent.of(event, "envelope");
     }
 
     private static JsonNode event(Path file) throws IOException {

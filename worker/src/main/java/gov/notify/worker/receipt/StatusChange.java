@@ -1,37 +1,37 @@
 package gov.notify.worker.receipt;
 
 import gov.notify.notification.NotificationStatus;
-import gov.notify.notification.Standing;
+import gov.notify.notification.DeliveryState;
 import gov.notify.notification.StatusEvent;
 import gov.notify.notification.StatusMachine;
 import gov.notify.notification.StatusStep.Because;
 import gov.notify.notification.StatusStep.Move;
 import gov.notify.notification.StatusStep.Stay;
-import gov.notify.receipt.Outcome;
-import gov.notify.receipt.Source;
+import gov.notify.receipt.ReceiptOutcome;
+import gov.notify.receipt.ReceiptSource;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the receipts of one batch make of one notification.
-final class Affected {
+final class StatusChange {
 
-    private final Target target;
-    private final Source source;
+    private final LockedNotification target;
+    private final ReceiptSource source;
     private final Set<NotificationStatus> reached = new LinkedHashSet<>();
-    private Standing standing;
+    private DeliveryState standing;
     private @Nullable HandOver handOver;
-    private Details details = new Details(null, null, null, null, null, null);
+    private ReceiptDetails details = new ReceiptDetails(null, null, null, null, null, null);
     private boolean noted;
     private boolean optedOut;
 
     /// The hand-over that we learn of from a receipt, because our own call was never answered.
     record HandOver(
-            String reference, Source provider, @Nullable Instant at) {}
+            String reference, ReceiptSource provider, @Nullable Instant at) {}
 
     /// @param source of its receipts: whoever got the message
-    Affected(Target target, Source source) {
+    StatusChange(LockedNotification target, ReceiptSource source) {
         this.target = target;
         this.source = source;
         this.standing = target.standing();
@@ -45,29 +45,29 @@ final class Affected {
         if (unanswered) {
             handOver = new HandOver(row.reference(), row.source(), row.eventAt());
             if (StatusMachine.next(standing, StatusEvent.ACCEPTED) instanceof Move(var to, var timedOut)) {
-                standing = new Standing(to, timedOut, false);
+                standing = new DeliveryState(to, timedOut, false);
             }
         }
         return unanswered;
     }
 
-    Outcome apply(StatusEvent event, Details told) {
+    ReceiptOutcome apply(StatusEvent event, ReceiptDetails told) {
         return switch (StatusMachine.next(standing, event)) {
             case Move(var to, var timedOut) -> {
-                standing = new Standing(to, timedOut, false);
+                standing = new DeliveryState(to, timedOut, false);
                 reached.add(to);
                 details = told.over(details);
                 noted = true;
-                yield Outcome.APPLIED;
+                yield ReceiptOutcome.APPLIED;
             }
             case Stay(var because) -> outcome(because);
         };
     }
 
     /// Notes carrier and price; what is not told stays.
-    void note(Details told) {
+    void note(ReceiptDetails told) {
         var sofar = details;
-        details = new Details(
+        details = new ReceiptDetails(
                         sofar.response(),
                         told.carrier(),
                         told.cost(),
@@ -90,7 +90,7 @@ final class Affected {
         return !standing.equals(target.standing());
     }
 
-    Source source() {
+    ReceiptSource source() {
         return source;
     }
 
@@ -100,15 +100,15 @@ final class Affected {
         return handOver == null ? target.reference() : handOver.reference();
     }
 
-    Target target() {
+    LockedNotification target() {
         return target;
     }
 
-    Standing standing() {
+    DeliveryState standing() {
         return standing;
     }
 
-    Details details() {
+    ReceiptDetails details() {
         return details;
     }
 
@@ -132,10 +132,10 @@ final class Affected {
                 || (standing.status() == NotificationStatus.TECHNICAL_FAILURE && standing.ambiguous());
     }
 
-    private static Outcome outcome(Because because) {
+    private static ReceiptOutcome outcome(Because because) {
         return switch (because) {
-            case DUPLICATE, OUT_OF_PLACE -> Outcome.DUPLICATE;
-            case LATE_BOUNCE -> Outcome.LATE_BOUNCE;
+            case DUPLICATE, OUT_OF_PLACE -> ReceiptOutcome.DUPLICATE;
+            case LATE_BOUNCE -> ReceiptOutcome.LATE_BOUNCE;
         };
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param byReference live ones by the provider's id
 /// @param byId live ones by ours
 /// @param history those that have moved on
-record Known(Map<String, Target> byReference, Map<UUID, Target> byId, List<Past> history) {
+record KnownNotifications(Map<String, LockedNotification> byReference, Map<UUID, LockedNotification> byId, List<Past> history) {
 
     /// A notification in history.
     record Past(UUID id, UUID serviceId, @Nullable String reference) {
@@ -22,7 +22,7 @@ record Known(Map<String, Target> byReference, Map<UUID, Target> byId, List<Past>
     }
 
     @Nullable
-    Target target(InboxRow row) {
+    LockedNotification target(InboxRow row) {
         var target = byReference.get(row.reference());
         var named = row.namedNotification();
         return target == null && named != null ? byId.get(named) : target;

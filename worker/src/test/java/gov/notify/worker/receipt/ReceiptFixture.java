@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.batch.Sql;
 import gov.notify.queue.Hint;
-import gov.notify.receipt.Arrival;
+import gov.notify.receipt.ReceiptEvent;
 import gov.notify.receipt.ReceiptInbox;
-import gov.notify.receipt.SesArrival;
-import gov.notify.receipt.SmsArrival;
+import gov.notify.receipt.SesReceiptEvent;
+import gov.notify.receipt.SmsReceiptEvent;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Sealing;
 import java.io.File;
@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A real inbox with notifications to tell of: what the tests here stand on.
-final class Desk {
+final class ReceiptFixture {
 
     static final String FIXTURES = "../common/src/test/resources/provider-fixtures/";
     static final DataSource DATABASE = migrated();
@@ -41,15 +41,15 @@ final class Desk {
     final ReceiptInbox inbox;
     final ReceiptStore store;
 
-    Desk(FailureMapping mapping) {
+    ReceiptFixture(FailureMapping mapping) {
         this(mapping, Clock.systemUTC(), Clock.fixed(Instant.parse("2024-05-01T00:00:00Z"), ZoneOffset.UTC));
     }
 
-    Desk(FailureMapping mapping, Clock clock) {
+    ReceiptFixture(FailureMapping mapping, Clock clock) {
         this(mapping, clock, clock);
     }
 
-    private Desk(FailureMapping mapping, Clock clock, Clock whenRead) {
+    private ReceiptFixture(FailureMapping mapping, Clock clock, Clock whenRead) {
         var sealing = new Sealing((byte) 1, Map.of((byte) 1, new SecretKeySpec(new byte[32], "AES")));
         inbox = new ReceiptInbox(DATABASE, sealing, hinted::addAll, clock);
         store = new ReceiptStore(DATABASE, mapping, whenRead);
@@ -99,9 +99,9 @@ final class Desk {
         });
     }
 
-    static Arrival arrival(String fixture) {
+    static ReceiptEvent arrival(String fixture) {
         var event = event(fixture);
-        return fixture.startsWith("ses/") ? SesArrival.of(event, fixture) : SmsArrival.of(event, fixture);
+        return fixture.startsWith("ses/") ? SesReceiptEvent.of(event, fixture) : SmsReceiptEvent.of(event, fixture);
     }
 
     static JsonNode event(String fixture) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// <https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html>,
 /// <https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html>
-public final class SesArrival {
+public final class SesReceiptEvent {
 
-    private static final Reduction REDUCTION = new Reduction(
+    private static final FieldAllowList REDUCTION = new FieldAllowList(
             Set.of(
                     "notificationType",
                     "eventType",
@@ -40,29 +40,29 @@ public final class SesArrival {
     private static final Set<String> OF_A_MESSAGE =
             Set.of("Delivery", "Bounce", "Complaint", "Reject", "Rendering Failure", "Send", "DeliveryDelay");
 
-    private SesArrival() {}
+    private SesReceiptEvent() {}
 
     /// @param envelopeId tells events without an identity of their own apart
-    public static Arrival of(JsonNode received, String envelopeId) {
-        var event = Text.withoutNul(received);
+    public static ReceiptEvent of(JsonNode received, String envelopeId) {
+        var event = EventText.withoutNul(received);
         var type = event.path("eventType").asText(event.path("notificationType").asText());
         if (!OF_A_MESSAGE.contains(type)) {
-            return Arrival.nothingToApply(Source.SES, envelopeId, Text.word(type), Outcome.IGNORED);
+            return ReceiptEvent.nothingToApply(ReceiptSource.SES, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         var mail = event.path("mail");
         var messageId = mail.path("messageId").asText();
         if (messageId.isEmpty()) {
-            return Arrival.nothingToApply(Source.SES, envelopeId, type, Outcome.UNUSABLE);
+            return ReceiptEvent.nothingToApply(ReceiptSource.SES, envelopeId, type, ReceiptOutcome.UNUSABLE);
         }
         var detail = detail(event, type);
         var at = detail.path("timestamp").asText(mail.path("timestamp").asText());
         var key = type + "|" + messageId + "|" + detail.path("feedbackId").asText(at);
-        return new Arrival(
-                Source.SES,
+        return new ReceiptEvent(
+                ReceiptSource.SES,
                 key,
                 type,
                 messageId,
-                Text.instant(at),
+                EventText.instant(at),
                 REDUCTION.of(event).toString(),
                 type.equals("Complaint") ? complainant(mail) : null,
                 null);

@@ -4,9 +4,9 @@ package gov.notify.notification;
 ///
 /// @param timedOut it failed only because no receipt came; one may still come
 /// @param ambiguous a hand-over's outcome was never learnt; a receipt may still tell
-public record Standing(NotificationStatus status, boolean timedOut, boolean ambiguous) {
+public record DeliveryState(NotificationStatus status, boolean timedOut, boolean ambiguous) {
 
-    public static Standing of(NotificationStatus status) {
-        return new Standing(status, false, false);
+    public static DeliveryState of(NotificationStatus status) {
+        return new DeliveryState(status, false, false);
     }
 }

@@ -3,7 +3,7 @@ package gov.notify.receipt;
 import java.util.Locale;
 
 /// Whose receipt it is: the `provider` of `receipt_inbox`.
-public enum Source {
+public enum ReceiptSource {
     SES,
     /// The delivery log of SNS text messages.
     SNS,
@@ -23,7 +23,7 @@ public enum Source {
     /// The source of a word that came from our own database.
     ///
     /// @throws IllegalArgumentException for any other word
-    public static Source of(String word) {
-        return Source.valueOf(word.toUpperCase(Locale.ROOT));
+    public static ReceiptSource of(String word) {
+        return ReceiptSource.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

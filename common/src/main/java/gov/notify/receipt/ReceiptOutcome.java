@@ -3,7 +3,7 @@ package gov.notify.receipt;
 import java.util.Locale;
 
 /// What became of a receipt.
-public enum Outcome {
+public enum ReceiptOutcome {
     /// It changed the notification's status, or told what a hand-over's outcome was.
     APPLIED,
     /// Only carrier, price or time were noted.

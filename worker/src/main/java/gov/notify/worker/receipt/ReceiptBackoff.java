@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// How long a receipt waits for a message that takes its reference. It may be ahead of our own commit by moments; or
 /// meant for somebody else who shares the account.
-final class Patience {
+final class ReceiptBackoff {
 
     private static final List<Duration> WAITS = List.of(
             Duration.ofSeconds(2),
@@ -18,7 +18,7 @@ final class Patience {
     private static final Duration THEN = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(6);
 
-    private Patience() {}
+    private ReceiptBackoff() {}
 
     /// When to look again; empty when it has waited long enough.
     static Optional<Instant> nextLook(InboxRow row, Instant now) {
