@@ -42,7 +42,7 @@ public interface DeliveryConfig {
 
     Ambiguous ambiguous();
 
-    SendRates rates();
+    Rates rates();
 
     /// When to stop trying.
     interface Retry {
@@ -81,7 +81,7 @@ public interface DeliveryConfig {
     }
 
     /// What identities may send that have no row in `origination_identities`, in parts a second.
-    interface SendRates {
+    interface Rates {
         /// An email account.
         @Range(min = "0.01")
         @WithDefault("14")

@@ -1,8 +1,8 @@
 package gov.notify.worker.provider;
 
 import gov.notify.batch.Sql;
-import gov.notify.worker.schedule.Routine;
-import gov.notify.worker.schedule.Routines;
+import gov.notify.worker.schedule.ScheduledTask;
+import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Types;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 ///
 /// <https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html>
 @ApplicationScoped
-class SesQuota implements Routines {
+class SesQuota implements ScheduledTasks {
 
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
@@ -33,8 +33,8 @@ class SesQuota implements Routines {
     }
 
     @Override
-    public List<Routine> routines() {
-        return List.of(Routine.every(PAUSE, "S-ses-quota", this::read));
+    public List<ScheduledTask> routines() {
+        return List.of(ScheduledTask.every(PAUSE, "S-ses-quota", this::read));
     }
 
     // An account that may send any number a day says -1; one that may send nothing a second is left as it was.

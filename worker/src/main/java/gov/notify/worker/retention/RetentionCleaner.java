@@ -5,10 +5,10 @@ import gov.notify.batch.StoreUnavailable;
 import gov.notify.log.Trace;
 import gov.notify.notification.Partitions;
 import gov.notify.worker.retention.ExpiredMessages.Moved;
-import gov.notify.worker.schedule.Measured;
-import gov.notify.worker.schedule.Routine;
-import gov.notify.worker.schedule.Routines;
-import gov.notify.worker.schedule.Timeouts;
+import gov.notify.worker.schedule.TaskGauge;
+import gov.notify.worker.schedule.ScheduledTask;
+import gov.notify.worker.schedule.ScheduledTasks;
+import gov.notify.worker.schedule.ReceiptTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Moves messages to history once they are past their service's retention, oldest day first, and never one that has
 /// not ended. Cut off anywhere, the next run goes on; the partitions it empties are dropped by [Partitions].
 @ApplicationScoped
-public class RetentionCleaner implements Routines {
+public class RetentionCleaner implements ScheduledTasks {
 
     private static final Logger LOG = Logger.getLogger(RetentionCleaner.class);
 
@@ -31,22 +31,22 @@ public class RetentionCleaner implements Routines {
 
     private final Partitions partitions;
     private final ExpiredMessages messages;
-    private final Timeouts timeouts;
+    private final ReceiptTimeouts timeouts;
     private final DataSource database;
-    private final Measured held;
+    private final TaskGauge held;
     private volatile @Nullable LocalDate doneOn;
 
-    RetentionCleaner(Partitions partitions, Timeouts timeouts, DataSource database, MeterRegistry meters) {
+    RetentionCleaner(Partitions partitions, ReceiptTimeouts timeouts, DataSource database, MeterRegistry meters) {
         this.partitions = partitions;
         this.messages = new ExpiredMessages(database);
         this.timeouts = timeouts;
         this.database = database;
-        this.held = Measured.gauge("messages_past_retention", Duration.ofDays(1), meters);
+        this.held = TaskGauge.gauge("messages_past_retention", Duration.ofDays(1), meters);
     }
 
     @Override
-    public List<Routine> routines() {
-        return List.of(Routine.every(Duration.ofHours(1), "S-purge", this::runOnceADay));
+    public List<ScheduledTask> routines() {
+        return List.of(ScheduledTask.every(Duration.ofHours(1), "S-purge", this::runOnceADay));
     }
 
     // A run reads all that is kept longer than other kinds of its day: too much for every hour, once it has succeeded.

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 /// Counts the secrets that are kept for good and sealed with another key than the first, and seals them with the first
 /// where the settings ask for it. Payloads, receipts and answers need neither: they expire.
 @ApplicationScoped
-public class Resealing implements Routines {
+public class Resealing implements ScheduledTasks {
 
     private static final Logger LOG = Logger.getLogger(Resealing.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -56,7 +56,7 @@ public class Resealing implements Routines {
     private final DataSource database;
     private final SealedText secrets;
     private final boolean asked;
-    private final Measured underOldKeys;
+    private final TaskGauge underOldKeys;
 
     @Inject
     Resealing(DataSource database, SealedText secrets, MeterRegistry meters, ScheduleConfig config) {
@@ -67,12 +67,12 @@ public class Resealing implements Routines {
         this.database = database;
         this.secrets = secrets;
         this.asked = asked;
-        this.underOldKeys = Measured.gauge("secrets_under_old_keys", EVERY, meters);
+        this.underOldKeys = TaskGauge.gauge("secrets_under_old_keys", EVERY, meters);
     }
 
     @Override
-    public List<Routine> routines() {
-        return List.of(Routine.every(EVERY, "S-reseal", this::run));
+    public List<ScheduledTask> routines() {
+        return List.of(ScheduledTask.every(EVERY, "S-reseal", this::run));
     }
 
     void run() {

@@ -1,6 +1,6 @@
 /// Work that happens at a time, on one worker, whichever is alive.
 ///
-/// Every [Routine][gov.notify.worker.schedule.Routine] may run twice, be cut off anywhere, and be late: the
+/// Every [ScheduledTask][gov.notify.worker.schedule.ScheduledTask] may run twice, be cut off anywhere, and be late: the
 /// next run catches up. db-scheduler picks the worker; `scheduler_runs` tells afterwards what ran when, and how
 /// it ended.
 @NullMarked

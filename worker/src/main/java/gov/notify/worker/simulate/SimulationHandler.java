@@ -19,11 +19,11 @@ final class SimulationHandler implements EntryHandler {
     private static final Logger LOG = Logger.getLogger(SimulationHandler.class);
     private static final Duration KEY_COMES = Duration.ofSeconds(60);
 
-    private final PretendedMessages messages;
+    private final SimulatedMessages messages;
     private final ReceiptInbox inbox;
     private final Clock clock;
 
-    SimulationHandler(PretendedMessages messages, ReceiptInbox inbox, Clock clock) {
+    SimulationHandler(SimulatedMessages messages, ReceiptInbox inbox, Clock clock) {
         this.messages = messages;
         this.inbox = inbox;
         this.clock = clock;
@@ -36,7 +36,7 @@ final class SimulationHandler implements EntryHandler {
             var waiting = messages.waiting(entries.stream().map(Entry::uuid).toList());
             if (!waiting.decided().isEmpty()) {
                 inbox.store(waiting.decided().stream()
-                        .map(message -> MadeUpReceipt.of(message, now))
+                        .map(message -> SimulatedReceipt.of(message, now))
                         .toList());
             }
             answer(entries, waiting.undecided(), answers);

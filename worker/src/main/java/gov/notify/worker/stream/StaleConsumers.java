@@ -2,8 +2,8 @@ package gov.notify.worker.stream;
 
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisCalls;
-import gov.notify.worker.schedule.Routine;
-import gov.notify.worker.schedule.Routines;
+import gov.notify.worker.schedule.ScheduledTask;
+import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /// Removes consumers of workers that are long gone.
 @ApplicationScoped
-class StaleConsumers implements Routines {
+class StaleConsumers implements ScheduledTasks {
 
     private static final Logger LOG = Logger.getLogger(StaleConsumers.class);
     private static final Duration LONG_GONE = Duration.ofHours(1);
@@ -25,8 +25,8 @@ class StaleConsumers implements Routines {
     }
 
     @Override
-    public List<Routine> routines() {
-        return List.of(Routine.every(Duration.ofMinutes(10), "S-streams", this::removeConsumers));
+    public List<ScheduledTask> routines() {
+        return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-streams", this::removeConsumers));
     }
 
     // Never one that holds entries: removing it would forget them. They are taken over first.

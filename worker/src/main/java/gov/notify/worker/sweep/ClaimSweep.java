@@ -21,12 +21,12 @@ public final class ClaimSweep {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final DataSource database;
-    private final Repair repair;
+    private final HintRepair repair;
     private final QueueSweep queue;
     private final SweepPace pace;
     private final int most;
 
-    public ClaimSweep(DataSource database, Repair repair, SweepConfig config) {
+    public ClaimSweep(DataSource database, HintRepair repair, SweepConfig config) {
         this.database = database;
         this.repair = repair;
         this.queue = new QueueSweep(config.most());

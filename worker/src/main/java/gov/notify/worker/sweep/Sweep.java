@@ -43,7 +43,7 @@ public final class Sweep {
 
     private final DataSource database;
     private final StreamAges ages;
-    private final Repair repair;
+    private final HintRepair repair;
     private final Clock clock;
     private final SweepConfig config;
     private final QueueSweep queue;
@@ -51,7 +51,7 @@ public final class Sweep {
     private final SweepPace pace;
     private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
 
-    public Sweep(DataSource database, RedisCalls redis, int shards, Repair repair, Clock clock, SweepConfig config) {
+    public Sweep(DataSource database, RedisCalls redis, int shards, HintRepair repair, Clock clock, SweepConfig config) {
         this.database = database;
         this.ages = new StreamAges(redis, shards);
         this.repair = repair;

@@ -31,7 +31,7 @@ import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
 import gov.notify.worker.stream.WorkerId;
 import gov.notify.worker.sweep.ClaimSweep;
-import gov.notify.worker.sweep.Repair;
+import gov.notify.worker.sweep.HintRepair;
 import gov.notify.worker.sweep.Sweep;
 import gov.notify.worker.sweep.SweepConfig;
 import io.agroal.api.AgroalDataSource;
@@ -283,7 +283,7 @@ final class DeliveryFixture implements AutoCloseable {
                     worker,
                     groups);
             engine.whenCounted(buckets::shareAmong);
-            var repair = new Repair(ownPool, hints, meters);
+            var repair = new HintRepair(ownPool, hints, meters);
             var sweeps = setting(SweepConfig.class);
             var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
             sweeping = PeriodicTask.every(sweeps.every(), "sweep", sweep::run);

@@ -8,7 +8,7 @@ import gov.notify.notification.Channel;
 import gov.notify.notification.Partitions;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.postgres.MigratedDatabase;
-import gov.notify.worker.schedule.Timeouts;
+import gov.notify.worker.schedule.ReceiptTimeouts;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ class RetentionCleanerTest {
     private final Partitions partitions = new Partitions(database);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RetentionCleaner cleaner =
-            new RetentionCleaner(partitions, new Timeouts(database, CLOCK, Duration.ofDays(3)), database, meters);
+            new RetentionCleaner(partitions, new ReceiptTimeouts(database, CLOCK, Duration.ofDays(3)), database, meters);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @AfterEach

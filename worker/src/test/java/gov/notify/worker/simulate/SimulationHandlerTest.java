@@ -36,7 +36,7 @@ class SimulationHandlerTest {
     private final Payloads own = new Payloads(SealingKeys.parse("1:" + KEY));
     private final Payloads ofALaterKey = new Payloads(SealingKeys.parse("2:" + KEY));
     private final SimulationHandler handler = new SimulationHandler(
-            new PretendedMessages(DATABASE, own),
+            new SimulatedMessages(DATABASE, own),
             new ReceiptInbox(DATABASE, SealingKeys.parse("1:" + KEY), _ -> {}, Clock.systemUTC()),
             Clock.systemUTC());
 

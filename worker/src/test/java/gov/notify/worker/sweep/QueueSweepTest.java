@@ -122,11 +122,11 @@ class QueueSweepTest {
     @Test
     void claims_that_ran_out_are_looked_for_at_a_pace_of_their_own_that_all_workers_share() {
         aDeadWorkersClaims();
-        new ClaimSweep(database, new Repair(database, new Taken(true), new SimpleMeterRegistry()), CONFIG).run();
+        new ClaimSweep(database, new HintRepair(database, new Taken(true), new SimpleMeterRegistry()), CONFIG).run();
         aDeadWorkersClaims();
         var another = new Taken(true);
 
-        new ClaimSweep(database, new Repair(database, another, new SimpleMeterRegistry()), CONFIG).run();
+        new ClaimSweep(database, new HintRepair(database, another, new SimpleMeterRegistry()), CONFIG).run();
 
         assertThat(another.hints).isEmpty();
         assertThat(isMyTurn(SweepPace.ofHints(Duration.ofSeconds(5)))).isTrue();
@@ -139,7 +139,7 @@ class QueueSweepTest {
                 + " $$begin raise exception using errcode = '57014'; end$$");
         run("create trigger away before update on send_queue for each row execute function away()");
 
-        new ClaimSweep(database, new Repair(database, new Taken(true), new SimpleMeterRegistry()), CONFIG).run();
+        new ClaimSweep(database, new HintRepair(database, new Taken(true), new SimpleMeterRegistry()), CONFIG).run();
 
         assertThat(isMyTurn(SweepPace.ofClaims(Duration.ofSeconds(2)))).isFalse();
     }
@@ -147,11 +147,11 @@ class QueueSweepTest {
     @Test
     void what_redis_refuses_is_found_again_by_the_next_look() {
         aDeadWorkersClaims();
-        new ClaimSweep(database, new Repair(database, new Taken(false), new SimpleMeterRegistry()), CONFIG).run();
+        new ClaimSweep(database, new HintRepair(database, new Taken(false), new SimpleMeterRegistry()), CONFIG).run();
         run("update sweep_pace set claims_next_at = '-infinity'");
         var taken = new Taken(true);
 
-        new ClaimSweep(database, new Repair(database, taken, new SimpleMeterRegistry()), CONFIG).run();
+        new ClaimSweep(database, new HintRepair(database, taken, new SimpleMeterRegistry()), CONFIG).run();
 
         assertThat(taken.hints).hasSize(3);
     }

@@ -98,7 +98,7 @@ class SweepTest {
                 return hinted.addAll(more);
             }
         };
-        var repair = new Repair(database.pool(), hints, new SimpleMeterRegistry());
+        var repair = new HintRepair(database.pool(), hints, new SimpleMeterRegistry());
         return new Sweep(database.pool(), redis, 1, repair, clock, CONFIG);
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// What becomes of a message to one of the recipients that stand for an outcome (public contract 5.2).
-enum Fate {
+enum SimulatedOutcome {
     DELIVERED,
     PERMANENT_FAILURE,
     TEMPORARY_FAILURE;
@@ -15,7 +15,7 @@ enum Fate {
     private static final Set<String> UNREACHABLE_PHONES = Set.of("+12028675303", "+447700900003");
 
     /// @param address as it was sent to, in whatever case
-    static Fate ofEmail(String address) {
+    static SimulatedOutcome ofEmail(String address) {
         return switch (address.strip().toLowerCase(Locale.ROOT)) {
             case "perm-fail@simulator.notify" -> PERMANENT_FAILURE;
             case "temp-fail@simulator.notify" -> TEMPORARY_FAILURE;
@@ -24,7 +24,7 @@ enum Fate {
     }
 
     /// @param number as it was sent to, in whatever notation
-    static Fate ofPhone(String number) {
+    static SimulatedOutcome ofPhone(String number) {
         var normal = e164(number);
         if (INVALID_NUMBERS.contains(normal)) {
             return PERMANENT_FAILURE;

@@ -32,15 +32,15 @@ import org.jboss.logging.Logger;
 /// Runs every routine on one worker at a time. A worker that dies during one is noticed by its missing
 /// heartbeats, and another takes the routine over.
 @ApplicationScoped
-public class Schedule {
+public class TaskScheduler {
 
-    private static final Logger LOG = Logger.getLogger(Schedule.class);
+    private static final Logger LOG = Logger.getLogger(TaskScheduler.class);
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int AT_ONCE = 2;
 
-    private final List<Routine> routines;
+    private final List<ScheduledTask> routines;
     private final boolean enabled;
     private final RunLog log;
     private final MeterRegistry meters;
@@ -48,8 +48,8 @@ public class Schedule {
     private final Scheduler scheduler;
     private volatile boolean started;
 
-    Schedule(
-            @Any Instance<Routines> features,
+    TaskScheduler(
+            @Any Instance<ScheduledTasks> features,
             WorkerConfig config,
             DataSource database,
             WorkerId worker,
@@ -80,7 +80,7 @@ public class Schedule {
         if (enabled) {
             scheduler.start();
             started = true;
-            LOG.infof("scheduled %s", routines.stream().map(Routine::name).toList());
+            LOG.infof("scheduled %s", routines.stream().map(ScheduledTask::name).toList());
         }
     }
 
@@ -90,10 +90,10 @@ public class Schedule {
         }
     }
 
-    private RecurringTask<Void> task(Routine routine) {
+    private RecurringTask<Void> task(ScheduledTask routine) {
         var when = switch (routine.when()) {
-            case Routine.When.Every(var pause) -> Schedules.fixedDelay(pause);
-            case Routine.When.At(var time) -> Schedules.daily(ZoneOffset.UTC, time);
+            case ScheduledTask.When.Every(var pause) -> Schedules.fixedDelay(pause);
+            case ScheduledTask.When.At(var time) -> Schedules.daily(ZoneOffset.UTC, time);
         };
         return Tasks.recurring(routine.name(), when)
                 .execute((TaskInstance<Void> instance, ExecutionContext context) ->
@@ -101,7 +101,7 @@ public class Schedule {
     }
 
     // The boundary to what routines do: whatever it throws is noted, and only this run has failed.
-    private void run(Routine routine, Instant slot) {
+    private void run(ScheduledTask routine, Instant slot) {
         meters.timer("schedule_lag", "task", routine.name())
                 .record(Duration.between(slot, clock.instant()).abs());
         log.began(routine.name(), slot);

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 
 /// Sweeps every few seconds, and at once when Redis was emptied.
 @ApplicationScoped
-public class Sweeping {
+public class SweepRunner {
 
     private final Sweep sweep;
     private final ClaimSweep claims;
@@ -25,7 +25,7 @@ public class Sweeping {
     private volatile List<PeriodicTask> loops = List.of();
 
     @SuppressWarnings("TooManyParameters") // one place where everything meets
-    Sweeping(
+    SweepRunner(
             DataSource database,
             RedisCalls redis,
             QueueConfig queue,
@@ -33,7 +33,7 @@ public class Sweeping {
             Clock clock,
             MeterRegistry meters,
             SweepConfig config) {
-        var repair = new Repair(database, hints, meters);
+        var repair = new HintRepair(database, hints, meters);
         this.sweep = new Sweep(database, redis, queue.shards(), repair, clock, config);
         this.claims = new ClaimSweep(database, repair, config);
         this.config = config;

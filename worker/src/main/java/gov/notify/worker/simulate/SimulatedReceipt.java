@@ -7,11 +7,11 @@ import gov.notify.receipt.ReceiptSource;
 import java.time.Instant;
 
 /// Writes what SES, or the SNS delivery log, would have told of a message.
-final class MadeUpReceipt {
+final class SimulatedReceipt {
 
-    private MadeUpReceipt() {}
+    private SimulatedReceipt() {}
 
-    static ReceiptEvent of(Pretended message, Instant now) {
+    static ReceiptEvent of(SimulatedMessage message, Instant now) {
         var body = switch (message.channel()) {
             case EMAIL -> email(message, now);
             case SMS -> text(message, now);
@@ -28,7 +28,7 @@ final class MadeUpReceipt {
                 null);
     }
 
-    private static ObjectNode email(Pretended message, Instant now) {
+    private static ObjectNode email(SimulatedMessage message, Instant now) {
         var event = JsonNodeFactory.instance.objectNode();
         event.putObject("mail").put("messageId", message.reference()).put("timestamp", now.toString());
         switch (message.fate()) {
@@ -48,10 +48,10 @@ final class MadeUpReceipt {
                 .put("timestamp", now.toString());
     }
 
-    private static ObjectNode text(Pretended message, Instant now) {
+    private static ObjectNode text(SimulatedMessage message, Instant now) {
         var event = JsonNodeFactory.instance.objectNode();
         event.putObject("notification").put("messageId", message.reference()).put("timestamp", now.toString());
-        event.put("status", message.fate() == Fate.DELIVERED ? "SUCCESS" : "FAILURE");
+        event.put("status", message.fate() == SimulatedOutcome.DELIVERED ? "SUCCESS" : "FAILURE");
         event.putObject("delivery")
                 .put(
                         "providerResponse",

@@ -12,14 +12,14 @@ import javax.sql.DataSource;
 
 /// Has the stream of messages to be simulated read.
 @ApplicationScoped
-class Simulations implements LaneGroups {
+class SimulationConsumer implements LaneGroups {
 
     private static final int PERMITS = 200;
 
     private final SimulationHandler handler;
 
-    Simulations(DataSource database, Payloads payloads, ReceiptInbox inbox, Clock clock) {
-        this.handler = new SimulationHandler(new PretendedMessages(database, payloads), inbox, clock);
+    SimulationConsumer(DataSource database, Payloads payloads, ReceiptInbox inbox, Clock clock) {
+        this.handler = new SimulationHandler(new SimulatedMessages(database, payloads), inbox, clock);
     }
 
     @Override

@@ -19,14 +19,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class PretendedMessagesTest {
+class SimulatedMessagesTest {
 
     private static final LocalDate EXPIRES = LocalDate.of(2030, 1, 1);
     private static final DataSource DATABASE = MigratedDatabase.create().pool(1);
 
     private final Payloads payloads =
             new Payloads(SealingKeys.parse("1:" + Base64.getEncoder().encodeToString(new byte[32])));
-    private final PretendedMessages messages = new PretendedMessages(DATABASE, payloads);
+    private final SimulatedMessages messages = new SimulatedMessages(DATABASE, payloads);
 
     @Test
     void a_message_meets_the_fate_of_its_recipient_however_large_its_payload_is() {
@@ -35,8 +35,8 @@ class PretendedMessagesTest {
 
         var found = messages.waiting(List.of(small, large)).decided();
 
-        assertThat(found).extracting(Pretended::id).containsExactlyInAnyOrder(small, large);
-        assertThat(found).extracting(Pretended::fate).containsOnly(Fate.ofEmail("perm-fail@simulator.notify"));
+        assertThat(found).extracting(SimulatedMessage::id).containsExactlyInAnyOrder(small, large);
+        assertThat(found).extracting(SimulatedMessage::fate).containsOnly(SimulatedOutcome.ofEmail("perm-fail@simulator.notify"));
     }
 
     private UUID stored(String to, String value) {

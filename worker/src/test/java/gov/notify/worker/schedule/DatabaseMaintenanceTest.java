@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class UpkeepTest {
+class DatabaseMaintenanceTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final TestDatabase database = new TestDatabase();
-    private final Upkeep upkeep =
-            new Upkeep(new Partitions(database.pool()), database.pool(), CLOCK, new SimpleMeterRegistry());
+    private final DatabaseMaintenance upkeep =
+            new DatabaseMaintenance(new Partitions(database.pool()), database.pool(), CLOCK, new SimpleMeterRegistry());
 
     @AfterEach
     void close() {

@@ -7,4 +7,4 @@ import java.util.UUID;
 ///
 /// @param reference what its "provider" calls it
 /// @param fate what becomes of it
-record Pretended(UUID id, Channel channel, String reference, Fate fate) {}
+record SimulatedMessage(UUID id, Channel channel, String reference, SimulatedOutcome fate) {}

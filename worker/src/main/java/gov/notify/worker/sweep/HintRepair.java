@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 
 /// Hints again at work whose rows have just been marked as hinted at, and takes the mark back where Redis refuses:
 /// else they would wait until everything that is in their streams now is done.
-public final class Repair {
+public final class HintRepair {
 
-    private static final Logger LOG = Logger.getLogger(Repair.class);
+    private static final Logger LOG = Logger.getLogger(HintRepair.class);
 
     private static final String UNMARK_MESSAGES =
             "UPDATE send_queue SET enqueued_at = to_timestamp(0) WHERE notification_id = ANY (?)";
@@ -27,7 +27,7 @@ public final class Repair {
     private final Hints hints;
     private final MeterRegistry meters;
 
-    public Repair(DataSource database, Hints hints, MeterRegistry meters) {
+    public HintRepair(DataSource database, Hints hints, MeterRegistry meters) {
         this.database = database;
         this.hints = hints;
         this.meters = meters;

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Finds messages of test keys that wait for their receipt.
-final class PretendedMessages {
+final class SimulatedMessages {
 
     // By primary keys. Hundreds of large payloads would not fit into memory together: only their days are read here.
     private static final String WAITING = """
@@ -51,7 +51,7 @@ final class PretendedMessages {
     private final DataSource database;
     private final Payloads payloads;
 
-    PretendedMessages(DataSource database, Payloads payloads) {
+    SimulatedMessages(DataSource database, Payloads payloads) {
         this.database = database;
         this.payloads = payloads;
     }
@@ -59,17 +59,17 @@ final class PretendedMessages {
     /// Messages that wait for their receipt.
     ///
     /// @param undecided ids of those whose recipient is under a key that this worker has not been given yet
-    record Waiting(List<Pretended> decided, Set<UUID> undecided) {}
+    record Waiting(List<SimulatedMessage> decided, Set<UUID> undecided) {}
 
     /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
     Waiting waiting(Collection<UUID> ids) {
         return Sql.once(database, connection -> {
-            var decided = new ArrayList<Pretended>();
+            var decided = new ArrayList<SimulatedMessage>();
             var undecided = new HashSet<UUID>();
             for (var row : rows(connection, ids)) {
                 fate(row, sealed(connection, row))
                         .ifPresentOrElse(
-                                fate -> decided.add(new Pretended(row.id(), row.channel(), row.reference(), fate)),
+                                fate -> decided.add(new SimulatedMessage(row.id(), row.channel(), row.reference(), fate)),
                                 () -> undecided.add(row.id()));
             }
             return new Waiting(decided, undecided);
@@ -111,19 +111,19 @@ final class PretendedMessages {
     }
 
     // Nobody to be read any more, or damaged: then it is as good as any other recipient. Empty until its key comes.
-    private Optional<Fate> fate(Row row, byte @Nullable [] sealed) {
+    private Optional<SimulatedOutcome> fate(Row row, byte @Nullable [] sealed) {
         if (sealed == null) {
-            return Optional.of(Fate.DELIVERED);
+            return Optional.of(SimulatedOutcome.DELIVERED);
         }
         try {
             var to = payloads.open(row.id(), row.serviceId(), sealed).to();
             return Optional.of(
                     switch (row.channel()) {
-                        case EMAIL -> Fate.ofEmail(to);
-                        case SMS -> Fate.ofPhone(to);
+                        case EMAIL -> SimulatedOutcome.ofEmail(to);
+                        case SMS -> SimulatedOutcome.ofPhone(to);
                     });
         } catch (CannotOpen e) {
-            return e.keyUnknown() ? Optional.empty() : Optional.of(Fate.DELIVERED);
+            return e.keyUnknown() ? Optional.empty() : Optional.of(SimulatedOutcome.DELIVERED);
         }
     }
 }

@@ -4,6 +4,6 @@ import java.util.List;
 
 /// A feature that has something done at a time: every bean of this type is asked once, at start.
 @FunctionalInterface
-public interface Routines {
-    List<Routine> routines();
+public interface ScheduledTasks {
+    List<ScheduledTask> routines();
 }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Ends the wait for receipts that never came: three days after it was handed over, a message counts as a temporary
 /// failure.
 @ApplicationScoped
-public class Timeouts implements Routines {
+public class ReceiptTimeouts implements ScheduledTasks {
 
-    private static final Logger LOG = Logger.getLogger(Timeouts.class);
+    private static final Logger LOG = Logger.getLogger(ReceiptTimeouts.class);
     private static final int AT_A_TIME = 5000;
 
     // Rule 15 of the status machine. By primary key, in steps: the limit is on what is read, because all of a day may
@@ -67,20 +67,20 @@ public class Timeouts implements Routines {
     private final Duration patience;
 
     @Inject
-    Timeouts(DataSource database, Clock clock, ScheduleConfig config) {
+    ReceiptTimeouts(DataSource database, Clock clock, ScheduleConfig config) {
         this(database, clock, config.sendingTimeout());
     }
 
     /// @param patience how long a receipt is waited for
-    public Timeouts(DataSource database, Clock clock, Duration patience) {
+    public ReceiptTimeouts(DataSource database, Clock clock, Duration patience) {
         this.database = database;
         this.clock = clock;
         this.patience = patience;
     }
 
     @Override
-    public List<Routine> routines() {
-        return List.of(Routine.at(LocalTime.of(4, 5), "S-timeout", this::run));
+    public List<ScheduledTask> routines() {
+        return List.of(ScheduledTask.at(LocalTime.of(4, 5), "S-timeout", this::run));
     }
 
     void run() {

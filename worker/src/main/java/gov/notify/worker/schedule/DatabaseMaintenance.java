@@ -2,7 +2,7 @@ package gov.notify.worker.schedule;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Partitions;
-import gov.notify.worker.sweep.Strays;
+import gov.notify.worker.sweep.OrphanRequeuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 /// Keeps the database in shape: partitions made ahead and dropped when their time has come, small tables kept
 /// small.
 @ApplicationScoped
-public class Upkeep implements Routines {
+public class DatabaseMaintenance implements ScheduledTasks {
 
-    private static final Logger LOG = Logger.getLogger(Upkeep.class);
+    private static final Logger LOG = Logger.getLogger(DatabaseMaintenance.class);
     private static final int AT_A_TIME = 5000;
 
     // By ix_idempotency_keys_created_at.
@@ -59,29 +59,29 @@ public class Upkeep implements Routines {
     private static final String OPEN_LETTERS = "SELECT count(*) FROM dead_letters WHERE resolved_at IS NULL";
 
     private final Partitions partitions;
-    private final Strays strays;
+    private final OrphanRequeuer strays;
     private final DataSource database;
     private final MeterRegistry meters;
-    private final Measured stranded;
-    private final Measured openLetters;
+    private final TaskGauge stranded;
+    private final TaskGauge openLetters;
 
-    Upkeep(Partitions partitions, DataSource database, Clock clock, MeterRegistry meters) {
+    DatabaseMaintenance(Partitions partitions, DataSource database, Clock clock, MeterRegistry meters) {
         this.partitions = partitions;
-        this.strays = new Strays(database, clock);
+        this.strays = new OrphanRequeuer(database, clock);
         this.database = database;
         this.meters = meters;
-        this.stranded = Measured.gauge("rows_without_partition", Duration.ofHours(1), meters);
-        this.openLetters = Measured.gauge("dead_letters_open", Duration.ofMinutes(1), meters);
+        this.stranded = TaskGauge.gauge("rows_without_partition", Duration.ofHours(1), meters);
+        this.openLetters = TaskGauge.gauge("dead_letters_open", Duration.ofMinutes(1), meters);
     }
 
     @Override
-    public List<Routine> routines() {
+    public List<ScheduledTask> routines() {
         return List.of(
-                Routine.every(Duration.ofHours(1), "S-partitions", this::makeAhead),
-                Routine.every(Duration.ofMinutes(10), "S-erase", this::erase),
-                Routine.every(Duration.ofMinutes(10), "S-retention", this::forget),
-                Routine.every(Duration.ofMinutes(1), "S-dead-letters", this::countLetters),
-                Routine.every(Duration.ofMinutes(1), "S-strays", this::requeueStrays));
+                ScheduledTask.every(Duration.ofHours(1), "S-partitions", this::makeAhead),
+                ScheduledTask.every(Duration.ofMinutes(10), "S-erase", this::erase),
+                ScheduledTask.every(Duration.ofMinutes(10), "S-retention", this::forget),
+                ScheduledTask.every(Duration.ofMinutes(1), "S-dead-letters", this::countLetters),
+                ScheduledTask.every(Duration.ofMinutes(1), "S-strays", this::requeueStrays));
     }
 
     private void makeAhead() {

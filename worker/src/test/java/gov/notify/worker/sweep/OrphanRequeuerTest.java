@@ -26,12 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Messages that are accepted and in no queue.
-class StraysTest {
+class OrphanRequeuerTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final TestDatabase database = new TestDatabase();
-    private final Strays strays = new Strays(database.pool(), CLOCK);
+    private final OrphanRequeuer strays = new OrphanRequeuer(database.pool(), CLOCK);
     private final NotificationWriter writer = new NotificationWriter(
             database.pool(),
             _ -> {},
@@ -75,7 +75,7 @@ class StraysTest {
 
     @Test
     void are_looked_for_in_parts_and_found_again_from_the_start() {
-        var inParts = new Strays(database.pool(), CLOCK, 2);
+        var inParts = new OrphanRequeuer(database.pool(), CLOCK, 2);
         for (int i = 0; i < 5; i++) {
             accepted(Lane.NORMAL, 1, null);
         }

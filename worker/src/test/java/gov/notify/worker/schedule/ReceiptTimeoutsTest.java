@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TimeoutsTest {
+class ReceiptTimeoutsTest {
 
     private final AgroalDataSource database = MigratedDatabase.create().pool(2);
-    private final Timeouts timeouts = new Timeouts(database, Clock.systemUTC(), Duration.ofDays(3));
+    private final ReceiptTimeouts timeouts = new ReceiptTimeouts(database, Clock.systemUTC(), Duration.ofDays(3));
 
     @AfterEach
     void close() {

@@ -6,7 +6,7 @@ import java.time.LocalTime;
 /// Something to do again and again. Safe to run twice and to cut off anywhere.
 ///
 /// @param name in `scheduled_tasks`, `scheduler_runs` and metrics
-public record Routine(String name, When when, Work work) {
+public record ScheduledTask(String name, When when, Work work) {
 
     /// When it is done.
     public sealed interface When {
@@ -23,11 +23,11 @@ public record Routine(String name, When when, Work work) {
         void run() throws Exception;
     }
 
-    public static Routine every(Duration pause, String name, Work work) {
-        return new Routine(name, new When.Every(pause), work);
+    public static ScheduledTask every(Duration pause, String name, Work work) {
+        return new ScheduledTask(name, new When.Every(pause), work);
     }
 
-    public static Routine at(LocalTime time, String name, Work work) {
-        return new Routine(name, new When.At(time), work);
+    public static ScheduledTask at(LocalTime time, String name, Work work) {
+        return new ScheduledTask(name, new When.At(time), work);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// did not lose a message.
 ///
 /// A look goes over a part of what waits, from where the last one ended: a backlog may be of millions.
-public final class Strays {
+public final class OrphanRequeuer {
 
     private static final Duration OLD = Duration.ofMinutes(10);
     private static final Duration TOO_OLD = Duration.ofDays(100);
@@ -47,11 +47,11 @@ public final class Strays {
     private int part;
     private @Nullable UUID next;
 
-    public Strays(DataSource database, Clock clock) {
+    public OrphanRequeuer(DataSource database, Clock clock) {
         this(database, clock, PART);
     }
 
-    Strays(DataSource database, Clock clock, int part) {
+    OrphanRequeuer(DataSource database, Clock clock, int part) {
         this.database = database;
         this.clock = clock;
         this.largestPart = part;

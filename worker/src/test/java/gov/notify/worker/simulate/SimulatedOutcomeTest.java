@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FateTest {
+class SimulatedOutcomeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,8 +21,8 @@ class FateTest {
         "+12028675309, DELIVERED",
         "anything, DELIVERED"
     })
-    void some_numbers_stand_for_an_outcome(String number, Fate fate) {
-        assertThat(Fate.ofPhone(number)).isEqualTo(fate);
+    void some_numbers_stand_for_an_outcome(String number, SimulatedOutcome fate) {
+        assertThat(SimulatedOutcome.ofPhone(number)).isEqualTo(fate);
     }
 
     @ParameterizedTest
@@ -31,17 +31,17 @@ class FateTest {
         "Temp-Fail@Simulator.Notify, TEMPORARY_FAILURE",
         "delivered@simulator.notify, DELIVERED"
     })
-    void some_addresses_stand_for_an_outcome(String address, Fate fate) {
-        assertThat(Fate.ofEmail(address)).isEqualTo(fate);
+    void some_addresses_stand_for_an_outcome(String address, SimulatedOutcome fate) {
+        assertThat(SimulatedOutcome.ofEmail(address)).isEqualTo(fate);
     }
 
     @Test
     void a_receipt_is_made_up_once_a_message() {
         var id = UUID.randomUUID();
         var now = Instant.EPOCH;
-        var message = new Pretended(id, Channel.SMS, "reference", Fate.DELIVERED);
+        var message = new SimulatedMessage(id, Channel.SMS, "reference", SimulatedOutcome.DELIVERED);
 
-        assertThat(MadeUpReceipt.of(message, now).eventKey())
-                .isEqualTo(MadeUpReceipt.of(message, now.plusSeconds(9)).eventKey());
+        assertThat(SimulatedReceipt.of(message, now).eventKey())
+                .isEqualTo(SimulatedReceipt.of(message, now.plusSeconds(9)).eventKey());
     }
 }

@@ -6,20 +6,20 @@ import java.time.Duration;
 
 /// What a routine measured, as a gauge. Another worker may run the routine the next time, so what is older than
 /// two runs is not told any more: it would contradict what that one says.
-public final class Measured {
+public final class TaskGauge {
 
     private final long lastsNanos;
     private volatile double value = Double.NaN;
     private volatile long atNanos = System.nanoTime();
 
-    private Measured(Duration pause) {
+    private TaskGauge(Duration pause) {
         this.lastsNanos = pause.multipliedBy(2).plusMinutes(1).toNanos();
     }
 
     /// @param pause between two runs
-    public static Measured gauge(String name, Duration pause, MeterRegistry meters) {
-        var measured = new Measured(pause);
-        Gauge.builder(name, measured, Measured::value).strongReference(true).register(meters);
+    public static TaskGauge gauge(String name, Duration pause, MeterRegistry meters) {
+        var measured = new TaskGauge(pause);
+        Gauge.builder(name, measured, TaskGauge::value).strongReference(true).register(meters);
         return measured;
     }
 
