@@ -18,7 +18,7 @@ final class LimitScripts {
 
     private LimitScripts() {}
 
-    static Request take(Take take, int n) {
+    static Request take(LimitRequest take, int n) {
         return Request.cmd(Command.EVAL)
                 .arg(TAKE)
                 .arg(3)
@@ -33,7 +33,7 @@ final class LimitScripts {
                 .arg(AllowanceYear.startOf(take.day()).equals(take.day()) ? 1 : 0);
     }
 
-    static Request giveBack(Take take, int n) {
+    static Request giveBack(LimitRequest take, int n) {
         return Request.cmd(Command.EVAL)
                 .arg(GIVE_BACK)
                 .arg(1)
@@ -42,7 +42,7 @@ final class LimitScripts {
                 .arg(n);
     }
 
-    static Request remember(Take take, SentCounts.Counts counts) {
+    static Request remember(LimitRequest take, SentCounts.Counts counts) {
         return Request.cmd(Command.EVAL)
                 .arg(REMEMBER)
                 .arg(1)

@@ -58,7 +58,7 @@ class RedisCounters {
     /// Takes as many as the limits leave, in the order of the map.
     ///
     /// @return in that order too; empty when Redis could not be asked
-    List<Taken> take(Map<Take, Integer> takes) {
+    List<Taken> take(Map<LimitRequest, Integer> takes) {
         var commands = new ArrayList<Request>(takes.size());
         var forgotten = forget(takes.keySet(), commands);
         int before = commands.size();
@@ -78,7 +78,7 @@ class RedisCounters {
     }
 
     /// Takes messages out of the counts again, best effort.
-    void giveBack(Map<Take, Integer> takes) {
+    void giveBack(Map<LimitRequest, Integer> takes) {
         var commands = new ArrayList<Request>(takes.size());
         takes.forEach((take, n) -> commands.add(LimitScripts.giveBack(take, n)));
         if (ask(commands).isEmpty()) {
@@ -87,11 +87,11 @@ class RedisCounters {
     }
 
     /// Fills in what Postgres knows.
-    void remember(Take take, SentCounts.Counts counts) {
+    void remember(LimitRequest take, SentCounts.Counts counts) {
         ask(List.of(LimitScripts.remember(take, counts)));
     }
 
-    private Set<UUID> forget(Set<Take> takes, List<Request> commands) {
+    private Set<UUID> forget(Set<LimitRequest> takes, List<Request> commands) {
         if (miscounted.isEmpty()) {
             return Set.of();
         }

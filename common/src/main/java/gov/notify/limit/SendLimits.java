@@ -33,12 +33,12 @@ public class SendLimits {
     private final RedisCounters counters;
     private final LimitConfig config;
     private final Clock clock;
-    private final GroupCommit<Take, Answer> group;
-    private final GroupCommit<Take, Boolean> returns;
-    private final Recounts recounts;
+    private final GroupCommit<LimitRequest, Answer> group;
+    private final GroupCommit<LimitRequest, Boolean> returns;
+    private final CounterRebuild recounts;
 
     private sealed interface Answer {
-        record Known(Verdict verdict) implements Answer {}
+        record Known(LimitDecision verdict) implements Answer {}
 
         /// The rate token is taken, but Redis knows nothing of the day.
         record Unknown() implements Answer {}
@@ -50,7 +50,7 @@ public class SendLimits {
         this.clock = clock;
         this.group = new GroupCommit<>("limits", SIZES, this::takeAll);
         this.returns = new GroupCommit<>("limits-returned", SIZES, this::giveBackAll);
-        this.recounts = new Recounts(take -> counters.remember(take, sent.of(take.serviceId(), take.day())));
+        this.recounts = new CounterRebuild(take -> counters.remember(take, sent.of(take.serviceId(), take.day())));
     }
 
     /// Whether everyone who takes gets an answer, sooner or later.
@@ -60,27 +60,27 @@ public class SendLimits {
 
     /// Takes one send of this channel: its rate token, and its place in the day and the year.
     ///
-    public Verdict take(ServiceSnapshot service, KeyType keyType, Channel channel) {
+    public LimitDecision take(ServiceSnapshot service, KeyType keyType, Channel channel) {
         return ask(take(service, keyType, rate(service), kind(keyType, channel)));
     }
 
     /// Takes a rate token alone, for a call that will send nothing.
-    public Verdict takeRate(ServiceSnapshot service, KeyType keyType) {
-        return ask(take(service, keyType, rate(service), Take.Kind.NOTHING));
+    public LimitDecision takeRate(ServiceSnapshot service, KeyType keyType) {
+        return ask(take(service, keyType, rate(service), LimitRequest.Kind.NOTHING));
     }
 
     /// Takes a text abroad out of the day's allowance of those; it has been taken as a text before.
-    public Verdict takeInternational(ServiceSnapshot service, KeyType keyType) {
+    public LimitDecision takeInternational(ServiceSnapshot service, KeyType keyType) {
         if (keyType == KeyType.TEST) {
-            return new Verdict.Allowed();
+            return new LimitDecision.Allowed();
         }
-        return ask(new Take(
+        return ask(new LimitRequest(
                 service.id(),
                 keyType,
-                Take.UNLIMITED,
-                Take.Kind.INTERNATIONAL_SMS,
+                LimitRequest.UNLIMITED,
+                LimitRequest.Kind.INTERNATIONAL_SMS,
                 internationalLimit(service),
-                Take.UNLIMITED,
+                LimitRequest.UNLIMITED,
                 today()));
     }
 
@@ -93,12 +93,12 @@ public class SendLimits {
     public void giveBack(
             ServiceSnapshot service, KeyType keyType, Channel channel, boolean international, LocalDate day) {
         var kind = kind(keyType, channel);
-        if (kind == Take.Kind.NOTHING) {
+        if (kind == LimitRequest.Kind.NOTHING) {
             return;
         }
         returned(service, keyType, kind, day);
         if (international) {
-            returned(service, keyType, Take.Kind.INTERNATIONAL_SMS, day);
+            returned(service, keyType, LimitRequest.Kind.INTERNATIONAL_SMS, day);
         }
     }
 
@@ -113,7 +113,7 @@ public class SendLimits {
         returns.close();
     }
 
-    private Verdict ask(Take take) {
+    private LimitDecision ask(LimitRequest take) {
         return switch (group.submit(take)) {
             case Answer.Known(var verdict) -> verdict;
             case Answer.Unknown() -> askAgain(take);
@@ -121,23 +121,23 @@ public class SendLimits {
     }
 
     /// What Redis has forgotten is counted in Postgres. While that lasts, or when it fails, sends are let through.
-    private Verdict askAgain(Take take) {
+    private LimitDecision askAgain(LimitRequest take) {
         recounts.await(take);
         return switch (group.submit(take.withoutRate())) {
             case Answer.Known(var verdict) -> verdict;
-            case Answer.Unknown() -> new Verdict.Allowed();
+            case Answer.Unknown() -> new LimitDecision.Allowed();
         };
     }
 
-    private List<Answer> takeAll(List<Take> takes) {
+    private List<Answer> takeAll(List<LimitRequest> takes) {
         var counts = counts(takes);
         var taken = counters.take(counts);
         if (taken.isEmpty()) {
             return takes.stream()
-                    .<Answer>map(_ -> new Answer.Known(new Verdict.Allowed()))
+                    .<Answer>map(_ -> new Answer.Known(new LimitDecision.Allowed()))
                     .toList();
         }
-        var answers = new HashMap<Take, Queue<Answer>>();
+        var answers = new HashMap<LimitRequest, Queue<Answer>>();
         int at = 0;
         for (var take : counts.entrySet()) {
             answers.put(take.getKey(), share(take.getKey(), take.getValue(), taken.get(at++)));
@@ -147,36 +147,36 @@ public class SendLimits {
                 .toList();
     }
 
-    private List<Boolean> giveBackAll(List<Take> takes) {
+    private List<Boolean> giveBackAll(List<LimitRequest> takes) {
         counters.giveBack(counts(takes));
         return takes.stream().map(_ -> true).toList();
     }
 
-    private static Map<Take, Integer> counts(List<Take> takes) {
-        var counts = new LinkedHashMap<Take, Integer>();
+    private static Map<LimitRequest, Integer> counts(List<LimitRequest> takes) {
+        var counts = new LinkedHashMap<LimitRequest, Integer>();
         takes.forEach(take -> counts.merge(take, 1, Integer::sum));
         return counts;
     }
 
     /// First come, first served: those in front get what is left.
-    private Queue<Answer> share(Take take, int n, RedisCounters.Taken taken) {
+    private Queue<Answer> share(LimitRequest take, int n, RedisCounters.Taken taken) {
         var answers = new ArrayDeque<Answer>(n);
         for (int i = 0; i < n; i++) {
-            answers.add(i < taken.counted() ? new Answer.Known(new Verdict.Allowed()) : refusal(take, i, taken));
+            answers.add(i < taken.counted() ? new Answer.Known(new LimitDecision.Allowed()) : refusal(take, i, taken));
         }
         return answers;
     }
 
-    private Answer refusal(Take take, int place, RedisCounters.Taken taken) {
+    private Answer refusal(LimitRequest take, int place, RedisCounters.Taken taken) {
         if (place >= taken.ratePassed()) {
-            return new Answer.Known(new Verdict.RateExceeded(Duration.ofMillis(taken.waitMillis())));
+            return new Answer.Known(new LimitDecision.RateExceeded(Duration.ofMillis(taken.waitMillis())));
         }
         return switch (taken.why()) {
             case UNKNOWN -> new Answer.Unknown();
             case DAY ->
-                new Answer.Known(new Verdict.DailyLimitReached(until(take.day().plusDays(1))));
-            case YEAR -> new Answer.Known(new Verdict.TotalLimitReached(until(AllowanceYear.endOf(take.day()))));
-            case NONE -> new Answer.Known(new Verdict.Allowed());
+                new Answer.Known(new LimitDecision.DailyLimitReached(until(take.day().plusDays(1))));
+            case YEAR -> new Answer.Known(new LimitDecision.TotalLimitReached(until(AllowanceYear.endOf(take.day()))));
+            case NONE -> new Answer.Known(new LimitDecision.Allowed());
         };
     }
 
@@ -185,14 +185,14 @@ public class SendLimits {
                 clock.instant(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    private Take take(ServiceSnapshot service, KeyType keyType, long rate, Take.Kind kind) {
-        return new Take(
+    private LimitRequest take(ServiceSnapshot service, KeyType keyType, long rate, LimitRequest.Kind kind) {
+        return new LimitRequest(
                 service.id(), keyType, rate, kind, service.messageLimit(), service.totalMessageLimit(), today());
     }
 
-    private void returned(ServiceSnapshot service, KeyType keyType, Take.Kind kind, LocalDate day) {
+    private void returned(ServiceSnapshot service, KeyType keyType, LimitRequest.Kind kind, LocalDate day) {
         try {
-            var _ = returns.submitAsync(new Take(service.id(), keyType, Take.UNLIMITED, kind, 0, 0, day));
+            var _ = returns.submitAsync(new LimitRequest(service.id(), keyType, LimitRequest.UNLIMITED, kind, 0, 0, day));
         } catch (Overloaded e) {
             // One too many stays counted until the day is counted anew. Whoever returns it has an answer to give.
             LOG.debug("a message could not be returned to its limits");
@@ -200,16 +200,16 @@ public class SendLimits {
     }
 
     private long rate(ServiceSnapshot service) {
-        return config.rateLimited() ? service.rateLimit() : Take.UNLIMITED;
+        return config.rateLimited() ? service.rateLimit() : LimitRequest.UNLIMITED;
     }
 
-    private static Take.Kind kind(KeyType keyType, Channel channel) {
+    private static LimitRequest.Kind kind(KeyType keyType, Channel channel) {
         if (keyType == KeyType.TEST) {
-            return Take.Kind.NOTHING;
+            return LimitRequest.Kind.NOTHING;
         }
         return switch (channel) {
-            case EMAIL -> Take.Kind.EMAIL;
-            case SMS -> Take.Kind.SMS;
+            case EMAIL -> LimitRequest.Kind.EMAIL;
+            case SMS -> LimitRequest.Kind.SMS;
         };
     }
 }

@@ -1,6 +1,6 @@
 package gov.notify.migration;
 
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -70,11 +70,11 @@ public class SchemaMigration {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (FlywayException e) {
-            fail("the schema cannot be migrated: " + Trace.of(e));
+            fail("the schema cannot be migrated: " + SafeStackTrace.of(e));
         } catch (IllegalStateException e) {
             fail(String.valueOf(e.getMessage())); // a refusal of ours, in a sentence
         } catch (RuntimeException | Error e) {
-            fail(Trace.of(e));
+            fail(SafeStackTrace.of(e));
         }
     }
 

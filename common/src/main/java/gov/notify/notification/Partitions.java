@@ -2,7 +2,7 @@ package gov.notify.notification;
 
 import gov.notify.batch.Sql;
 import gov.notify.batch.StoreUnavailable;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -155,7 +155,7 @@ public class Partitions {
                 return true;
             });
         } catch (StoreUnavailable | Sql.Refused e) {
-            LOG.warnf("%s is past its day and could not be dropped: %s", name, Trace.of(e));
+            LOG.warnf("%s is past its day and could not be dropped: %s", name, SafeStackTrace.of(e));
             return false;
         }
     }
@@ -173,7 +173,7 @@ public class Partitions {
                 }
             } catch (StoreUnavailable | Sql.Refused e) {
                 // Somebody reads the table for long, or vacuum has yet to tidy the day: the others would fare alike.
-                LOG.debugf("%s could not be dropped: %s", name, Trace.of(e));
+                LOG.debugf("%s could not be dropped: %s", name, SafeStackTrace.of(e));
                 return dropped;
             }
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import gov.notify.security.Masking;
+import gov.notify.security.Redactor;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -58,7 +58,7 @@ final class FieldAllowList {
         if (single.isContainerNode() || single.isMissingNode()) {
             return JsonNodeFactory.instance.nullNode();
         }
-        return mask && single.isTextual() ? TextNode.valueOf(Masking.of(single.textValue())) : single;
+        return mask && single.isTextual() ? TextNode.valueOf(Redactor.of(single.textValue())) : single;
     }
 
     private void addWays(String path) {

@@ -32,13 +32,13 @@ public class Payloads {
         }
     }
 
-    /// @throws CannotOpen if the bytes were not sealed for this notification of this service
+    /// @throws DecryptionException if the bytes were not sealed for this notification of this service
     public Payload open(UUID notificationId, UUID serviceId, byte[] sealed) {
         byte[] plain = sealing.open(sealed, context(notificationId, serviceId));
         try {
             return READER.readValue(plain);
         } catch (IOException e) {
-            throw new CannotOpen("the payload of " + notificationId + " is not the JSON we write", null);
+            throw new DecryptionException("the payload of " + notificationId + " is not the JSON we write", null);
         }
     }
 

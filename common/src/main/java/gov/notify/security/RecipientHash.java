@@ -14,7 +14,7 @@ public final class RecipientHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
-    private final Pool<Mac> macs = new Pool<>(this::newMac);
+    private final CryptoPool<Mac> macs = new CryptoPool<>(this::newMac);
 
     /// @param setting `RECIPIENT_HASH_KEY`, base64 of at least 32 bytes
     /// @throws IllegalArgumentException naming what is wrong, without showing the key

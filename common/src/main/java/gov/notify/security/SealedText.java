@@ -30,13 +30,13 @@ public class SealedText {
         }
     }
 
-    /// @throws CannotOpen if the text was not sealed for this row of this service
+    /// @throws DecryptionException if the text was not sealed for this row of this service
     public String open(UUID rowId, UUID serviceId, String sealed) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(sealed);
         } catch (IllegalArgumentException e) {
-            throw new CannotOpen("the value is not base64", e);
+            throw new DecryptionException("the value is not base64", e);
         }
         return new String(sealing.open(bytes, Payloads.context(rowId, serviceId)), StandardCharsets.UTF_8);
     }

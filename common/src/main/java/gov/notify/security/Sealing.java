@@ -21,7 +21,7 @@ public final class Sealing {
     private static final int TAG_BITS = 128;
     private static final int HEADER_BYTES = 1 + NONCE_BYTES;
 
-    private static final Pool<Cipher> CIPHERS = new Pool<>(Sealing::newCipher);
+    private static final CryptoPool<Cipher> CIPHERS = new CryptoPool<>(Sealing::newCipher);
 
     private final SecureRandom random = new SecureRandom();
     private final byte sealingKeyId;
@@ -59,14 +59,14 @@ public final class Sealing {
 
     /// Opens what [#seal] made with the same context.
     ///
-    /// @throws CannotOpen if the key is unknown, or the value or its context was changed
+    /// @throws DecryptionException if the key is unknown, or the value or its context was changed
     public byte[] open(byte[] sealed, byte[] context) {
         if (sealed.length < HEADER_BYTES + TAG_BITS / 8) {
-            throw new CannotOpen("the value is too short to be sealed", null);
+            throw new DecryptionException("the value is too short to be sealed", null);
         }
         var key = openingKeys.get(sealed[0]);
         if (key == null) {
-            throw CannotOpen.withoutKey(sealed[0]);
+            throw DecryptionException.withoutKey(sealed[0]);
         }
         try {
             var nonce = Arrays.copyOfRange(sealed, 1, HEADER_BYTES);
@@ -76,7 +76,7 @@ public final class Sealing {
                 return cipher.doFinal(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
             });
         } catch (GeneralSecurityException e) {
-            throw new CannotOpen("the value was not sealed with this key for this place", e);
+            throw new DecryptionException("the value was not sealed with this key for this place", e);
         }
     }
 

@@ -2,7 +2,7 @@ package gov.notify.service;
 
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
-import gov.notify.security.CannotOpen;
+import gov.notify.security.DecryptionException;
 import gov.notify.security.SealedText;
 import gov.notify.snapshot.Invalidations;
 import gov.notify.snapshot.Snapshots;
@@ -36,12 +36,12 @@ public class ServiceSnapshots {
     private static final Logger LOG = Logger.getLogger(ServiceSnapshots.class);
 
     private final SealedText secrets;
-    private final Strangers strangers;
+    private final UnknownServices strangers;
     private final Clock clock;
     private final Snapshots<UUID, ServiceSnapshot> snapshots;
 
     public ServiceSnapshots(SealedText secrets, Clock clock, Invalidations invalidations, DataSource database) {
-        this.strangers = new Strangers(() -> ServiceIds.all(database), System::nanoTime);
+        this.strangers = new UnknownServices(() -> ServiceIds.all(database), System::nanoTime);
         this.secrets = secrets;
         this.clock = clock;
         this.snapshots = new Snapshots<>(this::load);
@@ -95,7 +95,7 @@ public class ServiceSnapshots {
                 ReplyTo.usableBy(service.id).stream()
                         .map(replyTo -> new ServiceSnapshot.Sender(replyTo.id, replyTo.emailAddress, replyTo.isDefault))
                         .toList(),
-                Reachable.of(User.membersOf(service.id), GuestListEntry.of(service.id)),
+                AllowedRecipients.of(User.membersOf(service.id), GuestListEntry.of(service.id)),
                 retention(service.id),
                 service.ambiguousPolicy);
     }
@@ -122,7 +122,7 @@ public class ServiceSnapshots {
                     KeyType.of(key.keyType),
                     new SecretKeySpec(secret, "HmacSHA256"),
                     key.expiryDate != null));
-        } catch (CannotOpen e) {
+        } catch (DecryptionException e) {
             LOG.errorf("the secret of API key %s of service %s cannot be opened", key.id, key.serviceId);
             return Stream.empty();
         }

@@ -1,6 +1,6 @@
 package gov.notify.snapshot;
 
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -51,7 +51,7 @@ class ChangeWatch {
         invalidations.tell(Invalidations.EVERYTHING);
         if (!inTrouble && !closed) {
             inTrouble = true;
-            LOG.warnf("cannot see what changes; everything is read anew: %s", Trace.of(trouble));
+            LOG.warnf("cannot see what changes; everything is read anew: %s", SafeStackTrace.of(trouble));
         }
     }
 

@@ -5,8 +5,8 @@ import gov.notify.api.http.Routes;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
 import gov.notify.batch.Sql;
-import gov.notify.log.Trace;
-import gov.notify.security.CannotOpen;
+import gov.notify.log.SafeStackTrace;
+import gov.notify.security.DecryptionException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -65,7 +65,7 @@ public class RefusalMapper {
 
     /// Another process seals with a key that this one has not been given yet: it opens once the key has come here too.
     @ServerExceptionMapper
-    public Response cannotOpen(CannotOpen e, UriInfo uri) {
+    public Response cannotOpen(DecryptionException e, UriInfo uri) {
         if (!e.keyUnknown()) {
             return unforeseen(e, uri);
         }
@@ -105,12 +105,12 @@ public class RefusalMapper {
     @ServerExceptionMapper
     public Response unforeseen(Throwable e, UriInfo uri) {
         if (Outage.isBehind(e)) {
-            LOG.warn("Postgres is away: " + Trace.of(e));
+            LOG.warn("Postgres is away: " + SafeStackTrace.of(e));
             return answer(new Refusal.Unavailable(OUTAGE), uri.getPath());
         }
         // Messages of exceptions may quote what a caller sent, so only their types and places are logged.
         var id = UUID.randomUUID();
-        LOG.errorf("unforeseen, request %s: %s", id, Trace.of(e));
+        LOG.errorf("unforeseen, request %s: %s", id, SafeStackTrace.of(e));
         var response = Response.fromResponse(answer(new Refusal.Unforeseen(), uri.getPath()));
         return response.header(REQUEST_ID, id).build();
     }

@@ -1,12 +1,12 @@
 package gov.notify.api.notification;
 
 import gov.notify.api.config.ApiConfig;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.NotificationReader;
 import gov.notify.notification.StoredNotification;
 import gov.notify.rendering.Personalisation;
-import gov.notify.security.CannotOpen;
+import gov.notify.security.DecryptionException;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.template.TemplateSnapshot;
@@ -117,7 +117,7 @@ class Views {
 
     /// Opens and renders a notification. One whose payload is gone, or damaged, shows its template unfilled.
     ///
-    /// @throws CannotOpen if it was sealed within the last hour, with a key that has not come here yet
+    /// @throws DecryptionException if it was sealed within the last hour, with a key that has not come here yet
     Opened open(StoredNotification notification) {
         boolean young = notification.createdAt().isAfter(clock.instant().minus(KEY_COMES_WITHIN));
         return rendered(notification, payload(notification, young));
@@ -152,11 +152,11 @@ class Views {
         }
         try {
             return payloads.open(notification.id(), notification.serviceId(), sealed);
-        } catch (CannotOpen e) {
+        } catch (DecryptionException e) {
             if (e.keyUnknown() && keyMayCome) {
                 throw e;
             }
-            LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), Trace.of(e));
+            LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), SafeStackTrace.of(e));
             return ERASED;
         }
     }

@@ -3,7 +3,7 @@ package gov.notify.api.send;
 import gov.notify.api.auth.Caller;
 import gov.notify.api.error.Refusal;
 import gov.notify.limit.SendLimits;
-import gov.notify.limit.Verdict;
+import gov.notify.limit.LimitDecision;
 import gov.notify.notification.Channel;
 import java.time.LocalDate;
 
@@ -59,14 +59,14 @@ final class Place implements AutoCloseable {
         }
     }
 
-    private static void check(Verdict verdict, Caller caller, String kind, long daily) {
+    private static void check(LimitDecision verdict, Caller caller, String kind, long daily) {
         var service = caller.service();
         switch (verdict) {
-            case Verdict.Allowed() -> {}
-            case Verdict.RateExceeded(var wait) ->
+            case LimitDecision.Allowed() -> {}
+            case LimitDecision.RateExceeded(var wait) ->
                 throw new Refusal.RateExceeded(caller.key().type(), service.rateLimit(), wait).thrown();
-            case Verdict.DailyLimitReached(var wait) -> throw new Refusal.DailyLimitReached(kind, daily, wait).thrown();
-            case Verdict.TotalLimitReached(var wait) ->
+            case LimitDecision.DailyLimitReached(var wait) -> throw new Refusal.DailyLimitReached(kind, daily, wait).thrown();
+            case LimitDecision.TotalLimitReached(var wait) ->
                 throw new Refusal.TotalLimitReached(service.totalMessageLimit(), wait).thrown();
         }
     }

@@ -6,12 +6,12 @@ import gov.notify.api.http.JsonBodies;
 import gov.notify.api.http.LargeAnswers;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.limit.SendLimits;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.IdempotencyKeys;
 import gov.notify.notification.NewNotification;
 import gov.notify.notification.WriteOutcome;
-import gov.notify.security.CannotOpen;
+import gov.notify.security.DecryptionException;
 import gov.notify.security.Payloads;
 import gov.notify.security.Sealing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,11 +135,11 @@ public class Sending {
                             sealed,
                             Payloads.context(notificationId, call.service().id())),
                     true);
-        } catch (CannotOpen e) {
+        } catch (DecryptionException e) {
             if (e.keyUnknown()) {
                 throw e;
             }
-            LOG.errorf("the first answer about %s cannot be opened: %s", notificationId, Trace.of(e));
+            LOG.errorf("the first answer about %s cannot be opened: %s", notificationId, SafeStackTrace.of(e));
             return new Answer(AnswerJson.bytes(lost.of(call, notificationId).orElseThrow(() -> e)), true);
         }
     }

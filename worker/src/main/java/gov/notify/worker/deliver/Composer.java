@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.batch.StoreUnavailable;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.notification.NotificationStatus;
@@ -12,7 +12,7 @@ import gov.notify.rendering.Branding;
 import gov.notify.rendering.EmailTooLarge;
 import gov.notify.rendering.Personalisation;
 import gov.notify.rendering.TextTooLarge;
-import gov.notify.security.CannotOpen;
+import gov.notify.security.DecryptionException;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.Recipient;
@@ -107,13 +107,13 @@ public final class Composer {
         try {
             var payload = payloads.open(letter.id(), letter.serviceId(), sealed);
             return addressed(claim, letter, service, template, payload);
-        } catch (CannotOpen e) {
+        } catch (DecryptionException e) {
             if (e.keyUnknown()) {
                 // The api seals with a key that this worker has not been given yet.
                 LOG.errorf("the payload of %s waits: %s", letter.id(), e.getMessage());
                 return new Composition.Settled(decisions.patiently(KEY_UNKNOWN, KEY_COMES, claim));
             }
-            LOG.errorf("the payload of %s cannot be opened: %s", letter.id(), Trace.of(e));
+            LOG.errorf("the payload of %s cannot be opened: %s", letter.id(), SafeStackTrace.of(e));
             return giveUp(claim, "Recipient data cannot be read");
         } catch (InvalidRecipient _) {
             return giveUp(claim, "The recipient is not valid");

@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.batch.StoreUnavailable;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
 import gov.notify.worker.deliver.Composer.Composition;
@@ -111,7 +111,7 @@ final class Delivery implements EntryHandler {
             putOff(open);
         } catch (RuntimeException | Error e) {
             // A defect: what is claimed would look dead, and in the end be condemned, if it were left.
-            LOG.errorf("%d messages are put off: %s", open.size(), Trace.of(e));
+            LOG.errorf("%d messages are put off: %s", open.size(), SafeStackTrace.of(e));
             putOff(open);
         }
     }
@@ -290,7 +290,7 @@ final class Delivery implements EntryHandler {
         } catch (StoreUnavailable _) {
             return new Composition.Settled(decisions.soon(one.claim()));
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.errorf("%s cannot be composed: %s", one.claim().notificationId(), Trace.of(e));
+            LOG.errorf("%s cannot be composed: %s", one.claim().notificationId(), SafeStackTrace.of(e));
             return new Composition.Settled(
                     new GiveUp("The message could not be composed", one.claim().ambiguous()));
         }
@@ -325,7 +325,7 @@ final class Delivery implements EntryHandler {
         try {
             rationing.slowDown(message);
         } catch (RuntimeException e) {
-            LOG.errorf("cannot slow %s down: %s", message.provider().identifier(), Trace.of(e));
+            LOG.errorf("cannot slow %s down: %s", message.provider().identifier(), SafeStackTrace.of(e));
         }
     }
 
@@ -336,7 +336,7 @@ final class Delivery implements EntryHandler {
         } catch (RuntimeException | Error e) {
             LOG.errorf(
                     "%s failed at %s: %s",
-                    message.provider().identifier(), message.claim().notificationId(), Trace.of(e));
+                    message.provider().identifier(), message.claim().notificationId(), SafeStackTrace.of(e));
             return new Handover.Unknown(Reason.of(e.getClass().getSimpleName(), null));
         }
     }

@@ -1,6 +1,6 @@
 package gov.notify.worker.provider;
 
-import gov.notify.security.Masking;
+import gov.notify.security.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /// Why a provider did not take a message, fit to be stored and logged: no address, no number, at most 500 characters.
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Reason(String code, String text, String requestId) {
 
     public Reason {
-        text = Masking.of(text);
+        text = Redactor.of(text);
     }
 
     public Reason(String code, String text) {

@@ -2,7 +2,7 @@ package gov.notify.worker.retention;
 
 import gov.notify.batch.Sql;
 import gov.notify.batch.StoreUnavailable;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.notification.Partitions;
 import gov.notify.worker.retention.ExpiredMessages.Moved;
 import gov.notify.worker.schedule.TaskGauge;
@@ -69,7 +69,7 @@ public class RetentionCleaner implements ScheduledTasks {
                 try {
                     total = total.plus(move(day, rules));
                 } catch (StoreUnavailable | Sql.Refused e) {
-                    LOG.warnf("messages of %s are past their retention and stay for now: %s", day, Trace.of(e));
+                    LOG.warnf("messages of %s are past their retention and stay for now: %s", day, SafeStackTrace.of(e));
                     failure = e;
                 }
             }

@@ -1,8 +1,8 @@
 package gov.notify.worker.schedule;
 
 import gov.notify.batch.Sql;
-import gov.notify.log.Trace;
-import gov.notify.security.CannotOpen;
+import gov.notify.log.SafeStackTrace;
+import gov.notify.security.DecryptionException;
 import gov.notify.security.SealedText;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,8 +107,8 @@ public class Resealing implements ScheduledTasks {
                     return statement.executeUpdate() > 0;
                 }
             });
-        } catch (CannotOpen e) {
-            LOG.errorf("the secret of %s cannot be opened: %s", row.id(), Trace.of(e));
+        } catch (DecryptionException e) {
+            LOG.errorf("the secret of %s cannot be opened: %s", row.id(), SafeStackTrace.of(e));
             return false;
         }
     }

@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import gov.notify.batch.StoreUnavailable;
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.migration.SchemaReady;
 import gov.notify.queue.RedisUnavailable;
 import gov.notify.worker.config.WorkerConfig;
@@ -112,7 +112,7 @@ public class TaskScheduler {
             LOG.warnf("%s comes again later: %s", routine.name(), e.getMessage());
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
         } catch (Exception | StackOverflowError e) {
-            LOG.errorf("%s failed: %s", routine.name(), Trace.of(e));
+            LOG.errorf("%s failed: %s", routine.name(), SafeStackTrace.of(e));
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
         }
     }

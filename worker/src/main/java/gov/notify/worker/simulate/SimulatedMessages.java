@@ -2,7 +2,7 @@ package gov.notify.worker.simulate;
 
 import gov.notify.batch.Sql;
 import gov.notify.notification.Channel;
-import gov.notify.security.CannotOpen;
+import gov.notify.security.DecryptionException;
 import gov.notify.security.Payloads;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,7 +122,7 @@ final class SimulatedMessages {
                         case EMAIL -> SimulatedOutcome.ofEmail(to);
                         case SMS -> SimulatedOutcome.ofPhone(to);
                     });
-        } catch (CannotOpen e) {
+        } catch (DecryptionException e) {
             return e.keyUnknown() ? Optional.empty() : Optional.of(SimulatedOutcome.DELIVERED);
         }
     }

@@ -1,6 +1,6 @@
 package gov.notify.worker.stream;
 
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.WorkStream;
 import io.micrometer.core.instrument.Counter;
@@ -178,7 +178,7 @@ final class InFlight implements Acknowledger {
     public void failed(Entry entry, Throwable trouble) {
         if (!letGo(List.of(entry)).isEmpty()) {
             LOG.errorf(
-                    "%s %s %s failed: %s", entry.stream().word(), entry.kind().word(), entry.id(), Trace.of(trouble));
+                    "%s %s %s failed: %s", entry.stream().word(), entry.kind().word(), entry.id(), SafeStackTrace.of(trouble));
             if (failures.size() < MOST_FAILURES) {
                 failures.add(Key.of(entry));
             }

@@ -1,6 +1,6 @@
 package gov.notify.worker.stream;
 
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.queue.RedisUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -108,7 +108,7 @@ public final class PeriodicTask implements AutoCloseable {
             } catch (Exception | Error e) {
                 if (!inTrouble) {
                     inTrouble = true;
-                    LOG.errorf("%s failed: %s", name, Trace.of(e));
+                    LOG.errorf("%s failed: %s", name, SafeStackTrace.of(e));
                 }
             } finally {
                 stepping = false;

@@ -1,6 +1,6 @@
 package gov.notify.worker.stream;
 
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec.Decoded;
 import gov.notify.queue.RedisCalls;
@@ -85,7 +85,7 @@ final class StreamReader {
             // A defect: reading goes on, because a reader that ended silently would be worse.
             if (!inTrouble) {
                 inTrouble = true;
-                LOG.errorf("reading %s failed: %s", group.name(), Trace.of(e));
+                LOG.errorf("reading %s failed: %s", group.name(), SafeStackTrace.of(e));
             }
             Thread.sleep(AFTER_TROUBLE);
         }

@@ -1,6 +1,6 @@
 package gov.notify.limit;
 
-import gov.notify.log.Trace;
+import gov.notify.log.SafeStackTrace;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -14,26 +14,26 @@ import org.jboss.logging.Logger;
 
 /// Counts in the background what Redis has forgotten: one count a service, few at once, and not again at once when one
 /// failed. Callers wait for a count that is quick; a long one holds up nobody.
-final class Recounts {
+final class CounterRebuild {
 
-    private static final Logger LOG = Logger.getLogger(Recounts.class);
+    private static final Logger LOG = Logger.getLogger(CounterRebuild.class);
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
-    private final Consumer<Take> count;
+    private final Consumer<LimitRequest> count;
     private final Map<Key, CompletableFuture<Boolean>> counts = new ConcurrentHashMap<>();
     private final Semaphore seats = new Semaphore(AT_ONCE);
 
     private record Key(UUID service, LocalDate day) {}
 
     /// @param count counts for the service and day of a take, and tells Redis
-    Recounts(Consumer<Take> count) {
+    CounterRebuild(Consumer<LimitRequest> count) {
         this.count = count;
     }
 
     /// Begins a count unless one is under way or has just failed, and waits a moment for its end.
-    void await(Take take) {
+    void await(LimitRequest take) {
         var key = new Key(take.serviceId(), take.day());
         var counting = counts.computeIfAbsent(key, _ -> start(key, take));
         var _ = counting.copy()
@@ -41,7 +41,7 @@ final class Recounts {
                 .join();
     }
 
-    private CompletableFuture<Boolean> start(Key key, Take take) {
+    private CompletableFuture<Boolean> start(Key key, LimitRequest take) {
         var counting = new CompletableFuture<Boolean>();
         Thread.ofVirtual().name("notify-recount").start(() -> {
             boolean counted = counted(take);
@@ -56,13 +56,13 @@ final class Recounts {
     }
 
     // The boundary of a thread of its own: whatever goes wrong, limits are not checked until it goes right.
-    private boolean counted(Take take) {
+    private boolean counted(LimitRequest take) {
         seats.acquireUninterruptibly();
         try {
             count.accept(take);
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf("what service %s has sent cannot be counted: %s", take.serviceId(), Trace.of(e));
+            LOG.warnf("what service %s has sent cannot be counted: %s", take.serviceId(), SafeStackTrace.of(e));
             return false;
         } finally {
             seats.release();

@@ -3,7 +3,7 @@ package gov.notify.security;
 import java.util.regex.Pattern;
 
 /// Takes people out of a sentence that somebody else wrote, before it is stored or logged.
-public final class Masking {
+public final class Redactor {
 
     private static final int LONGEST = 500;
     private static final int LOOKED_AT = 2000;
@@ -12,7 +12,7 @@ public final class Masking {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d .()/-]*\\d|\\+\\d");
 
-    private Masking() {}
+    private Redactor() {}
 
     /// The text without addresses and phone numbers, at most 500 characters. Short figures such as `552 5.2.2`
     /// stay: they are what an operator needs. No control characters: Postgres stores no NUL, and a line break

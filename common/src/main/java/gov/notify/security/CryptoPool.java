@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 /// in use at once.
 ///
 /// @param <T> what is lent
-public final class Pool<T> {
+public final class CryptoPool<T> {
 
     private final ConcurrentLinkedQueue<T> idle = new ConcurrentLinkedQueue<>();
     private final Supplier<T> make;
 
-    public Pool(Supplier<T> make) {
+    public CryptoPool(Supplier<T> make) {
         this.make = make;
     }
 

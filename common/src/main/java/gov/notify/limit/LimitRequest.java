@@ -11,7 +11,7 @@ import java.util.UUID;
 /// @param dailyLimit messages of that kind allowed on `day`
 /// @param totalLimit messages allowed in the allowance year, [#UNLIMITED] for no limit
 /// @param day UTC
-record Take(
+record LimitRequest(
         UUID serviceId, KeyType keyType, long rateLimit, Kind kind, long dailyLimit, long totalLimit, LocalDate day) {
 
     static final long UNLIMITED = -1;
@@ -35,7 +35,7 @@ record Take(
     }
 
     /// The same question without its rate, for when the token has been taken already.
-    Take withoutRate() {
-        return new Take(serviceId, keyType, UNLIMITED, kind, dailyLimit, totalLimit, day);
+    LimitRequest withoutRate() {
+        return new LimitRequest(serviceId, keyType, UNLIMITED, kind, dailyLimit, totalLimit, day);
     }
 }

@@ -6,14 +6,14 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TraceTest {
+class SafeStackTraceTest {
 
     @Test
     void shows_the_state_of_a_refusal_and_never_what_it_says() {
         var refusal =
                 new IllegalStateException("ada@example.com", new SQLException("Key (to)=(ada@example.com)", "23505"));
 
-        var trace = Trace.of(refusal);
+        var trace = SafeStackTrace.of(refusal);
 
         assertThat(trace)
                 .contains("java.lang.IllegalStateException", "java.sql.SQLException (SQLSTATE 23505)")
@@ -29,7 +29,7 @@ class TraceTest {
         stack.addAll(List.of(ours, ours));
         thrown.setStackTrace(stack.toArray(StackTraceElement[]::new));
 
-        var frames = Trace.of(thrown).lines().toList();
+        var frames = SafeStackTrace.of(thrown).lines().toList();
 
         assertThat(frames).hasSize(14);
         assertThat(frames.getLast()).contains("gov.notify.Ours.call(Ours.java:7)");

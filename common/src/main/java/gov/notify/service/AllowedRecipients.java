@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 
 /// Whom a trial service or a team key may send to: the team and its guest list, in the form in which recipients are
 /// compared.
-final class Reachable {
+final class AllowedRecipients {
 
-    private Reachable() {}
+    private AllowedRecipients() {}
 
     static Set<String> of(List<User> members, List<GuestListEntry> guests) {
         var reachable = new HashSet<String>();
         members.stream()
                 .flatMap(member -> Stream.of(
                         email(member.emailAddress),
-                        Optional.ofNullable(member.mobileNumber).flatMap(Reachable::phone)))
+                        Optional.ofNullable(member.mobileNumber).flatMap(AllowedRecipients::phone)))
                 .flatMap(Optional::stream)
                 .forEach(reachable::add);
         guests.stream()

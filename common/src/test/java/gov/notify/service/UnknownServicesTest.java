@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class StrangersTest {
+class UnknownServicesTest {
 
     private final UUID service = UUID.randomUUID();
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger lists = new AtomicInteger();
-    private final Strangers strangers = new Strangers(
+    private final UnknownServices strangers = new UnknownServices(
             () -> {
                 lists.incrementAndGet();
                 return Set.of(service);
@@ -48,7 +48,7 @@ class StrangersTest {
     void a_list_that_is_slow_holds_up_nobody_who_needs_none() throws Exception {
         var asked = new CountDownLatch(1);
         var answer = new CompletableFuture<Set<UUID>>();
-        var slow = new Strangers(
+        var slow = new UnknownServices(
                 () -> {
                     lists.incrementAndGet();
                     asked.countDown();

@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 ///
 /// Of the stack it shows the innermost frames, and the innermost frame of ours where that lies deeper. A refusal of the
 /// database comes with its SQLSTATE.
-public final class Trace {
+public final class SafeStackTrace {
 
     private static final int FRAMES = 12;
     private static final int CAUSES = 5;
     private static final String OURS = "gov.notify.";
 
-    private Trace() {}
+    private SafeStackTrace() {}
 
     public static String of(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .limit(CAUSES)
-                .map(Trace::one)
+                .map(SafeStackTrace::one)
                 .collect(Collectors.joining(" caused by "));
     }
 
@@ -29,8 +29,8 @@ public final class Trace {
         var frames = Arrays.asList(thrown.getStackTrace());
         var innermost = frames.subList(0, Math.min(FRAMES, frames.size()));
         var deeper = frames.subList(innermost.size(), frames.size()).stream()
-                .filter(Trace::isOurs)
-                .limit(innermost.stream().anyMatch(Trace::isOurs) ? 0 : 1);
+                .filter(SafeStackTrace::isOurs)
+                .limit(innermost.stream().anyMatch(SafeStackTrace::isOurs) ? 0 : 1);
         return thrown.getClass().getName()
                 + state(thrown)
                 + Stream.concat(innermost.stream(), deeper)

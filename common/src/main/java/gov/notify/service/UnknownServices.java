@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Ids seen before are always asked about, and of others fifty a second; beyond that one list of all ids a second tells
 /// which of them exist.
-final class Strangers {
+final class UnknownServices {
 
     private static final int ASKED_A_SECOND = 50;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -28,7 +28,7 @@ final class Strangers {
     private @Nullable Listing listing;
 
     /// @param nanos a clock that never goes back
-    Strangers(Supplier<Set<UUID>> allIds, LongSupplier nanos) {
+    UnknownServices(Supplier<Set<UUID>> allIds, LongSupplier nanos) {
         this.allIds = allIds;
         this.nanos = nanos;
         this.secondBegan = nanos.getAsLong();
