@@ -31,7 +31,7 @@ public final class RecipientCsv implements Iterator<RecipientRow>, AutoCloseable
 
     private final CloseableIterator<String[]> records;
     private final RowTemplate template;
-    private final Columns columns;
+    private final RecipientColumns columns;
     private final boolean validate;
     private final @Nullable GuestList guests;
     private int index;
@@ -42,7 +42,7 @@ public final class RecipientCsv implements Iterator<RecipientRow>, AutoCloseable
         this.template = template;
         this.validate = validate;
         this.guests = guests;
-        this.columns = new Columns(hasRecord() ? nextRecord() : new String[0], template);
+        this.columns = new RecipientColumns(hasRecord() ? nextRecord() : new String[0], template);
     }
 
     /// Opens a file in UTF-8, with or without a byte order mark, and reads its header.

@@ -40,7 +40,7 @@ final class BareAddress extends CustomNode {
         var out = new StringBuilder(text);
         for (; at >= 0; at = text.indexOf("http", at + 4)) {
             if (protocolLength(text, at) > 0 && startsWord(text, at) && !isTyped(text, at)) {
-                out.setCharAt(at, Marks.ADDRESS);
+                out.setCharAt(at, PlaceholderMarkers.ADDRESS);
             }
         }
         return out.toString();
@@ -60,7 +60,7 @@ final class BareAddress extends CustomNode {
 
     static final class Factory implements InlineContentParserFactory {
 
-        private static final Set<Character> TRIGGERS = Set.of(Marks.ADDRESS);
+        private static final Set<Character> TRIGGERS = Set.of(PlaceholderMarkers.ADDRESS);
 
         @Override
         public Set<Character> getTriggerCharacters() {
@@ -84,7 +84,7 @@ final class BareAddress extends CustomNode {
         if (end == null) {
             return ParsedInline.none();
         }
-        String typed = Marks.resolve(scanner.getSource(start, end).getContent());
+        String typed = PlaceholderMarkers.resolve(scanner.getSource(start, end).getContent());
         return ParsedInline.of(new BareAddress(Escaping.unescapeString(typed)), end);
     }
 
@@ -115,7 +115,7 @@ final class BareAddress extends CustomNode {
     private static boolean ends(char c) {
         return switch (c) {
             case Scanner.END, '<', '>', '"', '\'' -> true;
-            default -> Whitespace.isUnicode(c) || (Marks.isMark(c) && c != Marks.ADDRESS);
+            default -> Whitespace.isUnicode(c) || (PlaceholderMarkers.isMark(c) && c != PlaceholderMarkers.ADDRESS);
         };
     }
 }

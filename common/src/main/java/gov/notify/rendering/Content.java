@@ -84,13 +84,13 @@ public final class Content {
     }
 
     /// The text with every placeholder replaced by its value, or shown as missing.
-    public String fill(Personalisation values, Filling filling) {
+    public String fill(Personalisation values, RenderMode filling) {
         return fillIn(values, filling, UNLIMITED).toString();
     }
 
     /// The text filled in, up to `most` characters; of a longer one its beginning, which is longer than `most` to say
     /// so. A value may stand in many places: the whole would take many times the memory of the values.
-    StringBuilder fillIn(Personalisation values, Filling filling, int most) {
+    StringBuilder fillIn(Personalisation values, RenderMode filling, int most) {
         var out = new StringBuilder(text.length() + 64);
         for (Piece piece : pieces) {
             switch (piece) {
@@ -120,7 +120,7 @@ public final class Content {
         }
     }
 
-    private static String replacement(Placeholder placeholder, Object value, Filling filling) {
+    private static String replacement(Placeholder placeholder, Object value, RenderMode filling) {
         Piece.Literal conditional = placeholder.conditional();
         if (conditional == null) {
             return filling.show(value);
@@ -131,7 +131,7 @@ public final class Content {
     /// How large the text is when it is filled in, without filling it in. For what is too long; nothing may be missing.
     ///
     /// @param size of a part of it; the sizes of the parts are those of the whole
-    long measure(Personalisation values, Filling filling, ToLongFunction<String> size) {
+    long measure(Personalisation values, RenderMode filling, ToLongFunction<String> size) {
         var known = new HashMap<String, Long>();
         long sum = 0;
         for (Piece piece : pieces) {
@@ -146,7 +146,7 @@ public final class Content {
     }
 
     /// Whether filling in leaves nothing but white space; found without filling in.
-    boolean isBlank(Personalisation values, Filling filling) {
+    boolean isBlank(Personalisation values, RenderMode filling) {
         for (Piece piece : pieces) {
             if (!Whitespace.isBlank(shown(piece, values, filling))) {
                 return false;
@@ -155,7 +155,7 @@ public final class Content {
         return true;
     }
 
-    private static String shown(Piece piece, Personalisation values, Filling filling) {
+    private static String shown(Piece piece, Personalisation values, RenderMode filling) {
         return switch (piece) {
             case Piece.Literal literal -> filling.show(literal);
             case Placeholder placeholder -> {

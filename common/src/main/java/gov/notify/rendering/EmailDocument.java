@@ -69,7 +69,7 @@ final class EmailDocument {
         this.branding = branding;
         this.beforePreheader = (branding.completeHtml() ? STYLES : "") + PREHEADER;
         this.beforeBody = "\" dir=\"auto\" class=\"page\" style=\"background-color:#ffffff;" + FONT + "\">\n"
-                + Masthead.of(branding)
+                + EmailHeader.of(branding)
                 + ROW + " style=\"padding:30px 16px 30px 16px\">" + COLUMN
                 + "<div data-part=\"body\" class=\"text\" style=\"color:#1b1b1b;font-size:19px;line-height:1.4\">";
         this.afterBody = "</div>" + END_OF_COLUMN + "</td></tr></table>\n</div>\n"

@@ -62,7 +62,7 @@ public final class EmailTemplate {
     /// The subject header: one line, no markup. Of a subject longer than [#MAX_SUBJECT] the beginning of what it was
     /// written as, also longer than that.
     public String subject(Personalisation values) {
-        var filled = subject.fillIn(values, Filling.TEXT, MAX_SUBJECT);
+        var filled = subject.fillIn(values, RenderMode.TEXT, MAX_SUBJECT);
         return filled.length() > MAX_SUBJECT ? filled.toString() : Whitespace.normalise(Typography.ofHtml(filled));
     }
 
@@ -71,7 +71,7 @@ public final class EmailTemplate {
     /// @param subject what [#subject] made of the same values
     public long lengthOf(String subject, Personalisation values) {
         return subject.length() > MAX_SUBJECT
-                ? this.subject.measure(values, Filling.TEXT, String::length)
+                ? this.subject.measure(values, RenderMode.TEXT, String::length)
                 : subject.length();
     }
 
@@ -79,13 +79,13 @@ public final class EmailTemplate {
     ///
     /// @param redact hide the names of missing placeholders too
     public String subjectHtml(Personalisation values, boolean redact) {
-        return Whitespace.normalise(Typography.ofHtml(subject.fillIn(values, Filling.html(redact), Content.UNLIMITED)));
+        return Whitespace.normalise(Typography.ofHtml(subject.fillIn(values, RenderMode.html(redact), Content.UNLIMITED)));
     }
 
     /// The content filled in and otherwise as written: what the API answers as `body`. Of a content longer than
     /// [#MAX_FILLED] the beginning, also longer than that.
     public String body(Personalisation values) {
-        String filled = content.fillIn(values, Filling.MARKDOWN, MAX_FILLED).toString();
+        String filled = content.fillIn(values, RenderMode.MARKDOWN, MAX_FILLED).toString();
         return filled.length() > MAX_FILLED ? filled : Whitespace.strip(filled);
     }
 
@@ -98,14 +98,14 @@ public final class EmailTemplate {
     ///
     /// @param body what [#body] made of the same values
     public long sizeOf(String body, Personalisation values) {
-        return body.length() > MAX_FILLED ? content.measure(values, Filling.MARKDOWN, Utf8::length) : Utf8.length(body);
+        return body.length() > MAX_FILLED ? content.measure(values, RenderMode.MARKDOWN, Utf8::length) : Utf8.length(body);
     }
 
     /// Whether there is nothing to send: no content, or a content of placeholders that leave nothing.
     public boolean isEmpty(Personalisation values) {
         String text = content.text();
         return text.isEmpty()
-                || (text.startsWith("((") && text.endsWith("))") && content.isBlank(values, Filling.MARKDOWN));
+                || (text.startsWith("((") && text.endsWith("))") && content.isBlank(values, RenderMode.MARKDOWN));
     }
 
     /// Whether the body is larger than may be sent.
@@ -115,13 +115,13 @@ public final class EmailTemplate {
 
     /// The plain-text body.
     public String text(Personalisation values) {
-        String filled = content.fill(values, Filling.markedMarkdown(false));
+        String filled = content.fill(values, RenderMode.markedMarkdown(false));
         return TextBody.of(Markdown.parse(filled), filled.length());
     }
 
     /// The first words of the body, at most 256 characters, which an inbox shows after the subject.
     public String preheader(Personalisation values) {
-        return TextBody.preheader(Markdown.parse(content.fill(values, Filling.markedMarkdown(false))));
+        return TextBody.preheader(Markdown.parse(content.fill(values, RenderMode.markedMarkdown(false))));
     }
 
     /// The body as HTML, without the document around it, missing values marked.
@@ -133,7 +133,7 @@ public final class EmailTemplate {
     ///
     /// @param redact hide the names of missing placeholders too
     public String previewHtml(Personalisation values, boolean redact) {
-        String filled = content.fill(values, Filling.markedMarkdown(redact));
+        String filled = content.fill(values, RenderMode.markedMarkdown(redact));
         return HtmlBody.of(Markdown.parse(filled), filled.length());
     }
 
@@ -149,7 +149,7 @@ public final class EmailTemplate {
 
     /// The finished email in its document.
     public EmailMessage message(Personalisation values, Branding branding) {
-        return message(content.fill(values, Filling.markedMarkdown(false)), subject(values), values, branding);
+        return message(content.fill(values, RenderMode.markedMarkdown(false)), subject(values), values, branding);
     }
 
     /// The finished email, if rendering it takes an ordinary amount of memory.
@@ -165,7 +165,7 @@ public final class EmailTemplate {
     }
 
     private String bounded(Personalisation values) throws EmailTooLarge {
-        String filled = content.fillIn(values, Filling.markedMarkdown(false), MAX_FILLED)
+        String filled = content.fillIn(values, RenderMode.markedMarkdown(false), MAX_FILLED)
                 .toString();
         if (filled.length() > MAX_FILLED || RenderedSize.exceeds(filled, MAX_RENDERED)) {
             throw new EmailTooLarge();

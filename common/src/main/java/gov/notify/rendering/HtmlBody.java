@@ -46,10 +46,10 @@ final class HtmlBody extends MarkdownBody {
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '&' || c == '<' || c == '>' || Marks.isMark(c)) {
+            if (c == '&' || c == '<' || c == '>' || PlaceholderMarkers.isMark(c)) {
                 out.append(text, done, i);
-                if (Marks.isMark(c)) {
-                    out.append(Marks.html(c));
+                if (PlaceholderMarkers.isMark(c)) {
+                    out.append(PlaceholderMarkers.html(c));
                 } else {
                     Html.append(c, out);
                 }
@@ -131,13 +131,13 @@ final class HtmlBody extends MarkdownBody {
     }
 
     @Override
-    void inset(Inset inset) {
+    void inset(InsetText inset) {
         element(INSET, inset, "</blockquote>");
     }
 
     @Override
     public void visit(Link link) {
-        String target = Marks.resolve(link.getDestination());
+        String target = PlaceholderMarkers.resolve(link.getDestination());
         if (isInLink(link) || !LinkTarget.isAllowed(target)) {
             visitChildren(link);
             return;
@@ -146,7 +146,7 @@ final class HtmlBody extends MarkdownBody {
         String title = link.getTitle();
         if (title != null) {
             out.append(" title=\"");
-            Html.appendAttribute(Marks.resolve(title), out);
+            Html.appendAttribute(PlaceholderMarkers.resolve(title), out);
             out.append('"');
         }
         out.append('>');
@@ -156,7 +156,7 @@ final class HtmlBody extends MarkdownBody {
 
     @Override
     void address(BareAddress address) {
-        String target = Marks.resolve(address.address());
+        String target = PlaceholderMarkers.resolve(address.address());
         if (isInLink(address)) {
             text(target);
         } else {

@@ -18,7 +18,7 @@ final class Markdown {
 
     private static final Parser PARSER = Parser.builder()
             // The order decides what a line is: an underline before a rule, a rule before a list.
-            .customBlockParserFactory(new Inset.Factory())
+            .customBlockParserFactory(new InsetText.Factory())
             .customBlockParserFactory(new HeadingParser.Factory())
             .customBlockParserFactory(new FencedCodeBlockParser.Factory())
             .customBlockParserFactory(new ThematicBreakParser.Factory())
@@ -42,7 +42,7 @@ final class Markdown {
             prepared = prepared.replace("\u2028", "");
         }
         if (prepared.contains("&nbsp;")) {
-            prepared = prepared.replace("&nbsp;", String.valueOf(Marks.NO_BREAK));
+            prepared = prepared.replace("&nbsp;", String.valueOf(PlaceholderMarkers.NO_BREAK));
         }
         return BareAddress.markIn(prepared);
     }

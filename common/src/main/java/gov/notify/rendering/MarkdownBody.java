@@ -37,7 +37,7 @@ abstract class MarkdownBody extends AbstractVisitor {
 
     abstract void address(BareAddress address);
 
-    abstract void inset(Inset inset);
+    abstract void inset(InsetText inset);
 
     @Override
     public void visit(Text node) {
@@ -100,7 +100,7 @@ abstract class MarkdownBody extends AbstractVisitor {
 
     @Override
     public void visit(CustomBlock node) {
-        if (node instanceof Inset inset) {
+        if (node instanceof InsetText inset) {
             inset(inset);
         }
     }

@@ -40,7 +40,7 @@ final class RenderedSize {
     private static int cost(char c) {
         return switch (c) {
             case '\n', '\r' -> LINE;
-            case '[', ':', Marks.ADDRESS -> LINK;
+            case '[', ':', PlaceholderMarkers.ADDRESS -> LINK;
             case '*', '_' -> EMPHASIS;
             case '`', '<', '>', '&', '\\', '!', ']' -> NODE;
             default -> 1;

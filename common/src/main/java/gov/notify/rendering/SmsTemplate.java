@@ -86,15 +86,15 @@ public final class SmsTemplate {
         return Math.clamp(content.measure(values, filling(values), String::length), 0, Integer.MAX_VALUE);
     }
 
-    private static Filling filling(Personalisation values) {
-        return values.isEmpty() ? Filling.TEXT_WITHOUT_VALUES : Filling.TEXT;
+    private static RenderMode filling(Personalisation values) {
+        return values.isEmpty() ? RenderMode.TEXT_WITHOUT_VALUES : RenderMode.TEXT;
     }
 
     private static String unsanitised(String filled, Personalisation values, String sender) {
         String whole = sender.isEmpty() ? filled : sender + ": " + filled;
         String tidy = Whitespace.strip(
                 Whitespace.limitBlankLines(Whitespace.normaliseLines(Whitespace.tidyPunctuation(whole))));
-        return values.isEmpty() ? Whitespace.strip(tidy.replace(String.valueOf(Marks.REMOVED), "")) : tidy;
+        return values.isEmpty() ? Whitespace.strip(tidy.replace(String.valueOf(PlaceholderMarkers.REMOVED), "")) : tidy;
     }
 
     /// The message as HTML for a page: line breaks and links shown, missing values marked.
@@ -102,7 +102,7 @@ public final class SmsTemplate {
     /// @param redact hide the names of missing placeholders too
     public String previewHtml(Personalisation values, @Nullable String prefix, boolean redact) {
         String sender = prefix == null ? "" : Whitespace.strip(prefix);
-        String filled = content.fill(values, Filling.html(redact));
+        String filled = content.fill(values, RenderMode.html(redact));
         String whole = sender.isEmpty() ? filled : Html.escape(sender) + ": " + filled;
         var text = new StringBuilder(whole.length());
         whole.codePoints().forEach(c -> SmsAlphabet.append(c, text));

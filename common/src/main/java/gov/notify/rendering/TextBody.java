@@ -61,7 +61,7 @@ final class TextBody extends MarkdownBody {
 
     @Override
     void text(String text) {
-        out.append(Marks.resolve(text));
+        out.append(PlaceholderMarkers.resolve(text));
     }
 
     @Override
@@ -129,19 +129,19 @@ final class TextBody extends MarkdownBody {
     }
 
     @Override
-    void inset(Inset inset) {
+    void inset(InsetText inset) {
         visitChildren(inset);
     }
 
     @Override
     public void visit(Link link) {
         visitChildren(link);
-        String target = Marks.resolve(link.getDestination());
+        String target = PlaceholderMarkers.resolve(link.getDestination());
         if (wordsOnly || !LinkTarget.isAllowed(target)) {
             return;
         }
         if (link.getTitle() != null) {
-            out.append(" (").append(Marks.resolve(link.getTitle())).append(')');
+            out.append(" (").append(PlaceholderMarkers.resolve(link.getTitle())).append(')');
         }
         out.append(": ").append(LinkTarget.encode(target));
     }

@@ -22,9 +22,9 @@ final class CsvArea {
 
     static JsonNode csv(JsonNode input) throws IOException {
         JsonNode options = input.get("options");
-        boolean validate = Json.flag(options, "should_validate");
-        var text = new StringReader(Json.text(input, "csv"));
-        ArrayNode rows = Json.array(List.of());
+        boolean validate = GoldenJson.flag(options, "should_validate");
+        var text = new StringReader(GoldenJson.text(input, "csv"));
+        ArrayNode rows = GoldenJson.array(List.of());
         CsvReport report;
         try (var csv = RecipientCsv.open(text, template(input, options), validate, guests(options))) {
             report = CsvReport.of(csv, limits(options), row -> rows.add(row(row, validate)));
@@ -32,42 +32,42 @@ final class CsvArea {
         while (rows.size() < report.rowCount()) {
             rows.addNull();
         }
-        ObjectNode answer = Json.object()
+        ObjectNode answer = GoldenJson.object()
                 .put("has_recipient_columns", report.hasRecipientColumn())
                 .put("row_count", report.rowCount())
                 .put("too_many_rows", report.tooManyRows())
                 .put("more_rows_than_can_send", report.moreRowsThanCanSend())
                 .put("allowed_to_send_to", report.isAllowed());
-        answer.set("column_headers", Json.array(report.columnHeaders()));
-        answer.set("placeholders", Json.array(report.placeholders()));
-        answer.set("missing_column_headers", Json.array(report.missingColumnHeaders()));
-        answer.set("duplicate_recipient_column_headers", Json.array(report.duplicateRecipientColumnHeaders()));
+        answer.set("column_headers", GoldenJson.array(report.columnHeaders()));
+        answer.set("placeholders", GoldenJson.array(report.placeholders()));
+        answer.set("missing_column_headers", GoldenJson.array(report.missingColumnHeaders()));
+        answer.set("duplicate_recipient_column_headers", GoldenJson.array(report.duplicateRecipientColumnHeaders()));
         answer.set("rows", rows);
         if (validate) {
             answer.put("has_errors", report.hasErrors());
-            answer.set("rows_with_errors", Json.array(report.rowsWithErrors()));
-            answer.set("rows_with_bad_recipients", Json.array(report.rowsWithBadRecipients()));
-            answer.set("rows_with_missing_data", Json.array(report.rowsWithMissingData()));
-            answer.set("rows_with_message_too_long", Json.array(report.rowsWithMessageTooLong()));
-            answer.set("rows_with_empty_message", Json.array(report.rowsWithEmptyMessage()));
-            answer.set("displayed_rows", Json.array(report.displayedRows()));
+            answer.set("rows_with_errors", GoldenJson.array(report.rowsWithErrors()));
+            answer.set("rows_with_bad_recipients", GoldenJson.array(report.rowsWithBadRecipients()));
+            answer.set("rows_with_missing_data", GoldenJson.array(report.rowsWithMissingData()));
+            answer.set("rows_with_message_too_long", GoldenJson.array(report.rowsWithMessageTooLong()));
+            answer.set("rows_with_empty_message", GoldenJson.array(report.rowsWithEmptyMessage()));
+            answer.set("displayed_rows", GoldenJson.array(report.displayedRows()));
         }
         return answer;
     }
 
     private static RowTemplate template(JsonNode input, JsonNode options) {
-        String content = Json.text(input, "content");
-        return Json.text(input, "template_type").equals("sms")
+        String content = GoldenJson.text(input, "content");
+        return GoldenJson.text(input, "template_type").equals("sms")
                 ? RowTemplate.of(
                         SmsTemplate.of(content),
-                        Json.textOrNull(input, "prefix"),
-                        Json.flag(options, "allow_international_sms"))
-                : RowTemplate.of(EmailTemplate.of(Json.text(input, "subject"), content));
+                        GoldenJson.textOrNull(input, "prefix"),
+                        GoldenJson.flag(options, "allow_international_sms"))
+                : RowTemplate.of(EmailTemplate.of(GoldenJson.text(input, "subject"), content));
     }
 
     private static @Nullable GuestList guests(JsonNode options) {
         JsonNode list = options.get("guestlist");
-        return list.isNull() || list.isEmpty() ? null : GuestList.of(Json.texts(list));
+        return list.isNull() || list.isEmpty() ? null : GuestList.of(GoldenJson.texts(list));
     }
 
     private static CsvReport.Limits limits(JsonNode options) {
@@ -80,14 +80,14 @@ final class CsvArea {
     }
 
     private static JsonNode row(RecipientRow row, boolean validate) {
-        ObjectNode answer = Json.object().put("index", row.index()).put("recipient", row.recipient());
-        answer.set("personalisation", Json.of(row.values()));
+        ObjectNode answer = GoldenJson.object().put("index", row.index()).put("recipient", row.recipient());
+        answer.set("personalisation", GoldenJson.of(row.values()));
         ObjectNode cells = answer.putObject("cells");
         row.cells().forEach((key, cell) -> {
             ObjectNode shown = cells.putObject(key).put("error", cell.error()).put("ignore", cell.ignore());
-            shown.set("data", Json.of(cell.data()));
+            shown.set("data", GoldenJson.of(cell.data()));
         });
-        answer.set("extra_cells", Json.of(row.extraCells()));
+        answer.set("extra_cells", GoldenJson.of(row.extraCells()));
         if (validate) {
             answer.put("has_error", row.hasError())
                     .put("has_bad_recipient", row.hasBadRecipient())

@@ -16,18 +16,18 @@ final class EmailAreas {
     private EmailAreas() {}
 
     private static EmailTemplate template(JsonNode input) {
-        return EmailTemplate.of(Json.text(input, "subject"), Json.text(input, "content"));
+        return EmailTemplate.of(GoldenJson.text(input, "subject"), GoldenJson.text(input, "content"));
     }
 
     static JsonNode html(JsonNode input) {
-        String html = template(input).previewHtml(Json.values(input));
-        return Json.object().put("html", CanonicalHtml.of(html));
+        String html = template(input).previewHtml(GoldenJson.values(input));
+        return GoldenJson.object().put("html", CanonicalHtml.of(html));
     }
 
     static JsonNode plain(JsonNode input) {
         var template = template(input);
-        var values = Json.values(input);
-        return Json.object()
+        var values = GoldenJson.values(input);
+        return GoldenJson.object()
                 .put("text", template.text(values))
                 .put("body", template.body(values))
                 .put("is_empty", template.isEmpty(values))
@@ -36,33 +36,33 @@ final class EmailAreas {
     }
 
     static JsonNode preheader(JsonNode input) {
-        return Json.object().put("preheader", template(input).preheader(Json.values(input)));
+        return GoldenJson.object().put("preheader", template(input).preheader(GoldenJson.values(input)));
     }
 
     static JsonNode subject(JsonNode input) {
         var template = template(input);
-        var values = Json.values(input);
-        return Json.object().put("html", template.subjectHtml(values, false)).put("plain", template.subject(values));
+        var values = GoldenJson.values(input);
+        return GoldenJson.object().put("html", template.subjectHtml(values, false)).put("plain", template.subject(values));
     }
 
     static JsonNode preview(JsonNode input) {
         var template = template(input);
-        var values = Json.values(input);
-        boolean redact = Json.flag(input, "redact");
-        return Json.object()
+        var values = GoldenJson.values(input);
+        boolean redact = GoldenJson.flag(input, "redact");
+        return GoldenJson.object()
                 .put("subject_html", CanonicalHtml.of(template.subjectHtml(values, redact)))
                 .put("body_html", CanonicalHtml.of(template.previewHtml(values, redact)));
     }
 
     static JsonNode branding(JsonNode input) {
         var branding = new Branding(
-                Json.flag(input, "complete_html"),
-                Json.flag(input, "notify_banner") ? Branding.Product.NOTIFY : null,
-                Json.flag(input, "brand_banner"),
-                Json.textOrNull(input, "brand_logo"),
-                Json.textOrNull(input, "brand_text"),
-                Json.textOrNull(input, "brand_colour"),
-                Json.textOrNull(input, "brand_name"),
+                GoldenJson.flag(input, "complete_html"),
+                GoldenJson.flag(input, "notify_banner") ? Branding.Product.NOTIFY : null,
+                GoldenJson.flag(input, "brand_banner"),
+                GoldenJson.textOrNull(input, "brand_logo"),
+                GoldenJson.textOrNull(input, "brand_text"),
+                GoldenJson.textOrNull(input, "brand_colour"),
+                GoldenJson.textOrNull(input, "brand_name"),
                 null);
         String html = template(input).message(Personalisation.none(), branding).html();
         return facts(html);
@@ -72,7 +72,7 @@ final class EmailAreas {
         Document document = Jsoup.parse(html);
         Element title = document.selectFirst("title");
         Element text = part(document, "brand-text");
-        ObjectNode facts = Json.object()
+        ObjectNode facts = GoldenJson.object()
                 .put("has_document_wrapper", html.startsWith("<!DOCTYPE html>") && html.contains("<body"))
                 .put("title", title == null ? null : title.text())
                 .put("preheader", text(part(document, "preheader")))
@@ -85,7 +85,7 @@ final class EmailAreas {
         Element logo = part(document, "logo");
         return logo == null
                 ? facts.putNull("logo")
-                : facts.set("logo", Json.object().put("src", logo.attr("src")).put("alt", logo.attr("alt")));
+                : facts.set("logo", GoldenJson.object().put("src", logo.attr("src")).put("alt", logo.attr("alt")));
     }
 
     private static @Nullable Element part(Document document, String name) {

@@ -40,7 +40,7 @@ record GoldenFile(String area, List<JsonNode> cases) {
         List<JsonNode> cases = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank()) {
-                cases.add(Json.read(line));
+                cases.add(GoldenJson.read(line));
             }
         }
         return new GoldenFile(file.getFileName().toString().replace(".jsonl", ""), cases);

@@ -23,14 +23,14 @@ final class NamesArea {
     private NamesArea() {}
 
     static JsonNode names(JsonNode input) {
-        String value = Json.text(input, "value");
-        return switch (Json.text(input, "op")) {
+        String value = GoldenJson.text(input, "value");
+        return switch (GoldenJson.text(input, "op")) {
             case "email_local_part" -> result(Names.emailLocalPart(value));
             case "id_safe" -> result(Names.idSafe(value));
             case "normalise_key" -> result(Personalisation.key(value));
             case "insensitive_lookup" -> lookup(input);
             case "template_change" -> change(input);
-            case "formatted_list" -> result(sentence(input.get("options")).of(Json.texts(input.get("items"))));
+            case "formatted_list" -> result(sentence(input.get("options")).of(GoldenJson.texts(input.get("items"))));
             case "strip_all_whitespace" -> result(Whitespace.stripAll(value));
             case "strip_and_remove_obscure_whitespace" -> result(Whitespace.stripAndRemoveObscure(value));
             case "normalise_whitespace" -> result(Whitespace.normalise(value));
@@ -42,12 +42,12 @@ final class NamesArea {
             case "url_encode_full_stops" -> result(Names.encodeFullStops(value));
             case "nl2br" -> result(Html.breakLines(value));
             case "escape_html" -> result(Html.escape(value));
-            default -> Json.object().put("unknown op", Json.text(input, "op"));
+            default -> GoldenJson.object().put("unknown op", GoldenJson.text(input, "op"));
         };
     }
 
     private static ObjectNode result(String result) {
-        return Json.object().put("result", result);
+        return GoldenJson.object().put("result", result);
     }
 
     private static @Nullable String textOnly(JsonNode value) {
@@ -55,32 +55,32 @@ final class NamesArea {
     }
 
     private static JsonNode allowed(JsonNode input) {
-        var guests = GuestList.of(Json.texts(input.get("allowlist")));
-        return Json.object().put("result", guests.allows(Json.text(input, "recipient")));
+        var guests = GuestList.of(GoldenJson.texts(input.get("allowlist")));
+        return GoldenJson.object().put("result", guests.allows(GoldenJson.text(input, "recipient")));
     }
 
     private static JsonNode lookup(JsonNode input) {
         Map<String, Object> entries = new LinkedHashMap<>();
         for (JsonNode entry : input.get("entries")) {
-            entries.put(Personalisation.key(entry.get(0).asText()), Json.of(entry.get(1)));
+            entries.put(Personalisation.key(entry.get(0).asText()), GoldenJson.of(entry.get(1)));
         }
         List<@Nullable Object> results = new ArrayList<>();
         for (JsonNode name : input.get("lookups")) {
             results.add(entries.get(Personalisation.key(name.asText())));
         }
-        ObjectNode answer = Json.object();
-        answer.set("keys", Json.array(entries.keySet()));
-        answer.set("results", Json.array(results));
+        ObjectNode answer = GoldenJson.object();
+        answer.set("keys", GoldenJson.array(entries.keySet()));
+        answer.set("results", GoldenJson.array(results));
         return answer;
     }
 
     private static JsonNode change(JsonNode input) {
         var change = TemplateChange.between(
-                Content.of(Json.text(input, "old")).placeholders(),
-                Content.of(Json.text(input, "new")).placeholders());
-        ObjectNode answer = Json.object().put("has_different_placeholders", change.hasDifferentPlaceholders());
-        answer.set("added", Json.array(change.added()));
-        answer.set("removed", Json.array(change.removed()));
+                Content.of(GoldenJson.text(input, "old")).placeholders(),
+                Content.of(GoldenJson.text(input, "new")).placeholders());
+        ObjectNode answer = GoldenJson.object().put("has_different_placeholders", change.hasDifferentPlaceholders());
+        answer.set("added", GoldenJson.array(change.added()));
+        answer.set("removed", GoldenJson.array(change.removed()));
         return answer;
     }
 

@@ -16,8 +16,8 @@ final class RecipientAreas {
     private RecipientAreas() {}
 
     static JsonNode phone(JsonNode input) {
-        String number = Json.text(input, "number");
-        ObjectNode answer = Json.object()
+        String number = GoldenJson.text(input, "number");
+        ObjectNode answer = GoldenJson.object()
                 .put("is_us", PhoneNumber.isUs(number))
                 .put("human_readable", PhoneNumber.humanReadable(number));
         answer.set("us_only", verdict(number, PhoneNumber::parseUs));
@@ -34,25 +34,25 @@ final class RecipientAreas {
 
     private static JsonNode verdict(String number, Reading reading) {
         try {
-            return Json.object()
+            return GoldenJson.object()
                     .put("valid", true)
                     .put("normalised", reading.of(number).e164())
                     .putNull("error");
         } catch (InvalidRecipient invalid) {
-            return Json.object().put("valid", false).putNull("normalised").put("error", invalid.text());
+            return GoldenJson.object().put("valid", false).putNull("normalised").put("error", invalid.text());
         }
     }
 
     static JsonNode email(JsonNode input) {
         try {
-            var address = EmailAddress.parse(Json.text(input, "address"));
-            return Json.object()
+            var address = EmailAddress.parse(GoldenJson.text(input, "address"));
+            return GoldenJson.object()
                     .put("valid", true)
                     .put("validated", address.value())
                     .put("normalised", address.normalised())
                     .putNull("error");
         } catch (InvalidRecipient invalid) {
-            return Json.object()
+            return GoldenJson.object()
                     .put("valid", false)
                     .putNull("validated")
                     .putNull("normalised")

@@ -181,7 +181,7 @@ class RenderingProperties {
     void a_template_without_placeholders_is_filled_in_as_it_stands(@ForAll("texts") String text) {
         String plain = text.replace("((", "( (").replace("((", "( (");
 
-        assertThat(Content.of(plain).fill(Personalisation.of(Map.of("a", "x")), Filling.TEXT))
+        assertThat(Content.of(plain).fill(Personalisation.of(Map.of("a", "x")), RenderMode.TEXT))
                 .isEqualTo(plain);
     }
 }

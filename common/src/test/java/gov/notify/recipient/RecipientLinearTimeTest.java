@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A megabyte of what makes careless readers go over the same file or recipient again and again.
-class LinearTimeTest {
+class RecipientLinearTimeTest {
 
     private static final int MEGABYTE = 1 << 20;
 

@@ -11,7 +11,7 @@ import org.commonmark.parser.block.ParserState;
 import org.jspecify.annotations.Nullable;
 
 /// Text set apart from the rest: lines that start with `^`, and the lines after them up to a blank one.
-final class Inset extends CustomBlock {
+final class InsetText extends CustomBlock {
 
     private static final int DEEPEST_INDENT = 3;
 
@@ -30,7 +30,7 @@ final class Inset extends CustomBlock {
         @Override
         public @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
             int start = contentStart(state);
-            boolean nested = matched.getMatchedBlockParser().getBlock() instanceof Inset;
+            boolean nested = matched.getMatchedBlockParser().getBlock() instanceof InsetText;
             return start < 0 || nested
                     ? BlockStart.none()
                     : BlockStart.of(new Lines()).atIndex(start);
@@ -39,7 +39,7 @@ final class Inset extends CustomBlock {
 
     private static final class Lines extends AbstractBlockParser {
 
-        private final Inset inset = new Inset();
+        private final InsetText inset = new InsetText();
 
         @Override
         public boolean isContainer() {

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reading inputs and writing answers.
-final class Json {
+final class GoldenJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Json() {}
+    private GoldenJson() {}
 
     static JsonNode read(String line) throws JsonProcessingException {
         return MAPPER.readTree(line);

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The header row of a spreadsheet, and what each of its columns means to a template.
-final class Columns {
+final class RecipientColumns {
 
     private enum Kind {
         RECIPIENT,
@@ -33,7 +33,7 @@ final class Columns {
 
     private final boolean recipientTwice;
 
-    Columns(String[] headers, RowTemplate template) {
+    RecipientColumns(String[] headers, RowTemplate template) {
         this.recipientKey = Personalisation.key(template.recipientColumn());
         this.placeholders = new ArrayList<>(template.placeholders());
         if (!placeholders.contains(template.recipientColumn())) {

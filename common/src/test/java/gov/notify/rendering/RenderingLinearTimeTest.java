@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A megabyte of what makes careless parsers and expressions go over the same text again and again.
-class LinearTimeTest {
+class RenderingLinearTimeTest {
 
     private static final int MEGABYTE = 1 << 20;
 

@@ -1,19 +1,19 @@
 package gov.notify.rendering;
 
 /// Who an email is from, above its body: the product's banner and the sender's brand.
-final class Masthead {
+final class EmailHeader {
 
     private static final String DEFAULT_BAND = "#0b0c0c";
 
     private final StringBuilder out = new StringBuilder();
     private final Branding branding;
 
-    private Masthead(Branding branding) {
+    private EmailHeader(Branding branding) {
         this.branding = branding;
     }
 
     static String of(Branding branding) {
-        var masthead = new Masthead(branding);
+        var masthead = new EmailHeader(branding);
         masthead.productBanner();
         if (branding.brandBanner()) {
             masthead.brandBanner();

@@ -3,7 +3,7 @@ package gov.notify.rendering;
 /// Characters that stand for a missing placeholder while Markdown is parsed, so that neither its brackets
 /// nor its tags can be taken for syntax. All are Unicode noncharacters, which no text may contain; whoever
 /// sends some loses them.
-final class Marks {
+final class PlaceholderMarkers {
 
     /// Starts the span of a placeholder.
     static final char PLACEHOLDER = '\uFDD0';
@@ -32,7 +32,7 @@ final class Marks {
     /// The `h` of a web address that may be made a link.
     static final char ADDRESS = '\uFDD8';
 
-    private Marks() {}
+    private PlaceholderMarkers() {}
 
     static boolean isMark(char c) {
         return c >= PLACEHOLDER && c <= ADDRESS;

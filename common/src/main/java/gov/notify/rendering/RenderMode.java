@@ -5,7 +5,7 @@ package gov.notify.rendering;
 /// @param sanitising what becomes of markup in the template and in values
 /// @param markdownLists list values become Markdown lists instead of sentences
 /// @param missing how placeholders without a value look
-public record Filling(Sanitising sanitising, boolean markdownLists, Missing missing) {
+public record RenderMode(Sanitising sanitising, boolean markdownLists, Missing missing) {
 
     /// What becomes of markup in the template's text and in each value.
     public enum Sanitising {
@@ -31,7 +31,7 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
         HTML_WITHOUT_BRACKETS,
         /// The word hidden in a span of class `placeholder-redacted`.
         HTML_REDACTED,
-        /// `((name))` in characters that no parser of ours takes for syntax; see [Marks].
+        /// `((name))` in characters that no parser of ours takes for syntax; see [PlaceholderMarkers].
         MARKED,
         /// The same for a redacted one.
         MARKED_REDACTED,
@@ -40,25 +40,25 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
     }
 
     /// The text of a message or of a subject.
-    static final Filling TEXT = new Filling(Sanitising.PASS_THROUGH, false, Missing.TEXT);
+    static final RenderMode TEXT = new RenderMode(Sanitising.PASS_THROUGH, false, Missing.TEXT);
 
     /// The Markdown of an email.
-    static final Filling MARKDOWN = new Filling(Sanitising.PASS_THROUGH, true, Missing.TEXT);
+    static final RenderMode MARKDOWN = new RenderMode(Sanitising.PASS_THROUGH, true, Missing.TEXT);
 
     /// A text message that is shown before any values are known.
-    static final Filling TEXT_WITHOUT_VALUES = new Filling(Sanitising.PASS_THROUGH, false, Missing.REMOVED);
+    static final RenderMode TEXT_WITHOUT_VALUES = new RenderMode(Sanitising.PASS_THROUGH, false, Missing.REMOVED);
 
-    static Filling html(boolean redact) {
-        return new Filling(Sanitising.ESCAPE, false, redact ? Missing.HTML_REDACTED : Missing.HTML);
+    static RenderMode html(boolean redact) {
+        return new RenderMode(Sanitising.ESCAPE, false, redact ? Missing.HTML_REDACTED : Missing.HTML);
     }
 
-    static Filling markedMarkdown(boolean redact) {
-        return new Filling(Sanitising.PASS_THROUGH, true, redact ? Missing.MARKED_REDACTED : Missing.MARKED);
+    static RenderMode markedMarkdown(boolean redact) {
+        return new RenderMode(Sanitising.PASS_THROUGH, true, redact ? Missing.MARKED_REDACTED : Missing.MARKED);
     }
 
     String sanitise(String text) {
         return switch (sanitising) {
-            case PASS_THROUGH -> isMarked() ? Marks.removeFrom(text) : text;
+            case PASS_THROUGH -> isMarked() ? PlaceholderMarkers.removeFrom(text) : text;
             case ESCAPE -> Html.escape(text);
             case STRIP -> Html.stripTags(text);
         };
@@ -82,8 +82,8 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
         switch (missing) {
             case TEXT_REDACTED -> out.append("[hidden]");
             case HTML_REDACTED -> out.append("<span class='placeholder-redacted'>hidden</span>");
-            case MARKED_REDACTED -> out.append(Marks.REDACTED);
-            case REMOVED -> out.append(conditional == null ? String.valueOf(Marks.REMOVED) : "");
+            case MARKED_REDACTED -> out.append(PlaceholderMarkers.REDACTED);
+            case REMOVED -> out.append(conditional == null ? String.valueOf(PlaceholderMarkers.REMOVED) : "");
             case TEXT, TEXT_WITHOUT_BRACKETS -> {
                 if (conditional != null) {
                     out.append("((")
@@ -111,14 +111,14 @@ public record Filling(Sanitising sanitising, boolean markdownLists, Missing miss
             }
             case MARKED -> {
                 if (conditional != null) {
-                    out.append(Marks.CONDITIONAL)
-                            .append(Marks.OPENING)
+                    out.append(PlaceholderMarkers.CONDITIONAL)
+                            .append(PlaceholderMarkers.OPENING)
                             .append(name)
                             .append("??");
-                    out.append(Marks.END).append(show(conditional)).append(Marks.CLOSING);
+                    out.append(PlaceholderMarkers.END).append(show(conditional)).append(PlaceholderMarkers.CLOSING);
                 } else {
-                    out.append(Marks.PLACEHOLDER).append(Marks.OPENING).append(name);
-                    out.append(Marks.CLOSING).append(Marks.END);
+                    out.append(PlaceholderMarkers.PLACEHOLDER).append(PlaceholderMarkers.OPENING).append(name);
+                    out.append(PlaceholderMarkers.CLOSING).append(PlaceholderMarkers.END);
                 }
             }
         }
