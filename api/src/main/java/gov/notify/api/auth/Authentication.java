@@ -1,7 +1,7 @@
 package gov.notify.api.auth;
 
-import gov.notify.api.error.Refusal;
-import gov.notify.api.error.Refused;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiException;
 import gov.notify.api.json.UuidText;
 import gov.notify.service.ServiceSnapshot;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class Authentication {
 
     /// Who sent this `Authorization` header.
     ///
-    /// @throws Refused 401 where there is no bearer token, 403 where it does not convince
+    /// @throws ApiException 401 where there is no bearer token, 403 where it does not convince
     public Caller callerOf(@Nullable String authorization) {
         var token = Token.decode(bearer(authorization)).orElseThrow(() -> refused(NOT_A_TOKEN));
         var service = service(token.claims());
@@ -60,15 +60,15 @@ public final class Authentication {
 
     private static String bearer(@Nullable String authorization) {
         if (authorization == null || authorization.isEmpty()) {
-            throw new Refusal.Unauthenticated(401, NO_TOKEN).thrown();
+            throw new ApiError.Unauthenticated(401, NO_TOKEN).thrown();
         }
         if (!authorization.regionMatches(true, 0, BEARER, 0, SCHEME)) {
-            throw new Refusal.Unauthenticated(401, NO_BEARER).thrown();
+            throw new ApiError.Unauthenticated(401, NO_BEARER).thrown();
         }
         return authorization.substring(SCHEME);
     }
 
-    private ServiceSnapshot service(Claims claims) {
+    private ServiceSnapshot service(TokenClaims claims) {
         if (!claims.has("iss")) {
             throw refused(NO_ISSUER);
         }
@@ -86,7 +86,7 @@ public final class Authentication {
         return service;
     }
 
-    private void timely(Claims claims) {
+    private void timely(TokenClaims claims) {
         long now = clock.instant().getEpochSecond();
         if (claims.areOutOfTime(now)) {
             throw refused(WRONG_TIME);
@@ -99,7 +99,7 @@ public final class Authentication {
         }
     }
 
-    private static Refused refused(String text) {
-        return new Refusal.Unauthenticated(403, text).thrown();
+    private static ApiException refused(String text) {
+        return new ApiError.Unauthenticated(403, text).thrown();
     }
 }

@@ -1,7 +1,7 @@
 package gov.notify.api.auth;
 
 import gov.notify.api.config.ApiConfig;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,14 +33,14 @@ public class ProxySecret {
         }
     }
 
-    /// @throws gov.notify.api.error.Refused 403 if the header is missing or wrong where it is needed
+    /// @throws gov.notify.api.error.ApiException 403 if the header is missing or wrong where it is needed
     void check(@Nullable String header) {
         if (!checked) {
             return;
         }
         byte[] given = header == null ? new byte[0] : header.getBytes(StandardCharsets.UTF_8);
         if (secrets.stream().noneMatch(secret -> MessageDigest.isEqual(secret, given))) {
-            throw new Refusal.Unauthenticated(403, FORBIDDEN).thrown();
+            throw new ApiError.Unauthenticated(403, FORBIDDEN).thrown();
         }
     }
 }

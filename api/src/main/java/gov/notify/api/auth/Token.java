@@ -1,6 +1,6 @@
 package gov.notify.api.auth;
 
-import gov.notify.api.json.Json;
+import gov.notify.api.json.JsonParser;
 import gov.notify.api.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,9 +28,9 @@ final class Token {
     private final byte[] signed;
     private final byte[] signature;
     private final boolean hs256;
-    private final Claims claims;
+    private final TokenClaims claims;
 
-    private Token(byte[] signed, byte[] signature, boolean hs256, Claims claims) {
+    private Token(byte[] signed, byte[] signature, boolean hs256, TokenClaims claims) {
         this.signed = signed;
         this.signature = signature;
         this.hs256 = hs256;
@@ -48,7 +48,7 @@ final class Token {
             var header = text.substring(0, first);
             var hs256 = USUAL_HEADERS.contains(header)
                     || "HS256".equals(object(header).get("alg"));
-            var claims = new Claims(object(text.substring(first + 1, second)));
+            var claims = new TokenClaims(object(text.substring(first + 1, second)));
             var signature = Base64.getUrlDecoder().decode(text.substring(second + 1));
             return Optional.of(new Token(
                     text.substring(0, second).getBytes(StandardCharsets.ISO_8859_1), signature, hs256, claims));
@@ -57,7 +57,7 @@ final class Token {
         }
     }
 
-    Claims claims() {
+    TokenClaims claims() {
         return claims;
     }
 
@@ -77,7 +77,7 @@ final class Token {
     }
 
     private static Map<?, ?> object(String base64) throws MalformedJson {
-        if (Json.parseSmall(Base64.getUrlDecoder().decode(base64)) instanceof Map<?, ?> object) {
+        if (JsonParser.parseSmall(Base64.getUrlDecoder().decode(base64)) instanceof Map<?, ?> object) {
             return object;
         }
         throw new IllegalArgumentException("not an object");

@@ -1,7 +1,7 @@
 package gov.notify.api.http;
 
-import gov.notify.api.error.PlainAnswers;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.EarlyErrorResponder;
+import gov.notify.api.error.ApiError;
 import gov.notify.migration.SchemaMigration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -69,9 +69,9 @@ public class Frame {
     private static final List<CharSequence> TRACE_IDS =
             List.of(HttpHeaders.createOptimized("X-B3-TraceId"), HttpHeaders.createOptimized("X-B3-SpanId"));
 
-    private static final Refusal NO_HOST = new Refusal.BadRequest("A request needs exactly one Host header");
+    private static final ApiError NO_HOST = new ApiError.BadRequest("A request needs exactly one Host header");
 
-    private static final Refusal NOT_A_URI = new Refusal.BadRequest(
+    private static final ApiError NOT_A_URI = new ApiError.BadRequest(
             "The address is not a valid URI: is everything in it percent-encoded that has to be?");
 
     /// How long a caller is asked to stay away while the schema is not there.
@@ -102,15 +102,15 @@ public class Frame {
         long limit = BodyLimits.of(path);
         long length = length(request);
         if (!namesOneHost(request)) {
-            PlainAnswers.send(exchange, NO_HOST);
+            EarlyErrorResponder.send(exchange, NO_HOST);
         } else if (length > limit) {
-            refuseBody(exchange, length, new Refusal.TooLarge(limit));
+            refuseBody(exchange, length, new ApiError.TooLarge(limit));
         } else if (!isOneOfOurs(path)) {
-            PlainAnswers.send(exchange, new Refusal.UnknownPath());
+            EarlyErrorResponder.send(exchange, new ApiError.UnknownPath());
         } else if (!schema.isReady() && !isProbe(request)) {
-            PlainAnswers.send(exchange, new Refusal.Unavailable(START));
+            EarlyErrorResponder.send(exchange, new ApiError.Unavailable(START));
         } else if (!isUri(request.uri())) {
-            PlainAnswers.send(exchange, NOT_A_URI);
+            EarlyErrorResponder.send(exchange, NOT_A_URI);
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
             refuseOptions(exchange, path);
         } else {
@@ -195,7 +195,7 @@ public class Frame {
             exchange.next();
         } else {
             head(request, exchange.response().headers(), request.path());
-            PlainAnswers.send(exchange, NO_HOST);
+            EarlyErrorResponder.send(exchange, NO_HOST);
         }
     }
 
@@ -220,7 +220,7 @@ public class Frame {
     /// that a path has not.
     private void refuseOptions(RoutingContext exchange, String path) {
         var methods = routes.methodsOf(path);
-        PlainAnswers.send(exchange, methods.isEmpty() ? new Refusal.UnknownPath() : new Refusal.WrongMethod(methods));
+        EarlyErrorResponder.send(exchange, methods.isEmpty() ? new ApiError.UnknownPath() : new ApiError.WrongMethod(methods));
     }
 
     /// Puts the headers of every answer into one.
@@ -251,17 +251,17 @@ public class Frame {
         }
     }
 
-    private static void refuseBody(RoutingContext exchange, long length, Refusal refusal) {
+    private static void refuseBody(RoutingContext exchange, long length, ApiError refusal) {
         var request = exchange.request();
         // Who asks first has not sent it, and need not.
         if (length > DRAINED || request.getHeader(HttpHeaders.EXPECT) != null) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
-            PlainAnswers.send(exchange, refusal);
+            EarlyErrorResponder.send(exchange, refusal);
             // To close at once, with bytes of the caller unread, would take the answer back.
             exchange.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
         } else {
             request.handler(_ -> {});
-            request.endHandler(_ -> PlainAnswers.send(exchange, refusal));
+            request.endHandler(_ -> EarlyErrorResponder.send(exchange, refusal));
             request.resume();
         }
     }

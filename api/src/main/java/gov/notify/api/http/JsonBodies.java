@@ -1,7 +1,7 @@
 package gov.notify.api.http;
 
-import gov.notify.api.error.Refusal;
-import gov.notify.api.json.Json;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.json.JsonParser;
 import gov.notify.api.json.MalformedJson;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,16 +34,16 @@ public class JsonBodies {
 
     /// The value that `body` spells. Its memory counts until it is closed.
     ///
-    /// @throws gov.notify.api.error.Refused 400 where it is no JSON, 503 where there is no memory for it now
+    /// @throws gov.notify.api.error.ApiException 400 where it is no JSON, 503 where there is no memory for it now
     public Value read(byte[] body, UUID service) {
         var value = new Value(budgets.ofValues(service));
         try {
             value.take(body.length <= Frame.READ_AHEAD ? body.length * OF_A_BYTE : 0);
-            value.parsed = Json.parse(body, tokens -> value.take(tokens * OF_A_TOKEN));
+            value.parsed = JsonParser.parse(body, tokens -> value.take(tokens * OF_A_TOKEN));
             return value;
         } catch (MalformedJson e) {
             value.close();
-            throw new Refusal.MalformedBody().thrown();
+            throw new ApiError.MalformedBody().thrown();
         } catch (RuntimeException e) {
             value.close();
             throw e;
@@ -66,7 +66,7 @@ public class JsonBodies {
             this.share = share;
         }
 
-        /// `Map`, `List` and so on, as [Json] has it.
+        /// `Map`, `List` and so on, as [JsonParser] has it.
         public @Nullable Object get() {
             return parsed;
         }
@@ -74,7 +74,7 @@ public class JsonBodies {
         /// Counts the answer that was made of it too: a template can make a long message of a short value.
         ///
         /// @param bytes of the answer
-        /// @throws gov.notify.api.error.Refused 503 where there is no memory for it now
+        /// @throws gov.notify.api.error.ApiException 503 where there is no memory for it now
         public void answeredWith(long bytes) {
             take(bytes * OF_AN_ANSWERS_BYTE);
         }
@@ -89,7 +89,7 @@ public class JsonBodies {
         private void take(long bytes) {
             long counted = Math.min(bytes, BodyBudgets.MOST_OF_A_VALUE - taken);
             if (!share.take(counted)) {
-                throw new Refusal.Unavailable(RETRY).thrown();
+                throw new ApiError.Unavailable(RETRY).thrown();
             }
             taken += counted;
         }

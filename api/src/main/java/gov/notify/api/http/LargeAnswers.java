@@ -1,9 +1,9 @@
 package gov.notify.api.http;
 
 import gov.notify.api.auth.Caller;
-import gov.notify.api.error.Refusal;
-import gov.notify.api.error.RefusalMapper;
-import gov.notify.api.error.Refused;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiErrorMapper;
+import gov.notify.api.error.ApiException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,7 +29,7 @@ public class LargeAnswers {
 
     /// An answer that counts from now on, before what it tells of is committed.
     ///
-    /// @throws gov.notify.api.error.Refused 503 where there is no room for it now
+    /// @throws gov.notify.api.error.ApiException 503 where there is no room for it now
     public CountedAnswer counted(byte[] answer, Caller caller) {
         return counted(answer, budgets.ofAnswers(caller.service().id()));
     }
@@ -42,8 +42,8 @@ public class LargeAnswers {
                         Caller.isKnown(request)
                                 ? counted(answer, Caller.of(request))
                                 : counted(answer, budgets.ofAnswersToStrangers()));
-            } catch (Refused refused) {
-                var refusal = RefusalMapper.answer(
+            } catch (ApiException refused) {
+                var refusal = ApiErrorMapper.answer(
                         refused.refusal(), request.getUriInfo().getPath());
                 response.setStatus(refusal.getStatus());
                 response.setEntity(refusal.getEntity());
@@ -58,7 +58,7 @@ public class LargeAnswers {
     private static CountedAnswer counted(byte[] answer, BodyBudget.Share share) {
         long counted = answer.length > SMALL ? Math.min(answer.length, BodyBudgets.MOST_OF_AN_ANSWER) : 0;
         if (counted > 0 && !share.take(counted)) {
-            throw new Refusal.Unavailable(RETRY).thrown();
+            throw new ApiError.Unavailable(RETRY).thrown();
         }
         return new CountedAnswer(answer, share, counted);
     }

@@ -1,6 +1,6 @@
 package gov.notify.api.http;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.time.Duration;
 /// A body that is counted as it arrives: against its own limit, against what all large bodies may take together, and
 /// against the clock.
 ///
-/// Reading throws [gov.notify.api.error.Refused] where one of them is passed: 413, 503, or 400 for a body that comes
+/// Reading throws [gov.notify.api.error.ApiException] where one of them is passed: 413, 503, or 400 for a body that comes
 /// too
 /// slowly.
 final class MeteredBody extends FilterInputStream {
@@ -63,15 +63,15 @@ final class MeteredBody extends FilterInputStream {
         }
         arrived += bytes;
         if (arrived > limit) {
-            throw new Refusal.TooLarge(limit).thrown();
+            throw new ApiError.TooLarge(limit).thrown();
         }
         if (!budget.take(bytes)) {
-            throw new Refusal.Unavailable(RETRY).thrown();
+            throw new ApiError.Unavailable(RETRY).thrown();
         }
         taken += bytes;
         long longer = System.nanoTime() - began - GRACE_NANOS;
         if (longer > 0 && arrived < longer / 1e9 * SLOWEST_PER_SECOND) {
-            throw new Refusal.BadRequest("The request body came too slowly").thrown();
+            throw new ApiError.BadRequest("The request body came too slowly").thrown();
         }
     }
 }

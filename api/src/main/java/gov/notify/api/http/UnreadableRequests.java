@@ -1,7 +1,7 @@
 package gov.notify.api.http;
 
-import gov.notify.api.error.PlainAnswers;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.EarlyErrorResponder;
+import gov.notify.api.error.ApiError;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.vertx.VertxOptionsCustomizer;
@@ -59,18 +59,18 @@ public class UnreadableRequests implements VertxOptionsCustomizer {
     private static void answer(HttpServerRequest request) {
         var response = request.response();
         Frame.head(request, response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE), request.path());
-        PlainAnswers.send(request, refusal(request.decoderResult().cause()));
+        EarlyErrorResponder.send(request, refusal(request.decoderResult().cause()));
         // To close at once, with bytes of the caller unread, would take the answer back.
         Vertx.currentContext()
                 .owner()
                 .setTimer(LINGER_MILLIS, _ -> request.connection().close());
     }
 
-    private static Refusal refusal(Throwable fault) {
+    private static ApiError refusal(Throwable fault) {
         return switch (fault) {
-            case TooLongHttpLineException _ -> new Refusal.AddressTooLong();
-            case TooLongHttpHeaderException _ -> new Refusal.HeadersTooLarge();
-            default -> new Refusal.BadRequest("The request is not valid HTTP");
+            case TooLongHttpLineException _ -> new ApiError.AddressTooLong();
+            case TooLongHttpHeaderException _ -> new ApiError.HeadersTooLarge();
+            default -> new ApiError.BadRequest("The request is not valid HTTP");
         };
     }
 }

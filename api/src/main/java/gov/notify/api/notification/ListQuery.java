@@ -1,6 +1,6 @@
 package gov.notify.api.notification;
 
-import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Query;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
@@ -24,9 +24,9 @@ record ListQuery(
     private static final List<String> TRUE = List.of("true", "True");
     private static final List<String> FALSE = List.of("false", "False");
 
-    /// @throws gov.notify.api.error.Refused with every fault of the query
+    /// @throws gov.notify.api.error.ApiException with every fault of the query
     static ListQuery read(MultivaluedMap<String, String> parameters) {
-        var query = new Query(parameters, new Faults());
+        var query = new Query(parameters, new ValidationErrors());
         var reference = query.text("reference");
         var statuses = query.words("status", StatusWords.FILTER);
         var types = query.words("template_type", TYPES);

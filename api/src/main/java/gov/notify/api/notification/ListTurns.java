@@ -1,6 +1,6 @@
 package gov.notify.api.notification;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +33,7 @@ class ListTurns {
 
     /// Reads when it is this service's turn.
     ///
-    /// @throws gov.notify.api.error.Refused 503 when its turn does not come within five seconds
+    /// @throws gov.notify.api.error.ApiException 503 when its turn does not come within five seconds
     <R> R take(UUID service, Supplier<R> read) {
         var line = join(service);
         try {
@@ -46,11 +46,11 @@ class ListTurns {
     private static <R> R within(Semaphore semaphore, Supplier<R> read) {
         try {
             if (!semaphore.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Refusal.Unavailable(RETRY).thrown();
+                throw new ApiError.Unavailable(RETRY).thrown();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal.Unavailable(RETRY).thrown();
+            throw new ApiError.Unavailable(RETRY).thrown();
         }
         try {
             return read.get();

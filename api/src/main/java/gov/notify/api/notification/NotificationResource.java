@@ -2,7 +2,7 @@ package gov.notify.api.notification;
 
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.http.PublicUrl;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.api.json.UuidText;
@@ -49,7 +49,7 @@ public class NotificationResource {
     @Path("/{id}/pdf")
     public Response pdf(@PathParam("id") String id, @Context ContainerRequestContext request) {
         found(id, Caller.of(request));
-        throw new Refusal.BadRequest("Notification is not a letter").thrown();
+        throw new ApiError.BadRequest("Notification is not a letter").thrown();
     }
 
     @GET
@@ -71,9 +71,9 @@ public class NotificationResource {
     private StoredNotification found(String id, Caller caller) {
         var notificationId = UuidText.parse(id);
         if (notificationId == null) {
-            throw new Refusal.Invalid(List.of("notification_id is not a valid UUID")).thrown();
+            throw new ApiError.Invalid(List.of("notification_id is not a valid UUID")).thrown();
         }
-        return notifications.find(caller, notificationId).orElseThrow(() -> new Refusal.NoResult().thrown());
+        return notifications.find(caller, notificationId).orElseThrow(() -> new ApiError.NoResult().thrown());
     }
 
     private static NotificationPage.Links links(List<NotificationView> page, ListQuery query, String path) {

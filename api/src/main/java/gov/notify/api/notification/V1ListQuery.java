@@ -1,6 +1,6 @@
 package gov.notify.api.notification;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.UuidText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
@@ -33,7 +33,7 @@ record V1ListQuery(
     private static final Set<String> NO =
             Set.of("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0");
 
-    /// @throws gov.notify.api.error.Refused with the faults of all parameters
+    /// @throws gov.notify.api.error.ApiException with the faults of all parameters
     static V1ListQuery read(MultivaluedMap<String, String> parameters) {
         var faults = new LinkedHashMap<String, List<String>>();
         int page = positive(parameters, "page", 1, faults);
@@ -51,7 +51,7 @@ record V1ListQuery(
             faults.put("older_than", List.of("Not a valid UUID."));
         }
         if (!faults.isEmpty()) {
-            throw new Refusal.InvalidFields(faults).thrown();
+            throw new ApiError.InvalidFields(faults).thrown();
         }
         return new V1ListQuery(
                 page,

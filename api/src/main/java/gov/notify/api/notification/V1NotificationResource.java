@@ -2,7 +2,7 @@ package gov.notify.api.notification;
 
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.notification.StoredNotification;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -49,7 +49,7 @@ public class V1NotificationResource {
     public Response one(@PathParam("id") String id, @Context ContainerRequestContext request) {
         var found = notifications
                 .find(Caller.of(request), UUID.fromString(id))
-                .orElseThrow(() -> new Refusal.NoResult().thrown());
+                .orElseThrow(() -> new ApiError.NoResult().thrown());
         return answer(new One(new Data(V1NotificationView.of(found, views.open(found)))));
     }
 
@@ -62,7 +62,7 @@ public class V1NotificationResource {
             var views = PageBudget.fill(page.rows(), this::listed, V1NotificationView::characters);
             if (views.size() < page.rows().size()) {
                 // Pages are counted here, so one that is cut short would lose what was cut off.
-                throw new Refusal.InvalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
+                throw new ApiError.InvalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
                         .thrown();
             }
             return answer(new V1NotificationPage(

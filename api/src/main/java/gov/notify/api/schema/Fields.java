@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the properties of one JSON object in the order of its schema, noting what is wrong with each.
 ///
-/// Every reader answers null where the property is absent or faulty; after [#end] and [Faults#refuseIfAny] what
+/// Every reader answers null where the property is absent or faulty; after [#end] and [ValidationErrors#refuseIfAny] what
 /// is null
 /// was absent.
 public final class Fields {
 
     private final Map<String, @Nullable Object> values;
-    private final Faults faults;
+    private final ValidationErrors faults;
     private final Set<String> declared = new LinkedHashSet<>();
 
-    private Fields(Map<String, @Nullable Object> values, Faults faults) {
+    private Fields(Map<String, @Nullable Object> values, ValidationErrors faults) {
         this.values = values;
         this.faults = faults;
     }
@@ -31,8 +31,8 @@ public final class Fields {
     /// The properties of a request body. What Python holds for false (`null`, `[]`, `""`, `0`, `false`) counts
     /// as `{}`.
     ///
-    /// @throws gov.notify.api.error.Refused if the body is anything else than an object
-    public static Fields of(@Nullable Object body, Faults faults) {
+    /// @throws gov.notify.api.error.ApiException if the body is anything else than an object
+    public static Fields of(@Nullable Object body, ValidationErrors faults) {
         return switch (body) {
             case Map<?, ?> object -> {
                 @SuppressWarnings("unchecked") // Json makes no other maps
@@ -62,7 +62,7 @@ public final class Fields {
         return text;
     }
 
-    /// A string that `read` understands, or refuses with the text of its [NotUnderstood].
+    /// A string that `read` understands, or refuses with the text of its [InvalidValueException].
     public <T> @Nullable T read(String name, Reader<T> read) {
         var text = string(name);
         if (text == null) {
@@ -70,7 +70,7 @@ public final class Fields {
         }
         try {
             return read.of(text);
-        } catch (NotUnderstood e) {
+        } catch (InvalidValueException e) {
             faults.add(name + " " + e.text());
             return null;
         }
@@ -138,8 +138,8 @@ public final class Fields {
             case null -> null;
             case String text -> {
                 try {
-                    yield Schedule.parse(text, now);
-                } catch (NotUnderstood e) {
+                    yield ScheduledFor.parse(text, now);
+                } catch (InvalidValueException e) {
                     faults.add(name + " " + e.text());
                     yield null;
                 }
@@ -197,6 +197,6 @@ public final class Fields {
     /// Understands a string, or says why not.
     @FunctionalInterface
     public interface Reader<T> {
-        T of(String text) throws NotUnderstood;
+        T of(String text) throws InvalidValueException;
     }
 }

@@ -18,25 +18,25 @@ final class HttpsUrl {
     private HttpsUrl() {}
 
     /// The URL as it stands in the header.
-    static String parse(String text) throws NotUnderstood {
+    static String parse(String text) throws InvalidValueException {
         if (!text.startsWith("https://")) {
-            throw new NotUnderstood(NONE);
+            throw new InvalidValueException(NONE);
         }
         if (text.length() > MOST) {
-            throw new NotUnderstood(TOO_LONG);
+            throw new InvalidValueException(TOO_LONG);
         }
         var ascii = ascii(text);
         if (ascii.length() > MOST) {
-            throw new NotUnderstood(TOO_LONG);
+            throw new InvalidValueException(TOO_LONG);
         }
         try {
             var host = new URI(ascii).getHost();
             if (host == null || host.isEmpty()) {
-                throw new NotUnderstood(NONE);
+                throw new InvalidValueException(NONE);
             }
             return ascii;
         } catch (URISyntaxException e) {
-            throw new NotUnderstood(NONE);
+            throw new InvalidValueException(NONE);
         }
     }
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Query {
 
     private final MultivaluedMap<String, String> parameters;
-    private final Faults faults;
+    private final ValidationErrors faults;
     private final Set<String> declared = new LinkedHashSet<>();
 
-    public Query(MultivaluedMap<String, String> parameters, Faults faults) {
+    public Query(MultivaluedMap<String, String> parameters, ValidationErrors faults) {
         this.parameters = parameters;
         this.faults = faults;
     }

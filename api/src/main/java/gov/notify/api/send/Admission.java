@@ -8,6 +8,6 @@ interface Admission {
 
     /// @param body the request as plain JSON values
     /// @param place the message's place within the limits
-    /// @throws gov.notify.api.error.Refused at the first rule that it breaks
-    Draft admit(Call call, @Nullable Object body, Place place);
+    /// @throws gov.notify.api.error.ApiException at the first rule that it breaks
+    AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place);
 }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EmailAdmission implements Admission {
 
-    private final Rules rules;
+    private final SendRules rules;
     private final SendConfig config;
     private final Clock clock;
 
-    EmailAdmission(Rules rules, SendConfig config, Clock clock) {
+    EmailAdmission(SendRules rules, SendConfig config, Clock clock) {
         this.rules = rules;
         this.config = config;
         this.clock = clock;
     }
 
     @Override
-    public Draft admit(Call call, @Nullable Object body, Place place) {
+    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
         var now = clock.instant();
         var service = call.service();
         var request = EmailRequest.read(body, now);
@@ -59,7 +59,7 @@ class EmailAdmission implements Admission {
                 request.scheduledFor(),
                 sanitised.changes(),
                 url);
-        return new Draft(
+        return new AcceptedMessage(
                 id,
                 template,
                 request.address().value(),

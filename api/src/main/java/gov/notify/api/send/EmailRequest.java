@@ -1,6 +1,6 @@
 package gov.notify.api.send;
 
-import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Fields;
 import gov.notify.recipient.EmailAddress;
 import java.time.Instant;
@@ -23,12 +23,12 @@ record EmailRequest(
 
     static final int LONGEST_REFERENCE = 1000;
 
-    /// @throws gov.notify.api.error.Refused with every fault of the body
+    /// @throws gov.notify.api.error.ApiException with every fault of the body
     static EmailRequest read(@Nullable Object body, Instant now) {
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         var fields = Fields.of(body, faults);
         var reference = fields.text("reference", LONGEST_REFERENCE);
-        var address = fields.read("email_address", Recipients::email);
+        var address = fields.read("email_address", RecipientFields::email);
         var templateId = fields.uuid("template_id");
         var personalisation = fields.object("personalisation");
         var scheduledFor = fields.schedule("scheduled_for", now);

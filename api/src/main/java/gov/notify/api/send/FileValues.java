@@ -1,8 +1,8 @@
 package gov.notify.api.send;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.PythonNotation;
-import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.ValidationErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,31 +26,31 @@ final class FileValues {
                 .toList();
     }
 
-    /// @throws gov.notify.api.error.Refused if there is a file: texts cannot carry one
+    /// @throws gov.notify.api.error.ApiException if there is a file: texts cannot carry one
     static void refuseIn(Map<String, @Nullable Object> personalisation) {
         if (!of(personalisation).isEmpty()) {
-            throw new Refusal.BadRequest("Can only send a file by email").thrown();
+            throw new ApiError.BadRequest("Can only send a file by email").thrown();
         }
     }
 
     /// Checks the shape of every file.
     ///
     /// @param settings where the service would set files up: there is no document store, so no service has
-    /// @throws gov.notify.api.error.Refused with the faults of the files, or because there are files at all
+    /// @throws gov.notify.api.error.ApiException with the faults of the files, or because there are files at all
     static void check(Map<String, @Nullable Object> personalisation, String settings) {
         var files = of(personalisation);
         if (files.isEmpty()) {
             return;
         }
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         files.forEach(file -> check(file, faults));
         faults.refuseIfAny();
-        throw new Refusal.BadRequest(
+        throw new ApiError.BadRequest(
                         "Send files by email has not been set up - add contact details for your service at " + settings)
                 .thrown();
     }
 
-    private static void check(Map<?, ?> file, Faults faults) {
+    private static void check(Map<?, ?> file, ValidationErrors faults) {
         if (!(file.get("file") instanceof String)) {
             faults.wrongType("file", file.get("file"), "string");
         }
@@ -75,7 +75,7 @@ final class FileValues {
                 .toList());
     }
 
-    private static void checkName(@Nullable Object name, Faults faults) {
+    private static void checkName(@Nullable Object name, ValidationErrors faults) {
         if (name != null && !(name instanceof String)) {
             faults.wrongType("filename", name, "string, null");
         } else if (name instanceof String text && !text.contains(".")) {
@@ -92,7 +92,7 @@ final class FileValues {
         return 1 <= number && number <= MOST_WEEKS;
     }
 
-    private static void unsupported(String key, Object value, String advice, Faults faults) {
+    private static void unsupported(String key, Object value, String advice, ValidationErrors faults) {
         faults.add(key + " Unsupported value for " + key + ": " + printed(value) + ". " + advice);
     }
 

@@ -1,6 +1,6 @@
 package gov.notify.api.send;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.notification.KeyType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,8 +15,8 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
 
     private static final int LONGEST = 255;
 
-    /// @throws gov.notify.api.error.Refused if the key is empty or has more than 255 characters
-    static IdempotencyKey of(String key, Call call) {
+    /// @throws gov.notify.api.error.ApiException if the key is empty or has more than 255 characters
+    static IdempotencyKey of(String key, SendContext call) {
         if (key.isEmpty()) {
             throw invalid("is too short");
         }
@@ -36,7 +36,7 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
     }
 
     private static RuntimeException invalid(String fault) {
-        return new Refusal.Invalid(List.of("Idempotency-Key " + fault)).thrown();
+        return new ApiError.Invalid(List.of("Idempotency-Key " + fault)).thrown();
     }
 
     private static MessageDigest sha256() {

@@ -1,7 +1,7 @@
 package gov.notify.api.send;
 
-import gov.notify.api.error.Refusal;
-import gov.notify.api.error.Refused;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiException;
 import gov.notify.rendering.EmailTemplate;
 import gov.notify.rendering.EmailTooLarge;
 import gov.notify.rendering.Personalisation;
@@ -56,7 +56,7 @@ public final class Lengths {
         }
     }
 
-    private static Refused tooLong(String why) {
-        return new Refusal.BadRequest("Your message is too long. " + why).thrown();
+    private static ApiException tooLong(String why) {
+        return new ApiError.BadRequest("Your message is too long. " + why).thrown();
     }
 }

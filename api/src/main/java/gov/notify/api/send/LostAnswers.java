@@ -29,7 +29,7 @@ class LostAnswers {
     }
 
     /// The record that the caller gets as JSON; empty when the message is gone as well.
-    Optional<Object> of(Call call, UUID notificationId) {
+    Optional<Object> of(SendContext call, UUID notificationId) {
         return reader.find(call.service().id(), notificationId)
                 .flatMap(row -> templates
                         .version(row.serviceId(), row.templateId(), row.templateVersion())
@@ -46,7 +46,7 @@ class LostAnswers {
         };
     }
 
-    private Object newer(Call call, StoredNotification row, TemplateSnapshot template) {
+    private Object newer(SendContext call, StoredNotification row, TemplateSnapshot template) {
         var uri = call.base() + "/v2/notifications/" + row.id();
         var shown = EmailAccepted.Template.of(template, call.base());
         return switch (template.type()) {

@@ -2,7 +2,7 @@ package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.http.PublicUrl;
 import gov.notify.notification.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,12 +25,12 @@ public class SendResource {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final Sending sending;
+    private final SendService sending;
     private final EmailAdmission emails;
     private final SmsAdmission texts;
     private final PublicUrl urls;
 
-    SendResource(Sending sending, EmailAdmission emails, SmsAdmission texts, PublicUrl urls) {
+    SendResource(SendService sending, EmailAdmission emails, SmsAdmission texts, PublicUrl urls) {
         this.sending = sending;
         this.emails = emails;
         this.texts = texts;
@@ -54,7 +54,7 @@ public class SendResource {
     @Path("/letter")
     public Response letter(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
         throw sending.refuse(
-                call("letter", body, request, http), new Refusal.BadRequest("Service is not allowed to send letters"));
+                call("letter", body, request, http), new ApiError.BadRequest("Service is not allowed to send letters"));
     }
 
     @POST
@@ -64,11 +64,11 @@ public class SendResource {
             @PathParam("kind") String kind,
             @Context ContainerRequestContext request,
             @Context HttpServerRequest http) {
-        throw sending.refuse(call(kind, body, request, http), new Refusal.UnknownPath());
+        throw sending.refuse(call(kind, body, request, http), new ApiError.UnknownPath());
     }
 
-    private Call call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
-        return new Call(
+    private SendContext call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
+        return new SendContext(
                 Caller.of(request),
                 "v2/" + route,
                 body,
@@ -76,7 +76,7 @@ public class SendResource {
                 Optional.ofNullable(http.getHeader(IDEMPOTENCY_KEY)));
     }
 
-    static Response created(Answer answer) {
+    static Response created(SendResponse answer) {
         var response = Response.status(Response.Status.CREATED)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(answer.body());

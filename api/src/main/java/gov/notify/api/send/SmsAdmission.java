@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SmsAdmission implements Admission {
 
-    private final Rules rules;
+    private final SendRules rules;
     private final SendConfig config;
     private final Clock clock;
 
-    SmsAdmission(Rules rules, SendConfig config, Clock clock) {
+    SmsAdmission(SendRules rules, SendConfig config, Clock clock) {
         this.rules = rules;
         this.config = config;
         this.clock = clock;
     }
 
     @Override
-    public Draft admit(Call call, @Nullable Object body, Place place) {
+    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
         var now = clock.instant();
         var service = call.service();
         var request = SmsRequest.read(body, now);
@@ -56,7 +56,7 @@ class SmsAdmission implements Admission {
                 call.base() + "/v2/notifications/" + id,
                 EmailAccepted.Template.of(template, call.base()),
                 request.scheduledFor());
-        return new Draft(
+        return new AcceptedMessage(
                 id,
                 template,
                 request.typed(),

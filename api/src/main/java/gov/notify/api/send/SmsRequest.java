@@ -1,6 +1,6 @@
 package gov.notify.api.send;
 
-import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Fields;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.rendering.Whitespace;
@@ -24,13 +24,13 @@ record SmsRequest(
 
     private record Typed(PhoneNumber phone, String typed) {}
 
-    /// @throws gov.notify.api.error.Refused with every fault of the body
+    /// @throws gov.notify.api.error.ApiException with every fault of the body
     static SmsRequest read(@Nullable Object body, Instant now) {
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         var fields = Fields.of(body, faults);
         var reference = fields.text("reference", EmailRequest.LONGEST_REFERENCE);
         var number = fields.read(
-                "phone_number", text -> new Typed(Recipients.phone(text), Whitespace.stripAndRemoveObscure(text)));
+                "phone_number", text -> new Typed(RecipientFields.phone(text), Whitespace.stripAndRemoveObscure(text)));
         var templateId = fields.uuid("template_id");
         var personalisation = fields.object("personalisation");
         var scheduledFor = fields.schedule("scheduled_for", now);

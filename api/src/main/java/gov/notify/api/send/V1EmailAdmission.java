@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class V1EmailAdmission implements Admission {
 
-    private final Rules rules;
+    private final SendRules rules;
     private final SendConfig config;
     private final Clock clock;
 
-    V1EmailAdmission(Rules rules, SendConfig config, Clock clock) {
+    V1EmailAdmission(SendRules rules, SendConfig config, Clock clock) {
         this.rules = rules;
         this.config = config;
         this.clock = clock;
     }
 
     @Override
-    public Draft admit(Call call, @Nullable Object body, Place place) {
+    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
         var request = V1Request.read(body, Channel.EMAIL);
         var service = call.service();
         var template = rules.template(service, request.templateId(), Channel.EMAIL);
@@ -41,7 +41,7 @@ class V1EmailAdmission implements Admission {
         rules.channelAllowed(service, Channel.EMAIL);
 
         var id = Uuid7.next(clock.instant());
-        return new Draft(
+        return new AcceptedMessage(
                 id,
                 template,
                 address.value(),

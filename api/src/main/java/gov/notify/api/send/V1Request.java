@@ -1,8 +1,8 @@
 package gov.notify.api.send;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.UuidText;
-import gov.notify.api.schema.NotUnderstood;
+import gov.notify.api.schema.InvalidValueException;
 import gov.notify.api.schema.Nul;
 import gov.notify.notification.Channel;
 import gov.notify.recipient.EmailAddress;
@@ -30,10 +30,10 @@ record V1Request(
     private static final String NO_STRING = "Not a valid string.";
     private static final String NO_MAPPING = "Not a valid mapping type.";
 
-    /// @throws gov.notify.api.error.Refused with the faults of all fields
+    /// @throws gov.notify.api.error.ApiException with the faults of all fields
     static V1Request read(@Nullable Object body, Channel channel) {
         if (!(body instanceof Map<?, ?> fields)) {
-            throw new Refusal.InvalidFields(Map.of("_schema", List.of("Invalid input type."))).thrown();
+            throw new ApiError.InvalidFields(Map.of("_schema", List.of("Invalid input type."))).thrown();
         }
         var faults = new LinkedHashMap<String, List<String>>();
         var to = text(fields, "to", faults);
@@ -42,10 +42,10 @@ record V1Request(
         if (to != null) {
             try {
                 switch (channel) {
-                    case EMAIL -> address = Recipients.email(to);
-                    case SMS -> phone = Recipients.phone(to);
+                    case EMAIL -> address = RecipientFields.email(to);
+                    case SMS -> phone = RecipientFields.phone(to);
                 }
-            } catch (NotUnderstood e) {
+            } catch (InvalidValueException e) {
                 var fault = channel == Channel.SMS ? "Invalid phone number: " + e.text() : e.text();
                 faults.put("to", List.of(fault));
             }
@@ -53,7 +53,7 @@ record V1Request(
         var template = text(fields, "template", faults);
         var personalisation = personalisation(fields, faults);
         if (!faults.isEmpty()) {
-            throw new Refusal.InvalidFields(faults).thrown();
+            throw new ApiError.InvalidFields(faults).thrown();
         }
         return new V1Request(address, phone, template == null ? null : UuidText.parse(template), personalisation);
     }

@@ -2,7 +2,7 @@ package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.notification.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,11 +21,11 @@ import java.util.Optional;
 @RunOnVirtualThread
 public class V1SendResource {
 
-    private final Sending sending;
+    private final SendService sending;
     private final V1EmailAdmission emails;
     private final V1SmsAdmission texts;
 
-    V1SendResource(Sending sending, V1EmailAdmission emails, V1SmsAdmission texts) {
+    V1SendResource(SendService sending, V1EmailAdmission emails, V1SmsAdmission texts) {
         this.sending = sending;
         this.emails = emails;
         this.texts = texts;
@@ -46,11 +46,11 @@ public class V1SendResource {
     @POST
     @Path("/{kind}")
     public Response unknown(@PathParam("kind") String kind) {
-        throw new Refusal.BadRequest(kind + " notification type is not supported").thrown();
+        throw new ApiError.BadRequest(kind + " notification type is not supported").thrown();
     }
 
-    private static Call call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
-        return new Call(
+    private static SendContext call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
+        return new SendContext(
                 Caller.of(request),
                 "v1/" + route,
                 body,

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class V1SmsAdmission implements Admission {
 
-    private final Rules rules;
+    private final SendRules rules;
     private final SendConfig config;
     private final Clock clock;
 
-    V1SmsAdmission(Rules rules, SendConfig config, Clock clock) {
+    V1SmsAdmission(SendRules rules, SendConfig config, Clock clock) {
         this.rules = rules;
         this.config = config;
         this.clock = clock;
     }
 
     @Override
-    public Draft admit(Call call, @Nullable Object body, Place place) {
+    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
         var request = V1Request.read(body, Channel.SMS);
         var service = call.service();
         var template = rules.template(service, request.templateId(), Channel.SMS);
@@ -43,7 +43,7 @@ class V1SmsAdmission implements Admission {
         }
 
         var id = Uuid7.next(clock.instant());
-        return new Draft(
+        return new AcceptedMessage(
                 id,
                 template,
                 normalised,

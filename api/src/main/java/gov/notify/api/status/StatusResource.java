@@ -1,7 +1,7 @@
 package gov.notify.api.status;
 
 import gov.notify.api.config.ApiConfig;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.AnswerJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -49,7 +49,7 @@ public class StatusResource {
     @Path("/_status")
     public Response status(@QueryParam("simple") @Nullable String simple) {
         if (!liveness.isAlive()) {
-            throw new Refusal.Unavailable(RETRY).thrown();
+            throw new ApiError.Unavailable(RETRY).thrown();
         }
         return simple != null && !simple.isEmpty()
                 ? answer(new Simple("ok"))

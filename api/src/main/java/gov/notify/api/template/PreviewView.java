@@ -20,7 +20,7 @@ record PreviewView(
         @Nullable String postage) {
 
     /// @param meter is told of the characters of each part of an email before the next is made, and may throw
-    /// @throws gov.notify.api.error.Refused if an email could not be sent at this length: that takes much memory.
+    /// @throws gov.notify.api.error.ApiException if an email could not be sent at this length: that takes much memory.
     /// A text may be longer than can be sent.
     static PreviewView of(TemplateSnapshot template, Personalisation values, LongConsumer meter) {
         return switch (template.type()) {

@@ -2,11 +2,11 @@ package gov.notify.api.template;
 
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.http.JsonBodies;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.api.json.UuidText;
-import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Fields;
 import gov.notify.rendering.Personalisation;
 import gov.notify.template.TemplateSnapshot;
@@ -42,7 +42,7 @@ public class TemplateResource {
 
     @GET
     public Response current(@PathParam("id") String id, @Context ContainerRequestContext request) {
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         var templateId = uuid(id, faults);
         faults.refuseIfAny();
         return answer(TemplateView.of(found(current(request, templateId))));
@@ -54,7 +54,7 @@ public class TemplateResource {
             @PathParam("id") String id,
             @PathParam("version") String version,
             @Context ContainerRequestContext request) {
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         var templateId = uuid(id, faults);
         int number = version.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(version);
         if (number < 1) {
@@ -75,14 +75,14 @@ public class TemplateResource {
     }
 
     private Response preview(String id, JsonBodies.Value json, ContainerRequestContext request) {
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         var templateId = uuid(id, faults);
         var values = Personalisation.of(Fields.of(json.get(), faults).object("personalisation"));
         faults.refuseIfAny();
         var template = found(current(request, templateId));
         var missing = missing(template, values);
         if (!missing.isEmpty()) {
-            throw new Refusal.BadRequest("Missing personalisation: " + String.join(", ", missing)).thrown();
+            throw new ApiError.BadRequest("Missing personalisation: " + String.join(", ", missing)).thrown();
         }
         return answer(PreviewView.of(template, values, json::answeredWith));
     }
@@ -92,7 +92,7 @@ public class TemplateResource {
     }
 
     private static TemplateSnapshot found(Optional<TemplateSnapshot> template) {
-        return template.filter(found -> !found.hidden()).orElseThrow(() -> new Refusal.NoResult().thrown());
+        return template.filter(found -> !found.hidden()).orElseThrow(() -> new ApiError.NoResult().thrown());
     }
 
     private static List<String> missing(TemplateSnapshot template, Personalisation values) {
@@ -103,7 +103,7 @@ public class TemplateResource {
     }
 
     /// The template's id, or a fault and an id that nothing has.
-    private static UUID uuid(String text, Faults faults) {
+    private static UUID uuid(String text, ValidationErrors faults) {
         var id = UuidText.parse(text);
         if (id == null) {
             faults.add("id is not a valid UUID");

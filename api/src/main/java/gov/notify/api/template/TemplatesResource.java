@@ -3,7 +3,7 @@ package gov.notify.api.template;
 import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.json.AnswerJson;
-import gov.notify.api.schema.Faults;
+import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Query;
 import gov.notify.template.TemplateSnapshots;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,7 +34,7 @@ public class TemplatesResource {
 
     @GET
     public Response list(@Context UriInfo uri, @Context ContainerRequestContext request) {
-        var query = new Query(uri.getQueryParameters(), new Faults());
+        var query = new Query(uri.getQueryParameters(), new ValidationErrors());
         var type = query.word("type", TYPES, List.of());
         query.end();
         var listed = templates.listed(Caller.of(request).service().id()).stream()

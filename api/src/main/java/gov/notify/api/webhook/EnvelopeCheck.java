@@ -1,8 +1,8 @@
 package gov.notify.api.webhook;
 
-import gov.notify.api.webhook.Verdict.Forged;
-import gov.notify.api.webhook.Verdict.Genuine;
-import gov.notify.api.webhook.Verdict.Undecided;
+import gov.notify.api.webhook.EnvelopeVerdict.Forged;
+import gov.notify.api.webhook.EnvelopeVerdict.Genuine;
+import gov.notify.api.webhook.EnvelopeVerdict.Undecided;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -24,7 +24,7 @@ final class EnvelopeCheck {
         this.certificates = certificates;
     }
 
-    Verdict of(Envelope envelope) {
+    EnvelopeVerdict of(SnsEnvelope envelope) {
         var arn = envelope.topicArn();
         if (arn == null || !topics.contains(arn)) {
             return new Forged("topic not allowed");
@@ -46,7 +46,7 @@ final class EnvelopeCheck {
         };
     }
 
-    private static String algorithm(Envelope envelope) {
+    private static String algorithm(SnsEnvelope envelope) {
         var version = envelope.signatureVersion();
         if ("1".equals(version)) {
             return "SHA1withRSA";
@@ -54,7 +54,7 @@ final class EnvelopeCheck {
         return "2".equals(version) ? "SHA256withRSA" : "";
     }
 
-    private static boolean fits(Envelope envelope, X509Certificate certificate, String algorithm) {
+    private static boolean fits(SnsEnvelope envelope, X509Certificate certificate, String algorithm) {
         var signature = envelope.signature();
         if (signature == null) {
             return false;

@@ -20,9 +20,9 @@ public class WebhookResource {
 
     private static final String TYPE = "x-amz-sns-message-type";
 
-    private final Webhook webhook;
+    private final SnsWebhook webhook;
 
-    WebhookResource(Webhook webhook) {
+    WebhookResource(SnsWebhook webhook) {
         this.webhook = webhook;
     }
 

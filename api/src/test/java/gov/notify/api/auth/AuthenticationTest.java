@@ -3,8 +3,8 @@ package gov.notify.api.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gov.notify.api.error.Refusal;
-import gov.notify.api.error.Refused;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiException;
 import gov.notify.api.given.Tokens;
 import gov.notify.notification.KeyType;
 import gov.notify.service.ApiKeySnapshot;
@@ -153,27 +153,27 @@ class AuthenticationTest {
     @Test
     void a_missing_token_and_another_scheme_are_401() {
         assertThat(refusal(null))
-                .isEqualTo(new Refusal.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
+                .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
         assertThat(refusal(""))
-                .isEqualTo(new Refusal.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
+                .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
         assertThat(refusal("Bearer"))
-                .isEqualTo(new Refusal.Unauthenticated(401, "Unauthorized: authentication bearer scheme must be used"));
+                .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication bearer scheme must be used"));
     }
 
     @Test
     void an_archived_service_is_told_so() {
         var refused = catchThrowableOfType(
-                Refused.class, () -> authentication(false).callerOf("Bearer " + token("\"iat\":" + SECOND)));
+                ApiException.class, () -> authentication(false).callerOf("Bearer " + token("\"iat\":" + SECOND)));
         assertThat(refused.refusal()).isEqualTo(forbidden("Invalid token: service is archived"));
     }
 
-    private Refusal refusal(@Nullable String authorization) {
-        return catchThrowableOfType(Refused.class, () -> authentication.callerOf(authorization))
+    private ApiError refusal(@Nullable String authorization) {
+        return catchThrowableOfType(ApiException.class, () -> authentication.callerOf(authorization))
                 .refusal();
     }
 
-    private static Refusal forbidden(String text) {
-        return new Refusal.Unauthenticated(403, text);
+    private static ApiError forbidden(String text) {
+        return new ApiError.Unauthenticated(403, text);
     }
 
     private static String token(String claims) {

@@ -38,7 +38,7 @@ record ContractCase(JsonNode json) {
     }
 
     /// The case with the values of its fixture in place of `{{…}}`.
-    ContractCase filled(World world) {
+    ContractCase filled(ContractWorld world) {
         var filled = FIXTURE_VALUE
                 .matcher(json.toString())
                 .replaceAll(name -> Matcher.quoteReplacement(world.value(name.group(1))));

@@ -56,7 +56,7 @@ class ContractCasesTest {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        var world = new World(services, clock, calls);
+        var world = new ContractWorld(services, clock, calls);
         Setups.prepare(written, world);
         var contractCase = written.filled(world);
 

@@ -3,7 +3,7 @@ package gov.notify.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.docs.DocsResource;
-import gov.notify.api.error.RefusalMapper;
+import gov.notify.api.error.ApiErrorMapper;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.RawHttp;
@@ -123,7 +123,7 @@ class HttpTest {
     void an_answer_500_names_the_line_of_the_log_that_says_what_went_wrong() throws SQLException {
         var service = services.service().make();
         var url = "/v2/notifications/26785a09-ab16-4eb0-8407-a37497a57506";
-        try (var log = new LogLines(RefusalMapper.class.getName())) {
+        try (var log = new LogLines(ApiErrorMapper.class.getName())) {
             run("alter table notifications rename column carrier to elsewhere");
             try {
                 var answer = calls.get(service, url);

@@ -3,7 +3,7 @@ package gov.notify.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gov.notify.api.error.Refused;
+import gov.notify.api.error.ApiException;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.RawHttp;
@@ -142,7 +142,7 @@ class JsonBudgetTest {
         try (var value = bodies.read(bytes(objects(74_999)), service.id())) {
             assertThat(value.get()).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(74_999);
         }
-        assertThat(catchThrowableOfType(Refused.class, () -> bodies.read(bytes(objects(75_000)), service.id()))
+        assertThat(catchThrowableOfType(ApiException.class, () -> bodies.read(bytes(objects(75_000)), service.id()))
                         .refusal()
                         .status())
                 .isEqualTo(400);
@@ -230,7 +230,7 @@ class JsonBudgetTest {
         while (count > 1_000) {
             try {
                 held.add(bodies.read(bytes(objects(count)), service.id()));
-            } catch (Refused _) {
+            } catch (ApiException _) {
                 count /= 2; // something smaller may still fit
             }
         }

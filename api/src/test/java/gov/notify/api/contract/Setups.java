@@ -18,7 +18,7 @@ final class Setups {
     private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
     private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static final Map<String, Consumer<World>> BY_CASE = Map.ofEntries(
+    private static final Map<String, Consumer<ContractWorld>> BY_CASE = Map.ofEntries(
             entry("auth/no iss", world -> token(world, HEADER, "{\"iat\":" + now() + "}")),
             entry(
                     "auth/admin token on public route",
@@ -166,7 +166,7 @@ final class Setups {
                     status(world, world.sendText(), word);
                 }
             }),
-            entry("list/letter type is empty", World::sendText),
+            entry("list/letter type is empty", ContractWorld::sendText),
             entry("list/reference", world -> {
                 world.sendText();
                 world.put(
@@ -230,25 +230,25 @@ final class Setups {
                                                     + "\"}")
                                     .at("/data/notification/id")
                                     .asText())),
-            entry("v1/list links on the only page", World::sendText),
+            entry("v1/list links on the only page", ContractWorld::sendText),
             entry("letter/pdf", world -> world.put("id", world.sendText())));
 
     private Setups() {}
 
     /// Makes what the case needs.
-    static void prepare(ContractCase contractCase, World world) {
+    static void prepare(ContractCase contractCase, ContractWorld world) {
         var setup = BY_CASE.get(contractCase.name());
         if (setup != null) {
             setup.accept(world);
         }
     }
 
-    private static void callAs(World world, String... permissions) {
+    private static void callAs(ContractWorld world, String... permissions) {
         TestService other = world.services().service().permissions(permissions).make();
         world.callAs(other);
     }
 
-    private static void send(World world, int times) {
+    private static void send(ContractWorld world, int times) {
         for (int i = 0; i < times; i++) {
             world.sendText();
         }
@@ -263,22 +263,22 @@ final class Setups {
     }
 
     /// What a worker and a receipt would have done.
-    private static void status(World world, String id, String word) {
+    private static void status(ContractWorld world, String id, String word) {
         world.services().sql("""
                         update notifications set notification_status = ?, sent_at = created_at, updated_at = created_at,
                                billable_units = 1 where id = ?
                         """, word, UUID.fromString(id));
     }
 
-    private static void token(World world, String header, String claims) {
+    private static void token(ContractWorld world, String header, String claims) {
         world.put("token", Tokens.signed(header, claims, secret(world)));
     }
 
-    private static String claims(World world, long issued) {
+    private static String claims(ContractWorld world, long issued) {
         return "{\"iss\":\"" + world.service().id() + "\",\"iat\":" + issued + "}";
     }
 
-    private static String secret(World world) {
+    private static String secret(ContractWorld world) {
         return world.service().key(KeyType.NORMAL).secret();
     }
 

@@ -3,9 +3,9 @@ package gov.notify.api.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gov.notify.api.error.Refusal;
-import gov.notify.api.error.Refused;
-import gov.notify.api.json.Json;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiException;
+import gov.notify.api.json.JsonParser;
 import gov.notify.api.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -103,12 +103,12 @@ class FieldsTest {
     }
 
     private static List<String> faults(String body) {
-        var refused = catchThrowableOfType(Refused.class, () -> read(parse(body)));
-        return refused.refusal() instanceof Refusal.Invalid(var faults) ? faults : List.of();
+        var refused = catchThrowableOfType(ApiException.class, () -> read(parse(body)));
+        return refused.refusal() instanceof ApiError.Invalid(var faults) ? faults : List.of();
     }
 
     private static void read(@Nullable Object body) {
-        var faults = new Faults();
+        var faults = new ValidationErrors();
         var fields = Fields.of(body, faults);
         fields.text("text", 4);
         fields.uuid("id");
@@ -122,7 +122,7 @@ class FieldsTest {
 
     private static @Nullable Object parse(String body) {
         try {
-            return Json.parse(body.getBytes(StandardCharsets.UTF_8));
+            return JsonParser.parse(body.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJson e) {
             throw new IllegalStateException(e);
         }

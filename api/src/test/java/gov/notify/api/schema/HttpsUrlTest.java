@@ -16,12 +16,12 @@ class HttpsUrlTest {
         "https://example.gov/a\u202Eb, https://example.gov/a%E2%80%AEb",
         "https://example.gov/?a=%C3%A9&b=1, https://example.gov/?a=%C3%A9&b=1"
     })
-    void stands_in_a_header_as_ascii(String given, String header) throws NotUnderstood {
+    void stands_in_a_header_as_ascii(String given, String header) throws InvalidValueException {
         assertThat(HttpsUrl.parse(given)).isEqualTo(header);
     }
 
     @Test
-    void what_does_not_fit_into_a_line_of_a_header_is_refused_with_how_much_does() throws NotUnderstood {
+    void what_does_not_fit_into_a_line_of_a_header_is_refused_with_how_much_does() throws InvalidValueException {
         assertThat(HttpsUrl.parse("https://example.gov/" + "a".repeat(900))).hasSize(920);
         assertThat(refusal("https://example.gov/" + "a".repeat(1200))).contains("970 characters");
         assertThat(refusal("https://example.gov/" + "é".repeat(400))).contains("970 characters");
@@ -35,7 +35,7 @@ class HttpsUrlTest {
     }
 
     private static String refusal(String text) {
-        return catchThrowableOfType(NotUnderstood.class, () -> HttpsUrl.parse(text))
+        return catchThrowableOfType(InvalidValueException.class, () -> HttpsUrl.parse(text))
                 .text();
     }
 }

@@ -2,8 +2,8 @@ package gov.notify.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.api.webhook.Verdict.Forged;
-import gov.notify.api.webhook.Verdict.Genuine;
+import gov.notify.api.webhook.EnvelopeVerdict.Forged;
+import gov.notify.api.webhook.EnvelopeVerdict.Genuine;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,7 +65,7 @@ class EnvelopeCheckTest {
         var at = new String(body, StandardCharsets.UTF_8).indexOf("ada@example.com");
         body[at] = 'b';
 
-        assertThat(check.of(Envelope.parse(body).orElseThrow())).isInstanceOf(Forged.class);
+        assertThat(check.of(SnsEnvelope.parse(body).orElseThrow())).isInstanceOf(Forged.class);
     }
 
     @Test
@@ -78,7 +78,7 @@ class EnvelopeCheckTest {
     @Test
     void an_envelope_with_nothing_in_it_is_refused() {
         assertThat(check.of(
-                        Envelope.parse("{}".getBytes(StandardCharsets.UTF_8)).orElseThrow()))
+                        SnsEnvelope.parse("{}".getBytes(StandardCharsets.UTF_8)).orElseThrow()))
                 .isInstanceOf(Forged.class);
     }
 }

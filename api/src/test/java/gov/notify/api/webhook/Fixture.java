@@ -40,8 +40,8 @@ final class Fixture {
         }
     }
 
-    static Envelope envelope(String name) {
-        return Envelope.parse(bytes(name)).orElseThrow();
+    static SnsEnvelope envelope(String name) {
+        return SnsEnvelope.parse(bytes(name)).orElseThrow();
     }
 
     /// Names of the envelopes in a folder that carry a receipt.
@@ -49,7 +49,7 @@ final class Fixture {
         try (var files = Files.list(FOLDER.resolve(folder))) {
             return files
                     .map(file -> folder + "/" + file.getFileName().toString().replace(".json", ""))
-                    .filter(name -> Envelope.parse(bytes(name)).orElseThrow().signature() != null)
+                    .filter(name -> SnsEnvelope.parse(bytes(name)).orElseThrow().signature() != null)
                     .sorted()
                     .toList()
                     .stream();

@@ -52,7 +52,7 @@ class WebhookTest {
     private final Queue<String> askedOfSns = new ConcurrentLinkedQueue<>();
     private HttpServer sns;
     private ReceiptWriter writer;
-    private Webhook webhook;
+    private SnsWebhook webhook;
 
     @BeforeEach
     void start() throws IOException {
@@ -65,7 +65,7 @@ class WebhookTest {
         sns.start();
         var sealing = new Sealing((byte) 1, Map.of((byte) 1, new SecretKeySpec(new byte[32], "AES")));
         writer = new ReceiptWriter(new ReceiptInbox(DATABASE, sealing, hinted::addAll, Clock.systemUTC()), SETTINGS);
-        webhook = new Webhook(
+        webhook = new SnsWebhook(
                 new EnvelopeCheck(Fixture.TOPICS, certificates),
                 new Subscription(Optional.of(
                         URI.create("http://127.0.0.1:" + sns.getAddress().getPort()))),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTest {
+class JsonParserTest {
 
     @Test
     void reads_each_kind_of_value() throws MalformedJson {
@@ -40,11 +40,11 @@ class JsonTest {
 
     @Test
     void refuses_other_encodings_and_broken_utf_8() {
-        assertThatThrownBy(() -> Json.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))
+        assertThatThrownBy(() -> JsonParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))
                 .isInstanceOf(MalformedJson.class);
-        assertThatThrownBy(() -> Json.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
+        assertThatThrownBy(() -> JsonParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
                 .isInstanceOf(MalformedJson.class);
-        assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xFF, '"'})).isInstanceOf(MalformedJson.class);
+        assertThatThrownBy(() -> JsonParser.parse(new byte[] {'"', (byte) 0xFF, '"'})).isInstanceOf(MalformedJson.class);
     }
 
     @Test
@@ -64,6 +64,6 @@ class JsonTest {
     }
 
     private static @Nullable Object parse(String text) throws MalformedJson {
-        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+        return JsonParser.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

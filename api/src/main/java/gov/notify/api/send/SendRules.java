@@ -1,8 +1,8 @@
 package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
-import gov.notify.api.error.Refusal;
-import gov.notify.api.error.Refused;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiException;
 import gov.notify.notification.Channel;
 import gov.notify.notification.KeyType;
 import gov.notify.recipient.PhoneNumber;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// section
 /// 4.10).
 @ApplicationScoped
-public class Rules {
+public class SendRules {
 
     private static final String TEAM_ONLY = "Can’t send to this recipient using a team-only API key";
     private static final String TRIAL_MODE = "Can’t send to this recipient when service is in trial mode – see"
@@ -27,7 +27,7 @@ public class Rules {
 
     private final TemplateSnapshots templates;
 
-    Rules(TemplateSnapshots templates) {
+    SendRules(TemplateSnapshots templates) {
         this.templates = templates;
     }
 
@@ -36,10 +36,10 @@ public class Rules {
         if (!service.may(channel.word())) {
             throw switch (channel) {
                 case EMAIL ->
-                    new Refusal.ChannelNotAllowed("Service is not allowed to send emails", "Cannot send emails")
+                    new ApiError.ChannelNotAllowed("Service is not allowed to send emails", "Cannot send emails")
                             .thrown();
                 case SMS ->
-                    new Refusal.ChannelNotAllowed(
+                    new ApiError.ChannelNotAllowed(
                                     "Service is not allowed to send text messages", "Cannot send text messages")
                             .thrown();
             };
@@ -103,7 +103,7 @@ public class Rules {
             case NORMAL -> !caller.service().restricted();
         };
         if (!anyone && !simulated && !caller.service().reachable().contains(normalised)) {
-            throw new Refusal.RecipientNotAllowed(caller.key().type() == KeyType.TEAM ? TEAM_ONLY : TRIAL_MODE)
+            throw new ApiError.RecipientNotAllowed(caller.key().type() == KeyType.TEAM ? TEAM_ONLY : TRIAL_MODE)
                     .thrown();
         }
     }
@@ -124,7 +124,7 @@ public class Rules {
                         badRequest(field + " " + id + " does not exist in database for service id " + service.id()));
     }
 
-    private static Refused badRequest(String text) {
-        return new Refusal.BadRequest(text).thrown();
+    private static ApiException badRequest(String text) {
+        return new ApiError.BadRequest(text).thrown();
     }
 }

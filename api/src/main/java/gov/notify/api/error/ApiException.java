@@ -1,19 +1,19 @@
 package gov.notify.api.error;
 
-/// Carries a [Refusal] from where it is found to where it is answered. Expected, so it costs no stack trace.
-public final class Refused extends RuntimeException {
+/// Carries a [ApiError] from where it is found to where it is answered. Expected, so it costs no stack trace.
+public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
+    private final transient ApiError refusal;
 
-    Refused(Refusal refusal) {
+    ApiException(ApiError refusal) {
         // The class name only: texts may quote what the caller sent.
         super(refusal.getClass().getSimpleName(), null, false, false);
         this.refusal = refusal;
     }
 
-    public Refusal refusal() {
+    public ApiError refusal() {
         return refusal;
     }
 }

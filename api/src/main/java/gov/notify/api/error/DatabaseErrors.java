@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Tells a Postgres that is away from a mistake of ours, whatever the exception was wrapped in on its way here.
-final class Outage {
+final class DatabaseErrors {
 
     private static final int CAUSES = 10;
 
     /// Classes of SQLSTATE that speak of the server, not of the statement. PostgreSQL manual, appendix A.
     private static final Set<String> SERVER_TROUBLE = Set.of("08", "53", "57", "58");
 
-    private Outage() {}
+    private DatabaseErrors() {}
 
     static boolean isBehind(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a draft a row: seals what names a person, and waits for the commit.
 @ApplicationScoped
-class Storing {
+class NotificationStore {
 
     private final NotificationWriter writer;
     private final Payloads payloads;
     private final RecipientHash hashes;
     private final SendConfig config;
 
-    Storing(NotificationWriter writer, Payloads payloads, RecipientHash hashes, SendConfig config) {
+    NotificationStore(NotificationWriter writer, Payloads payloads, RecipientHash hashes, SendConfig config) {
         this.writer = writer;
         this.payloads = payloads;
         this.hashes = hashes;
@@ -39,7 +39,7 @@ class Storing {
     ///
     /// @throws gov.notify.batch.Overloaded if too many wait already
     /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
-    WriteOutcome store(Draft draft, Caller caller, NewNotification.@Nullable Idempotency idempotency) {
+    WriteOutcome store(AcceptedMessage draft, Caller caller, NewNotification.@Nullable Idempotency idempotency) {
         var service = caller.service();
         var template = draft.template();
         var channel = template.type();
@@ -69,12 +69,12 @@ class Storing {
     }
 
     /// The payload is shown for as long as the row is, and goes the day after (pipeline contract, section 2.2).
-    private static LocalDate expiry(Draft draft, ServiceSnapshot service, Channel channel) {
+    private static LocalDate expiry(AcceptedMessage draft, ServiceSnapshot service, Channel channel) {
         var sent = Objects.requireNonNullElseGet(draft.scheduledFor(), () -> Uuid7.createdAt(draft.id()));
         return LocalDate.ofInstant(sent, ZoneOffset.UTC).plusDays(service.retentionDays(channel) + 1L);
     }
 
-    private static Payload payload(Draft draft) {
+    private static Payload payload(AcceptedMessage draft) {
         @SuppressWarnings({"unchecked", "NullAway"}) // JSON may hold nulls, which a payload keeps as they are
         var personalisation =
                 (Map<String, Object>) (Map<String, ?>) Needed.of(draft.personalisation(), draft.template());

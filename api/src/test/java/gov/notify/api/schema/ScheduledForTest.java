@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScheduleTest {
+class ScheduledForTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -24,8 +24,8 @@ class ScheduleTest {
         "2026-03-01T12:00:00Z, 2026-03-01T12:00:00Z",
         "2026-03-05T12:00:00Z, 2026-03-05T12:00:00Z"
     })
-    void reads_iso_8601(String text, String moment) throws NotUnderstood {
-        assertThat(Schedule.parse(text, NOW)).isEqualTo(Instant.parse(moment));
+    void reads_iso_8601(String text, String moment) throws InvalidValueException {
+        assertThat(ScheduledFor.parse(text, NOW)).isEqualTo(Instant.parse(moment));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class ScheduleTest {
     }
 
     private static String faultOf(String text) {
-        return catchThrowableOfType(NotUnderstood.class, () -> Schedule.parse(text, NOW))
+        return catchThrowableOfType(InvalidValueException.class, () -> ScheduledFor.parse(text, NOW))
                 .text();
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import gov.notify.api.webhook.Verdict.Forged;
-import gov.notify.api.webhook.Verdict.Genuine;
-import gov.notify.api.webhook.Verdict.Undecided;
+import gov.notify.api.webhook.EnvelopeVerdict.Forged;
+import gov.notify.api.webhook.EnvelopeVerdict.Genuine;
+import gov.notify.api.webhook.EnvelopeVerdict.Undecided;
 import gov.notify.batch.Overloaded;
 import gov.notify.batch.StoreUnavailable;
 import gov.notify.receipt.ReceiptEvent;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Works on one envelope: proves it, then stores its receipt or answers its handshake.
 @ApplicationScoped
-class Webhook {
+class SnsWebhook {
 
-    private static final Logger LOG = Logger.getLogger(Webhook.class);
+    private static final Logger LOG = Logger.getLogger(SnsWebhook.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EnvelopeCheck check;
     private final Subscription subscription;
     private final ReceiptWriter receipts;
 
-    Webhook(EnvelopeCheck check, Subscription subscription, ReceiptWriter receipts) {
+    SnsWebhook(EnvelopeCheck check, Subscription subscription, ReceiptWriter receipts) {
         this.check = check;
         this.subscription = subscription;
         this.receipts = receipts;
@@ -50,12 +50,12 @@ class Webhook {
     }
 
     private WebhookAnswer receive(
-            ReceiptSource source, @Nullable String header, byte[] body, Function<Envelope, WebhookAnswer> notified) {
+            ReceiptSource source, @Nullable String header, byte[] body, Function<SnsEnvelope, WebhookAnswer> notified) {
         var type = MessageType.of(header);
         if (type.isEmpty()) {
             return WebhookAnswer.failed(400, source, "invalid message type");
         }
-        var parsed = Envelope.parse(body);
+        var parsed = SnsEnvelope.parse(body);
         if (parsed.isEmpty()) {
             return WebhookAnswer.failed(400, source, "invalid JSON given");
         }
@@ -80,8 +80,8 @@ class Webhook {
             ReceiptSource source,
             MessageType type,
             TopicArn topic,
-            Envelope envelope,
-            Function<Envelope, WebhookAnswer> notified) {
+            SnsEnvelope envelope,
+            Function<SnsEnvelope, WebhookAnswer> notified) {
         return switch (type) {
             case NOTIFICATION -> notified.apply(envelope);
             case SUBSCRIPTION_CONFIRMATION -> confirm(source, topic, envelope);
@@ -92,7 +92,7 @@ class Webhook {
         };
     }
 
-    private WebhookAnswer store(ReceiptSource source, Envelope envelope) {
+    private WebhookAnswer store(ReceiptSource source, SnsEnvelope envelope) {
         try {
             receipts.store(arrival(source, envelope));
             return WebhookAnswer.succeeded(source);
@@ -102,7 +102,7 @@ class Webhook {
         }
     }
 
-    private static ReceiptEvent arrival(ReceiptSource source, Envelope envelope) {
+    private static ReceiptEvent arrival(ReceiptSource source, SnsEnvelope envelope) {
         var event = json(envelope.message());
         var envelopeId = Objects.requireNonNullElse(envelope.messageId(), "none");
         if (!event.isObject()) {
@@ -111,7 +111,7 @@ class Webhook {
         return source == ReceiptSource.SES ? SesReceiptEvent.of(event, envelopeId) : SmsReceiptEvent.of(event, envelopeId);
     }
 
-    private WebhookAnswer confirm(ReceiptSource source, TopicArn topic, Envelope envelope) {
+    private WebhookAnswer confirm(ReceiptSource source, TopicArn topic, SnsEnvelope envelope) {
         var token = envelope.token();
         if (token == null || !subscription.confirm(topic, token)) {
             return WebhookAnswer.failed(

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param route tells apart what may share an Idempotency-Key
 /// @param base scheme and host for links in the answer
-public record Call(Caller caller, String route, byte[] body, String base, Optional<String> idempotencyKey) {
+public record SendContext(Caller caller, String route, byte[] body, String base, Optional<String> idempotencyKey) {
 
     private static final String OLDER = "v1/";
 

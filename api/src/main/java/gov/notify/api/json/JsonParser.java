@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing
 /// downstream
 /// could store them.
-public final class Json {
+public final class JsonParser {
 
     private static final int MAX_DEPTH = 200;
     // What a worker can read again when it opens the payload.
@@ -39,7 +39,7 @@ public final class Json {
     private final IntConsumer meter;
     private int unmetered;
 
-    private Json(JsonParser parser, IntConsumer meter) {
+    private JsonParser(JsonParser parser, IntConsumer meter) {
         this.parser = parser;
         this.meter = meter;
     }
@@ -85,7 +85,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 throw new MalformedJson();
             }
-            var value = new Json(parser, meter).value();
+            var value = new JsonParser(parser, meter).value();
             if (parser.nextToken() != null) {
                 throw new MalformedJson();
             }

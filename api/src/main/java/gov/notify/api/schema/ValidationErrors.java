@@ -1,6 +1,6 @@
 package gov.notify.api.schema;
 
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.PythonNotation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers every fault of one request, in order and without exact repeats, to report them together.
-public final class Faults {
+public final class ValidationErrors {
 
     private final Set<String> texts = new LinkedHashSet<>();
 
@@ -45,7 +45,7 @@ public final class Faults {
     /// Ends the request if anything was found.
     public void refuseIfAny() {
         if (!texts.isEmpty()) {
-            throw new Refusal.Invalid(new ArrayList<>(texts)).thrown();
+            throw new ApiError.Invalid(new ArrayList<>(texts)).thrown();
         }
     }
 }

@@ -4,4 +4,4 @@ package gov.notify.api.send;
 ///
 /// @param body a [gov.notify.api.http.CountedAnswer], or bytes that are not counted yet
 /// @param replayed whether an earlier request with the same Idempotency-Key was answered so before
-public record Answer(Object body, boolean replayed) {}
+public record SendResponse(Object body, boolean replayed) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What a token claims, in the contract's reading: times are epoch seconds, as number or numeric string,
 /// fractions cut
 /// off.
-final class Claims {
+final class TokenClaims {
 
     /// How far the clocks of caller and server may be apart, either way, both ends included.
     private static final long LEEWAY_SECONDS = 30;
@@ -17,7 +17,7 @@ final class Claims {
 
     private final Map<?, ?> values;
 
-    Claims(Map<?, ?> values) {
+    TokenClaims(Map<?, ?> values) {
         this.values = values;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the names in a case stand for: the standard fixture, made as its parts are asked for, and what a setup
 /// adds.
-final class World {
+final class ContractWorld {
 
     private static final Pattern TIMES = Pattern.compile("(\\d+) times (.)");
 
@@ -24,7 +24,7 @@ final class World {
     private final Map<String, String> values = new HashMap<>();
     private TestService service;
 
-    World(Services services, TestClock clock, HttpCalls calls) {
+    ContractWorld(Services services, TestClock clock, HttpCalls calls) {
         this.services = services;
         this.clock = clock;
         this.calls = calls;

@@ -1,7 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
-import gov.notify.api.error.Refusal;
+import gov.notify.api.error.ApiError;
 import gov.notify.limit.SendLimits;
 import gov.notify.limit.LimitDecision;
 import gov.notify.notification.Channel;
@@ -9,7 +9,7 @@ import java.time.LocalDate;
 
 /// A message's place within its service's limits, taken before the message is looked at and given back unless
 /// it is kept.
-final class Place implements AutoCloseable {
+final class QuotaReservation implements AutoCloseable {
 
     private final SendLimits limits;
     private final Caller caller;
@@ -18,16 +18,16 @@ final class Place implements AutoCloseable {
     private boolean international;
     private boolean kept;
 
-    private Place(SendLimits limits, Caller caller, Channel channel) {
+    private QuotaReservation(SendLimits limits, Caller caller, Channel channel) {
         this.limits = limits;
         this.caller = caller;
         this.channel = channel;
         this.day = limits.today();
     }
 
-    /// @throws gov.notify.api.error.Refused 429 where a limit is reached
-    static Place take(SendLimits limits, Caller caller, Channel channel) {
-        var place = new Place(limits, caller, channel);
+    /// @throws gov.notify.api.error.ApiException 429 where a limit is reached
+    static QuotaReservation take(SendLimits limits, Caller caller, Channel channel) {
+        var place = new QuotaReservation(limits, caller, channel);
         var service = caller.service();
         check(limits.take(service, caller.key().type(), channel), caller, channel.word(), service.messageLimit());
         return place;
@@ -35,7 +35,7 @@ final class Place implements AutoCloseable {
 
     /// Takes a rate token alone, for a call that can send nothing.
     ///
-    /// @throws gov.notify.api.error.Refused 429 where there were too many calls
+    /// @throws gov.notify.api.error.ApiException 429 where there were too many calls
     static void takeRate(SendLimits limits, Caller caller) {
         check(limits.takeRate(caller.service(), caller.key().type()), caller, "", 0);
     }
@@ -64,10 +64,10 @@ final class Place implements AutoCloseable {
         switch (verdict) {
             case LimitDecision.Allowed() -> {}
             case LimitDecision.RateExceeded(var wait) ->
-                throw new Refusal.RateExceeded(caller.key().type(), service.rateLimit(), wait).thrown();
-            case LimitDecision.DailyLimitReached(var wait) -> throw new Refusal.DailyLimitReached(kind, daily, wait).thrown();
+                throw new ApiError.RateExceeded(caller.key().type(), service.rateLimit(), wait).thrown();
+            case LimitDecision.DailyLimitReached(var wait) -> throw new ApiError.DailyLimitReached(kind, daily, wait).thrown();
             case LimitDecision.TotalLimitReached(var wait) ->
-                throw new Refusal.TotalLimitReached(service.totalMessageLimit(), wait).thrown();
+                throw new ApiError.TotalLimitReached(service.totalMessageLimit(), wait).thrown();
         }
     }
 }

@@ -11,21 +11,21 @@ import java.util.Set;
 ///
 /// Texts that differ between `/v2` and the older routes are both here, so that what refuses need not know who
 /// asked.
-public sealed interface Refusal {
+public sealed interface ApiError {
 
     /// The HTTP status of the answer.
     int status();
 
     /// Ends the request with this refusal.
-    default Refused thrown() {
-        return new Refused(this);
+    default ApiException thrown() {
+        return new ApiException(this);
     }
 
     /// No valid token. Status 401 where none was given, 403 where it did not convince.
-    record Unauthenticated(int status, String text) implements Refusal {}
+    record Unauthenticated(int status, String text) implements ApiError {}
 
     /// A request that cannot be served as it is, in one sentence.
-    record BadRequest(String text) implements Refusal {
+    record BadRequest(String text) implements ApiError {
         @Override
         public int status() {
             return 400;
@@ -33,7 +33,7 @@ public sealed interface Refusal {
     }
 
     /// The body is not JSON.
-    record MalformedBody() implements Refusal {
+    record MalformedBody() implements ApiError {
         @Override
         public int status() {
             return 400;
@@ -41,7 +41,7 @@ public sealed interface Refusal {
     }
 
     /// Faults against the schema of a `/v2` request, all that were found.
-    record Invalid(List<String> faults) implements Refusal {
+    record Invalid(List<String> faults) implements ApiError {
         public Invalid {
             faults = List.copyOf(faults);
         }
@@ -53,7 +53,7 @@ public sealed interface Refusal {
     }
 
     /// Faults of fields of an older route, by field.
-    record InvalidFields(Map<String, List<String>> faults) implements Refusal {
+    record InvalidFields(Map<String, List<String>> faults) implements ApiError {
         @Override
         public int status() {
             return 400;
@@ -61,7 +61,7 @@ public sealed interface Refusal {
     }
 
     /// The key or the service may not send to this recipient.
-    record RecipientNotAllowed(String text) implements Refusal {
+    record RecipientNotAllowed(String text) implements ApiError {
         @Override
         public int status() {
             return 400;
@@ -69,7 +69,7 @@ public sealed interface Refusal {
     }
 
     /// The service may not use this channel. `/v2` has a sentence, the older routes another one.
-    record ChannelNotAllowed(String text, String olderText) implements Refusal {
+    record ChannelNotAllowed(String text, String olderText) implements ApiError {
         @Override
         public int status() {
             return 400;
@@ -77,7 +77,7 @@ public sealed interface Refusal {
     }
 
     /// Nothing of this service has that id.
-    record NoResult() implements Refusal {
+    record NoResult() implements ApiError {
         @Override
         public int status() {
             return 404;
@@ -85,7 +85,7 @@ public sealed interface Refusal {
     }
 
     /// No route has that path.
-    record UnknownPath() implements Refusal {
+    record UnknownPath() implements ApiError {
         @Override
         public int status() {
             return 404;
@@ -93,7 +93,7 @@ public sealed interface Refusal {
     }
 
     /// The route exists, for other methods.
-    record WrongMethod(Set<String> allowed) implements Refusal {
+    record WrongMethod(Set<String> allowed) implements ApiError {
         public WrongMethod {
             allowed = Set.copyOf(allowed);
         }
@@ -105,7 +105,7 @@ public sealed interface Refusal {
     }
 
     /// The body has more than `limit` bytes.
-    record TooLarge(long limit) implements Refusal {
+    record TooLarge(long limit) implements ApiError {
         @Override
         public int status() {
             return 413;
@@ -113,7 +113,7 @@ public sealed interface Refusal {
     }
 
     /// The request line is longer than the server reads.
-    record AddressTooLong() implements Refusal {
+    record AddressTooLong() implements ApiError {
         @Override
         public int status() {
             return 414;
@@ -121,7 +121,7 @@ public sealed interface Refusal {
     }
 
     /// The headers are larger than the server reads.
-    record HeadersTooLarge() implements Refusal {
+    record HeadersTooLarge() implements ApiError {
         @Override
         public int status() {
             return 431;
@@ -129,7 +129,7 @@ public sealed interface Refusal {
     }
 
     /// Too many sends of this key type in a minute.
-    record RateExceeded(KeyType keyType, long limit, Duration retryAfter) implements Refusal {
+    record RateExceeded(KeyType keyType, long limit, Duration retryAfter) implements ApiError {
         @Override
         public int status() {
             return 429;
@@ -142,7 +142,7 @@ public sealed interface Refusal {
     }
 
     /// Too many messages of `kind` (`sms`, `email`, `international_sms`) today.
-    record DailyLimitReached(String kind, long limit, Duration retryAfter) implements Refusal {
+    record DailyLimitReached(String kind, long limit, Duration retryAfter) implements ApiError {
         @Override
         public int status() {
             return 429;
@@ -150,7 +150,7 @@ public sealed interface Refusal {
     }
 
     /// Too many messages in this allowance year.
-    record TotalLimitReached(long limit, Duration retryAfter) implements Refusal {
+    record TotalLimitReached(long limit, Duration retryAfter) implements ApiError {
         @Override
         public int status() {
             return 429;
@@ -158,7 +158,7 @@ public sealed interface Refusal {
     }
 
     /// The `Idempotency-Key` belongs to a request that is still being served.
-    record KeyInProgress() implements Refusal {
+    record KeyInProgress() implements ApiError {
         @Override
         public int status() {
             return 409;
@@ -166,7 +166,7 @@ public sealed interface Refusal {
     }
 
     /// The `Idempotency-Key` was used for another body.
-    record KeyReused() implements Refusal {
+    record KeyReused() implements ApiError {
         @Override
         public int status() {
             return 422;
@@ -174,7 +174,7 @@ public sealed interface Refusal {
     }
 
     /// We cannot store or read right now; nothing was stored.
-    record Unavailable(Duration retryAfter) implements Refusal {
+    record Unavailable(Duration retryAfter) implements ApiError {
         @Override
         public int status() {
             return 503;
@@ -182,7 +182,7 @@ public sealed interface Refusal {
     }
 
     /// Anything unforeseen. Never says more.
-    record Unforeseen() implements Refusal {
+    record Unforeseen() implements ApiError {
         @Override
         public int status() {
             return 500;

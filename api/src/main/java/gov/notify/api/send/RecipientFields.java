@@ -1,31 +1,31 @@
 package gov.notify.api.send;
 
-import gov.notify.api.schema.NotUnderstood;
+import gov.notify.api.schema.InvalidValueException;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 
 /// Reads recipients, and words what is wrong with them for their sender's eyes.
-final class Recipients {
+final class RecipientFields {
 
     private static final int ECHOED = 50;
     private static final String LOOKS_LIKE = "Invalid phone number looks like ";
 
-    private Recipients() {}
+    private RecipientFields() {}
 
-    static EmailAddress email(String text) throws NotUnderstood {
+    static EmailAddress email(String text) throws InvalidValueException {
         try {
             return EmailAddress.parse(text);
         } catch (InvalidRecipient e) {
-            throw new NotUnderstood(e.text());
+            throw new InvalidValueException(e.text());
         }
     }
 
-    static PhoneNumber phone(String text) throws NotUnderstood {
+    static PhoneNumber phone(String text) throws InvalidValueException {
         try {
             return PhoneNumber.parse(text);
         } catch (InvalidRecipient e) {
-            throw new NotUnderstood(shortened(e.text(), text));
+            throw new InvalidValueException(shortened(e.text(), text));
         }
     }
 

@@ -10,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 /// The switch is a system property, read while the HTTP layer is loaded. What customizes the configuration runs
 /// before that, in production, tests and dev mode alike.
 @StaticInitSafe
-public final class OwnTargetCheck implements SmallRyeConfigBuilderCustomizer {
+public final class DisableUriValidation implements SmallRyeConfigBuilderCustomizer {
 
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {

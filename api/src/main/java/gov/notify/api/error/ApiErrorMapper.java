@@ -24,9 +24,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 ///
 /// The boundary of the program towards its callers: what nobody foresaw is logged here, once, and told to no one.
 @Singleton
-public class RefusalMapper {
+public class ApiErrorMapper {
 
-    private static final Logger LOG = Logger.getLogger(RefusalMapper.class);
+    private static final Logger LOG = Logger.getLogger(ApiErrorMapper.class);
 
     /// SQLSTATE lock_not_available.
     private static final String LOCK_TIMEOUT = "55P03";
@@ -42,25 +42,25 @@ public class RefusalMapper {
 
     private final Routes routes;
 
-    RefusalMapper(Routes routes) {
+    ApiErrorMapper(Routes routes) {
         this.routes = routes;
     }
 
     @ServerExceptionMapper
-    public Response refused(Refused refused, UriInfo uri) {
+    public Response refused(ApiException refused, UriInfo uri) {
         return answer(refused.refusal(), uri.getPath());
     }
 
     /// More is waiting for Postgres than should: come back in a second.
     @ServerExceptionMapper
     public Response overloaded(Overloaded e, UriInfo uri) {
-        return answer(new Refusal.Unavailable(Duration.ofSeconds(1)), uri.getPath());
+        return answer(new ApiError.Unavailable(Duration.ofSeconds(1)), uri.getPath());
     }
 
     /// Another instance holds the caller's Idempotency-Key and has not said yet what came of it.
     @ServerExceptionMapper
     public Response storeRefused(Sql.Refused e, UriInfo uri) {
-        return LOCK_TIMEOUT.equals(e.state()) ? answer(new Refusal.KeyInProgress(), uri.getPath()) : unforeseen(e, uri);
+        return LOCK_TIMEOUT.equals(e.state()) ? answer(new ApiError.KeyInProgress(), uri.getPath()) : unforeseen(e, uri);
     }
 
     /// Another process seals with a key that this one has not been given yet: it opens once the key has come here too.
@@ -70,17 +70,17 @@ public class RefusalMapper {
             return unforeseen(e, uri);
         }
         LOG.errorf("a sealed value cannot be opened yet: %s", e.getMessage());
-        return answer(new Refusal.Unavailable(KEY_COMES), uri.getPath());
+        return answer(new ApiError.Unavailable(KEY_COMES), uri.getPath());
     }
 
     @ServerExceptionMapper
     public Response unknownPath(NotFoundException e, UriInfo uri) {
-        return answer(new Refusal.UnknownPath(), uri.getPath());
+        return answer(new ApiError.UnknownPath(), uri.getPath());
     }
 
     @ServerExceptionMapper
     public Response wrongMethod(NotAllowedException e, UriInfo uri) {
-        return answer(new Refusal.WrongMethod(routes.methodsOf(uri.getPath())), uri.getPath());
+        return answer(new ApiError.WrongMethod(routes.methodsOf(uri.getPath())), uri.getPath());
     }
 
     /// Faults that the HTTP layer itself finds keep their status; everything else of theirs is ours to say.
@@ -88,10 +88,10 @@ public class RefusalMapper {
     public Response http(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status == 413) {
-            return answer(new Refusal.TooLarge(BodyLimits.of(uri.getPath())), uri.getPath());
+            return answer(new ApiError.TooLarge(BodyLimits.of(uri.getPath())), uri.getPath());
         }
         if (status >= 400 && status < 500) {
-            return answer(new Refusal.MalformedBody(), uri.getPath());
+            return answer(new ApiError.MalformedBody(), uri.getPath());
         }
         return unforeseen(e, uri);
     }
@@ -99,28 +99,28 @@ public class RefusalMapper {
     /// The caller broke off in the middle of its body: nobody is left to tell, and nothing of ours is wrong.
     @ServerExceptionMapper
     public Response brokenOff(IOException e, UriInfo uri) {
-        return answer(new Refusal.MalformedBody(), uri.getPath());
+        return answer(new ApiError.MalformedBody(), uri.getPath());
     }
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable e, UriInfo uri) {
-        if (Outage.isBehind(e)) {
+        if (DatabaseErrors.isBehind(e)) {
             LOG.warn("Postgres is away: " + SafeStackTrace.of(e));
-            return answer(new Refusal.Unavailable(OUTAGE), uri.getPath());
+            return answer(new ApiError.Unavailable(OUTAGE), uri.getPath());
         }
         // Messages of exceptions may quote what a caller sent, so only their types and places are logged.
         var id = UUID.randomUUID();
         LOG.errorf("unforeseen, request %s: %s", id, SafeStackTrace.of(e));
-        var response = Response.fromResponse(answer(new Refusal.Unforeseen(), uri.getPath()));
+        var response = Response.fromResponse(answer(new ApiError.Unforeseen(), uri.getPath()));
         return response.header(REQUEST_ID, id).build();
     }
 
     /// The answer to a refusal on a route with this path.
-    public static Response answer(Refusal refusal, String path) {
+    public static Response answer(ApiError refusal, String path) {
         var response = Response.status(refusal.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(AnswerJson.bytes(Envelope.of(refusal, path)));
-        RefusalHeaders.of(refusal).forEach(response::header);
+                .entity(AnswerJson.bytes(ErrorBody.of(refusal, path)));
+        ApiErrorHeaders.of(refusal).forEach(response::header);
         return response.build();
     }
 }

@@ -7,21 +7,21 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /// Answers a refusal that is found before any resource is reached.
-public final class PlainAnswers {
+public final class EarlyErrorResponder {
 
-    private PlainAnswers() {}
+    private EarlyErrorResponder() {}
 
     /// Ends the exchange with `refusal` in the shape that its path has.
-    public static void send(RoutingContext exchange, Refusal refusal) {
+    public static void send(RoutingContext exchange, ApiError refusal) {
         send(exchange.request(), refusal);
     }
 
     /// The same where no router has seen the request.
-    public static void send(HttpServerRequest request, Refusal refusal) {
+    public static void send(HttpServerRequest request, ApiError refusal) {
         var response = request.response();
-        RefusalHeaders.of(refusal).forEach(response::putHeader);
+        ApiErrorHeaders.of(refusal).forEach(response::putHeader);
         response.setStatusCode(refusal.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(Buffer.buffer(AnswerJson.bytes(Envelope.of(refusal, request.path()))));
+                .end(Buffer.buffer(AnswerJson.bytes(ErrorBody.of(refusal, request.path()))));
     }
 }

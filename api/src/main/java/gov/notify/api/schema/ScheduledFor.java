@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads `scheduled_for`: ISO 8601, a blank or `T` between date and time, a date alone is midnight, no offset
 /// is UTC
 /// (public contract, section 4.8).
-final class Schedule {
+final class ScheduledFor {
 
     private static final Duration HORIZON = Duration.ofDays(4);
     private static final String MALFORMED = "datetime format is invalid. It must be a valid ISO8601 date time format,"
@@ -25,23 +25,23 @@ final class Schedule {
             + "(?:[Tt ](?<hour>\\d{2})(?::?(?<minute>\\d{2})(?::?(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?)?"
             + "(?<offset>[Zz]|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
-    private Schedule() {}
+    private ScheduledFor() {}
 
-    static Instant parse(String text, Instant now) throws NotUnderstood {
+    static Instant parse(String text, Instant now) throws InvalidValueException {
         var moment = moment(text);
         if (moment.isBefore(now)) {
-            throw new NotUnderstood("datetime can not be in the past");
+            throw new InvalidValueException("datetime can not be in the past");
         }
         if (moment.isAfter(now.plus(HORIZON))) {
-            throw new NotUnderstood("datetime can only be up to 96 hours in the future");
+            throw new InvalidValueException("datetime can only be up to 96 hours in the future");
         }
         return moment;
     }
 
-    private static Instant moment(String text) throws NotUnderstood {
+    private static Instant moment(String text) throws InvalidValueException {
         var parts = ISO.matcher(text);
         if (!parts.matches()) {
-            throw new NotUnderstood(MALFORMED);
+            throw new InvalidValueException(MALFORMED);
         }
         try {
             var date = LocalDate.of(number(parts, "year"), number(parts, "month"), number(parts, "day"));
@@ -49,7 +49,7 @@ final class Schedule {
                     LocalTime.of(number(parts, "hour"), number(parts, "minute"), number(parts, "second"), nanos(parts));
             return LocalDateTime.of(date, time).toInstant(offset(parts.group("offset")));
         } catch (DateTimeException e) {
-            throw new NotUnderstood(MALFORMED);
+            throw new InvalidValueException(MALFORMED);
         }
     }
 

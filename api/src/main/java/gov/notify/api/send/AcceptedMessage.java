@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replyTo the resolved reply-to address or sender
 /// @param simulated to be answered and forgotten
 /// @param answer the record that the caller gets as JSON
-record Draft(
+record AcceptedMessage(
         UUID id,
         TemplateSnapshot template,
         String to,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// <https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html>
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Envelope(
+record SnsEnvelope(
         @JsonProperty("Type") @Nullable String type,
         @JsonProperty("MessageId") @Nullable String messageId,
         @JsonProperty("TopicArn") @Nullable String topicArn,
@@ -31,10 +31,10 @@ record Envelope(
         @JsonProperty("SubscribeURL") @JsonAlias("SubscribeUrl") @Nullable
         String subscribeUrl) {
 
-    private static final ObjectReader READER = new ObjectMapper().readerFor(Envelope.class);
+    private static final ObjectReader READER = new ObjectMapper().readerFor(SnsEnvelope.class);
 
     /// Empty when the body is not a JSON object with texts where texts belong.
-    static Optional<Envelope> parse(byte[] body) {
+    static Optional<SnsEnvelope> parse(byte[] body) {
         try {
             return Optional.ofNullable(READER.readValue(body));
         } catch (IOException e) {
