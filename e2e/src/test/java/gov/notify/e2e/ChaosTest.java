@@ -2,8 +2,8 @@ package gov.notify.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.e2e.chaos.Campaign;
-import gov.notify.e2e.chaos.Plan;
+import gov.notify.e2e.chaos.ChaosRun;
+import gov.notify.e2e.chaos.ChaosPlan;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class ChaosTest {
     void no_promise_is_broken_by_a_few_faults() {
         var log = new ArrayList<String>();
 
-        var verdict = Campaign.run(Plan.brief(SEED), log::add);
+        var verdict = ChaosRun.run(ChaosPlan.brief(SEED), log::add);
 
         assertThat(verdict.violations())
                 .as(() -> verdict.line() + "\n" + String.join("\n", log))

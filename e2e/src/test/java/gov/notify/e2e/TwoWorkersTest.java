@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gov.notify.e2e.load.Recipients;
+import gov.notify.e2e.load.LoadRecipients;
 import gov.notify.e2e.world.Aws;
 import gov.notify.e2e.world.World;
 import java.util.List;
@@ -58,7 +58,7 @@ class TwoWorkersTest {
     private Set<String> send(String purpose, int messages) {
         var ids = ConcurrentHashMap.<String>newKeySet();
         SharedWorld.manyAtOnce(messages, n -> {
-            var to = purpose + "." + Recipients.email(n);
+            var to = purpose + "." + LoadRecipients.email(n);
             var answer =
                     SharedWorld.post("/v2/notifications/email", world.demo().emailBody(to), Map.of());
             assertThat(answer.status()).as(answer.body()).isEqualTo(201);

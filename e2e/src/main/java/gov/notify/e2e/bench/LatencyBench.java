@@ -2,7 +2,7 @@ package gov.notify.e2e.bench;
 
 import gov.notify.e2e.load.Durations;
 import gov.notify.e2e.load.Load;
-import gov.notify.e2e.load.Plan;
+import gov.notify.e2e.load.LoadPlan;
 import gov.notify.e2e.world.Aws;
 import gov.notify.e2e.world.PriorityTemplate;
 import gov.notify.e2e.world.World;
@@ -63,7 +63,7 @@ final class LatencyBench {
                         Duration.ofMinutes(1),
                         () -> stage.aws().accepted() > effort.bulk() / 20);
                 var seconds = Math.max(4, Math.min(12, effort.bulk() / 10_000.0));
-                Load.run(new Plan(stage.api().port(), urgent, "email", 8, 25, 0, seconds, 1, ""))
+                Load.run(new LoadPlan(stage.api().port(), urgent, "email", 8, 25, 0, seconds, 1, ""))
                         .requireFlawless();
                 if (stage.queued() == 0) {
                     throw new IllegalStateException("The bulk messages were gone before the measurement ended");

@@ -1,6 +1,6 @@
 package gov.notify.e2e.bench;
 
-import gov.notify.e2e.load.Recipients;
+import gov.notify.e2e.load.LoadRecipients;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class SdkLoop implements AutoCloseable {
 
     private void email(int n) {
         ses.sendEmail(request -> request.source("\"Demo service\" <demo.service@notify.sandbox.test>")
-                .destination(to -> to.toAddresses(Recipients.email(n)))
+                .destination(to -> to.toAddresses(LoadRecipients.email(n)))
                 .tags(MessageTag.builder()
                         .name("notification_id")
                         .value("n" + n)
@@ -86,7 +86,7 @@ final class SdkLoop implements AutoCloseable {
                 .dataType("String")
                 .stringValue("+18005550100")
                 .build();
-        sns.publish(request -> request.phoneNumber(Recipients.phone(n))
+        sns.publish(request -> request.phoneNumber(LoadRecipients.phone(n))
                 .message(TEXT)
                 .messageAttributes(java.util.Map.of("AWS.MM.SMS.OriginationNumber", number)));
     }

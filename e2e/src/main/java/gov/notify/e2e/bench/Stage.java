@@ -1,8 +1,8 @@
 package gov.notify.e2e.bench;
 
 import gov.notify.e2e.load.Load;
-import gov.notify.e2e.load.Outcome;
-import gov.notify.e2e.load.Plan;
+import gov.notify.e2e.load.LoadOutcome;
+import gov.notify.e2e.load.LoadPlan;
 import gov.notify.e2e.world.Aws;
 import gov.notify.e2e.world.Db;
 import gov.notify.e2e.world.Demo;
@@ -68,12 +68,12 @@ final class Stage implements AutoCloseable {
     }
 
     /// Loads the api with requests of a kind; all must succeed.
-    Outcome load(String kind, int connections, double rate, double warmUp, double seconds) {
+    LoadOutcome load(String kind, int connections, double rate, double warmUp, double seconds) {
         return load(kind, connections, rate, warmUp, seconds, "");
     }
 
-    Outcome load(String kind, int connections, double rate, double warmUp, double seconds, String ids) {
-        var plan = new Plan(api.port(), demo(), kind, connections, rate, warmUp, seconds, nextRecipient, ids);
+    LoadOutcome load(String kind, int connections, double rate, double warmUp, double seconds, String ids) {
+        var plan = new LoadPlan(api.port(), demo(), kind, connections, rate, warmUp, seconds, nextRecipient, ids);
         nextRecipient += 2_000_000;
         nextRecipient %= 8_000_000;
         return Load.run(plan).requireFlawless();

@@ -8,8 +8,8 @@ public final class Chaos {
 
     @SuppressWarnings("SystemOut") // what this program is for
     public static void main(String[] arguments) {
-        var usual = Plan.full(number("SEED", 1));
-        var plan = new Plan(
+        var usual = ChaosPlan.full(number("SEED", 1));
+        var plan = new ChaosPlan(
                 usual.seed(),
                 (int) number("FAULTS", usual.faults()),
                 (int) number("MESSAGES", usual.messages()),
@@ -17,10 +17,10 @@ public final class Chaos {
                 number("RATE", (long) usual.rate()),
                 (int) number("STORED", usual.stored()));
         System.out.println("chaos: " + plan);
-        if (Battlefield.faketime().isEmpty()) {
+        if (ChaosEnvironment.faketime().isEmpty()) {
             System.out.println("chaos: no clock is moved, because Debian's package faketime is not installed");
         }
-        var verdict = Campaign.run(plan, System.out::println);
+        var verdict = ChaosRun.run(plan, System.out::println);
         verdict.violations().forEach(violation -> System.out.println("chaos: VIOLATED: " + violation));
         System.out.println(verdict.line());
         System.exit(verdict.violations().isEmpty() ? 0 : 1);

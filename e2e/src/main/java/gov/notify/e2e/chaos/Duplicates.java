@@ -24,7 +24,7 @@ record Duplicates(int killed, int killedAllowed, int unanswered, int unansweredA
         var killed = 0;
         var unanswered = 0;
         var unexplained = new ArrayList<String>();
-        for (var taken : Books.timesTaken(ledger).entrySet()) {
+        for (var taken : Reconciliation.timesTaken(ledger).entrySet()) {
             var again = taken.getValue() - 1;
             var byMissingAnswer = Math.min(again, withoutAnswer.contains(taken.getKey()) ? 1 : 0);
             var byKill = Math.min(again - byMissingAnswer, inHandsOfKilled.getOrDefault(taken.getKey(), 0));

@@ -85,7 +85,7 @@ enum Fault {
     }
 
     /// Makes it happen, and ends it; returns when both are done.
-    void strike(Battlefield field, Random random) {
+    void strike(ChaosEnvironment field, Random random) {
         strike.on(field, random);
     }
 
@@ -111,7 +111,7 @@ enum Fault {
     }
 
     private boolean isPossible() {
-        return this != CLOCK_MOVED || Battlefield.faketime().isPresent();
+        return this != CLOCK_MOVED || ChaosEnvironment.faketime().isPresent();
     }
 
     private static Strike whileProvider(String bad, String good) {
@@ -127,6 +127,6 @@ enum Fault {
     }
 
     private interface Strike {
-        void on(Battlefield field, Random random);
+        void on(ChaosEnvironment field, Random random);
     }
 }

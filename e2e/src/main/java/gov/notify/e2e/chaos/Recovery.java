@@ -16,12 +16,12 @@ final class Recovery {
 
     private final Db db;
     private final Aws aws;
-    private final Books books;
+    private final Reconciliation books;
     private final Durations durations = new Durations();
     /// How often each recipient's message was in the provider's hands when its worker was killed.
     private final Map<String, Integer> inTheProvidersHands = new HashMap<>();
 
-    Recovery(Db db, Aws aws, Books books) {
+    Recovery(Db db, Aws aws, Reconciliation books) {
         this.db = db;
         this.aws = aws;
         this.books = books;

@@ -1,6 +1,6 @@
 package gov.notify.e2e.chaos;
 
-import gov.notify.e2e.load.Recipients;
+import gov.notify.e2e.load.LoadRecipients;
 import gov.notify.e2e.world.Demo;
 import gov.notify.e2e.world.Server;
 import gov.notify.e2e.world.Web;
@@ -28,7 +28,7 @@ final class SteadyLoad {
     private final Demo demo;
     private final Demo urgent;
     private final Supplier<List<Server>> apis;
-    private final Books books;
+    private final Reconciliation books;
     private final long interval;
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
     private final AtomicLong refused = new AtomicLong();
@@ -37,7 +37,7 @@ final class SteadyLoad {
     private volatile boolean running;
     private Thread sender = new Thread(() -> {});
 
-    SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Books books, double rate) {
+    SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Reconciliation books, double rate) {
         this.demo = demo;
         this.urgent = urgent;
         this.apis = apis;
@@ -90,7 +90,7 @@ final class SteadyLoad {
         var all = apis.get();
         var api = all.get((int) (number % all.size()));
         var email = number / 2 % 2 == 0;
-        var recipient = email ? Recipients.email(number) : Recipients.phone(number);
+        var recipient = email ? LoadRecipients.email(number) : LoadRecipients.phone(number);
         clients.execute(() -> {
             try {
                 send(api, number % URGENT_EVERY == 0 ? urgent : demo, email, recipient);

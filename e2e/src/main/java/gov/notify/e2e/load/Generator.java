@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Generator {
     private static final long SECOND = 1_000_000_000L;
 
-    private final Plan plan;
+    private final LoadPlan plan;
     private final Requests requests;
     private final Deque<Wire> idle = new ArrayDeque<>();
     private final Durations durations = new Durations();
@@ -26,13 +26,13 @@ final class Generator {
     private String lastFault = "";
     private int open;
 
-    Generator(Plan plan) {
+    Generator(LoadPlan plan) {
         this.plan = plan;
         this.requests = new Requests(plan);
         this.interval = plan.rate() > 0 ? Math.max(1, (long) (SECOND / plan.rate())) : 0;
     }
 
-    Outcome run() throws IOException {
+    LoadOutcome run() throws IOException {
         try (var selector = Selector.open()) {
             for (var i = 0; i < plan.connections(); i++) {
                 idle.add(Wire.open(plan.port(), selector));
@@ -54,7 +54,7 @@ final class Generator {
             for (var wire : idle) {
                 wire.close();
             }
-            return new Outcome(
+            return new LoadOutcome(
                     durations.count(),
                     otherwise,
                     lastFault,

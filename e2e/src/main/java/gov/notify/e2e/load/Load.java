@@ -13,7 +13,7 @@ public final class Load {
     private Load() {}
 
     /// Carries out the plan and waits for its end.
-    public static Outcome run(Plan plan) {
+    public static LoadOutcome run(LoadPlan plan) {
         var command = List.of(
                 Project.java(),
                 "-XX:+UseSerialGC",
@@ -30,7 +30,7 @@ public final class Load {
                 if (line == null) {
                     throw new IllegalStateException("The load generator failed");
                 }
-                return Outcome.fromJson(Json.parse(line));
+                return LoadOutcome.fromJson(Json.parse(line));
             } finally {
                 process.destroy();
             }
@@ -42,6 +42,6 @@ public final class Load {
     @SuppressWarnings("SystemOut") // the answer to the process that started us
     public static void main(String[] arguments) throws IOException {
         System.out.println(
-                new Generator(Plan.fromJson(Json.parse(arguments[0]))).run().toJson());
+                new Generator(LoadPlan.fromJson(Json.parse(arguments[0]))).run().toJson());
     }
 }

@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 final class Requests implements Supplier<byte[]> {
     private static final long TOKEN_LIFE = 20_000_000_000L;
 
-    private final Plan plan;
+    private final LoadPlan plan;
     private final Demo demo;
     private final List<String> ids;
     private long number;
     private String head = "";
     private long headMade;
 
-    Requests(Plan plan) {
+    Requests(LoadPlan plan) {
         this.plan = plan;
         this.demo = plan.demo();
         this.ids = plan.ids().isEmpty() ? List.of() : linesOf(Path.of(plan.ids()));
@@ -39,10 +39,10 @@ final class Requests implements Supplier<byte[]> {
     @Override
     public byte[] get() {
         return switch (plan.kind()) {
-            case "sms" -> post("sms", demo.smsBody(Recipients.phone(number++)), "");
-            case "email" -> post("email", demo.emailBody(Recipients.email(number++)), "");
+            case "sms" -> post("sms", demo.smsBody(LoadRecipients.phone(number++)), "");
+            case "email" -> post("email", demo.emailBody(LoadRecipients.email(number++)), "");
             case "sms-idempotent" ->
-                post("sms", demo.smsBody(Recipients.phone(number++)), "Idempotency-Key: " + UUID.randomUUID() + "\r\n");
+                post("sms", demo.smsBody(LoadRecipients.phone(number++)), "Idempotency-Key: " + UUID.randomUUID() + "\r\n");
             // A step far from any power of two and from the order of the file: no two neighbours share a page.
             case "get" -> fetch("/v2/notifications/" + ids.get((int) (number++ * 7_919 % ids.size())));
             case "list" -> fetch("/v2/notifications");

@@ -1,8 +1,8 @@
 package gov.notify.e2e.soak;
 
 import gov.notify.e2e.load.Load;
-import gov.notify.e2e.load.Outcome;
-import gov.notify.e2e.load.Plan;
+import gov.notify.e2e.load.LoadOutcome;
+import gov.notify.e2e.load.LoadPlan;
 import gov.notify.e2e.world.Demo;
 import gov.notify.e2e.world.PriorityTemplate;
 import gov.notify.e2e.world.World;
@@ -79,9 +79,9 @@ public final class Soak {
         return faults;
     }
 
-    private static void balance(World world, List<Outcome> outcomes, List<String> faults, Consumer<String> log) {
-        var answered = outcomes.stream().mapToLong(Outcome::answered).sum();
-        var otherwise = outcomes.stream().mapToLong(Outcome::otherwise).sum();
+    private static void balance(World world, List<LoadOutcome> outcomes, List<String> faults, Consumer<String> log) {
+        var answered = outcomes.stream().mapToLong(LoadOutcome::answered).sum();
+        var otherwise = outcomes.stream().mapToLong(LoadOutcome::otherwise).sum();
         if (otherwise > 0) {
             faults.add(otherwise + " requests were refused");
         }
@@ -99,12 +99,12 @@ public final class Soak {
                 answered,
                 taken,
                 otherwise,
-                outcomes.stream().mapToDouble(Outcome::p99).max().orElse(0)));
+                outcomes.stream().mapToDouble(LoadOutcome::p99).max().orElse(0)));
     }
 
-    private static CompletableFuture<Outcome> load(
+    private static CompletableFuture<LoadOutcome> load(
             World world, Demo demo, String kind, double rate, Duration length, int number) {
-        var plan = new Plan(
+        var plan = new LoadPlan(
                 world.apis().getFirst().port(),
                 demo,
                 kind,

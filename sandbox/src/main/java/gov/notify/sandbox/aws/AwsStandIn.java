@@ -3,7 +3,7 @@ package gov.notify.sandbox.aws;
 import gov.notify.sandbox.behaviour.Behaviour;
 import gov.notify.sandbox.behaviour.BehaviourSetting;
 import gov.notify.sandbox.http.HttpServer;
-import gov.notify.sandbox.receipt.Receipts;
+import gov.notify.sandbox.receipt.ReceiptPublisher;
 import gov.notify.sandbox.receipt.SigningKey;
 import gov.notify.sandbox.receipt.Topic;
 import gov.notify.sandbox.sent.Ledger;
@@ -21,13 +21,13 @@ public final class AwsStandIn implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Tally tally = new Tally();
     private final SigningKey key;
-    private final Receipts receipts;
+    private final ReceiptPublisher receipts;
     private final HttpServer server;
 
     private AwsStandIn(int port, SigningKey key, Behaviour initial) {
         this.key = key;
         behaviour = new BehaviourSetting(initial);
-        receipts = new Receipts(behaviour, tally, key);
+        receipts = new ReceiptPublisher(behaviour, tally, key);
         var fates = new Fates();
         var post = new Post(behaviour, outbox, ledger, tally, receipts);
         var control = new Control(behaviour, fates, outbox, ledger, tally, receipts);
@@ -90,7 +90,7 @@ public final class AwsStandIn implements AutoCloseable {
         return tally;
     }
 
-    public Receipts receipts() {
+    public ReceiptPublisher receipts() {
         return receipts;
     }
 

@@ -2,10 +2,10 @@ package gov.notify.sandbox.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gov.notify.sandbox.behaviour.BehaviourSetting;
-import gov.notify.sandbox.http.Handler;
+import gov.notify.sandbox.http.RequestHandler;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.http.Request;
-import gov.notify.sandbox.receipt.Receipts;
+import gov.notify.sandbox.receipt.ReceiptPublisher;
 import gov.notify.sandbox.sent.Ledger;
 import gov.notify.sandbox.sent.Outbox;
 import gov.notify.sandbox.sent.Tally;
@@ -24,7 +24,7 @@ import gov.notify.sandbox.sent.Tally;
 /// `opted-out` |
 /// | `DELETE /_sandbox/fates` | forgets those |
 /// | `DELETE /_sandbox/sent` | forgets messages, ledger, counts and waiting receipts |
-final class Control implements Handler {
+final class Control implements RequestHandler {
     static final String PREFIX = "/_sandbox/";
     private static final String FATES = PREFIX + "fates/";
     private static final String SENT = PREFIX + "sent/";
@@ -34,9 +34,9 @@ final class Control implements Handler {
     private final Outbox outbox;
     private final Ledger ledger;
     private final Tally tally;
-    private final Receipts receipts;
+    private final ReceiptPublisher receipts;
 
-    Control(BehaviourSetting behaviour, Fates fates, Outbox outbox, Ledger ledger, Tally tally, Receipts receipts) {
+    Control(BehaviourSetting behaviour, Fates fates, Outbox outbox, Ledger ledger, Tally tally, ReceiptPublisher receipts) {
         this.behaviour = behaviour;
         this.fates = fates;
         this.outbox = outbox;

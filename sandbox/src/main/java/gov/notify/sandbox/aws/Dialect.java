@@ -4,9 +4,9 @@ import gov.notify.sandbox.http.Reply;
 
 /// How one service says no.
 interface Dialect {
-    Reply.Answer refuse(Refusal refusal);
+    Reply.Answer refuse(AwsRefusal refusal);
 
-    Refusal throttled();
+    AwsRefusal throttled();
 
-    Refusal broken();
+    AwsRefusal broken();
 }

@@ -21,7 +21,7 @@ final class EmailAddresses {
         return bare.substring(bare.lastIndexOf('@') + 1);
     }
 
-    static Optional<Refusal> refusalOfRecipient(String address) {
+    static Optional<AwsRefusal> refusalOfRecipient(String address) {
         var bare = bare(address);
         var at = bare.lastIndexOf('@');
         if (at < 0 || at == bare.length() - 1) {
@@ -43,10 +43,10 @@ final class EmailAddresses {
                 : Optional.empty();
     }
 
-    static Optional<Refusal> refusalOfSource(String source) {
+    static Optional<AwsRefusal> refusalOfSource(String source) {
         var domain = domain(source);
         if (domain.equals(UNVERIFIED) || domain.endsWith("." + UNVERIFIED)) {
-            return Optional.of(Refusal.of(
+            return Optional.of(AwsRefusal.of(
                     400,
                     "MessageRejected",
                     "Email address is not verified. The following identities failed the check in region US-WEST-2: "
@@ -55,7 +55,7 @@ final class EmailAddresses {
         return refusalOfRecipient(source);
     }
 
-    private static Optional<Refusal> invalid(String message) {
-        return Optional.of(Refusal.of(400, "InvalidParameterValue", message));
+    private static Optional<AwsRefusal> invalid(String message) {
+        return Optional.of(AwsRefusal.of(400, "InvalidParameterValue", message));
     }
 }

@@ -6,7 +6,7 @@ import static gov.notify.sandbox.aws.JsonDialect.JSON;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gov.notify.sandbox.http.Reply;
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,13 +30,13 @@ final class EndUserMessaging {
     Reply answer(String operation, byte[] body) throws InterruptedException {
         if (!"SendTextMessage".equals(operation)) {
             return END_USER_MESSAGING.refuse(
-                    Refusal.of(400, "UnknownOperationException", "The sandbox does not know " + operation));
+                    AwsRefusal.of(400, "UnknownOperationException", "The sandbox does not know " + operation));
         }
         JsonNode request;
         try {
             request = JSON.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            return END_USER_MESSAGING.refuse(Refusal.of(400, "SerializationException", "Not JSON"));
+            return END_USER_MESSAGING.refuse(AwsRefusal.of(400, "SerializationException", "Not JSON"));
         }
         var refusal = refusal(request);
         if (refusal.isPresent()) {
@@ -60,21 +60,21 @@ final class EndUserMessaging {
         var answer = END_USER_MESSAGING.answer(JSON.createObjectNode().put("MessageId", text.id()));
         return request.path("DryRun").asBoolean()
                 ? answer
-                : post.take(text, new Content.None(), END_USER_MESSAGING, answer);
+                : post.take(text, new SentContent.None(), END_USER_MESSAGING, answer);
     }
 
-    private Optional<Refusal> refusal(JsonNode request) {
+    private Optional<AwsRefusal> refusal(JsonNode request) {
         var number = request.path("DestinationPhoneNumber").asText();
         var body = request.path("MessageBody").asText();
         if (!PhoneNumbers.isE164(number) || body.isBlank() || body.length() > LONGEST) {
-            return Optional.of(new Refusal(
+            return Optional.of(new AwsRefusal(
                     400, "ValidationException", "Invalid destination or message", "FIELD_VALIDATION_FAILED"));
         }
         if (request.path("ConfigurationSetName").asText().startsWith(MISSING_SET)) {
-            return Optional.of(Refusal.of(404, "ResourceNotFoundException", "Configuration set not found"));
+            return Optional.of(AwsRefusal.of(404, "ResourceNotFoundException", "Configuration set not found"));
         }
         if (fates.isOptedOut(number)) {
-            return Optional.of(new Refusal(
+            return Optional.of(new AwsRefusal(
                     400,
                     "ConflictException",
                     "Destination phone number is opted out",

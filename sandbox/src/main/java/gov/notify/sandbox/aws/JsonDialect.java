@@ -9,19 +9,19 @@ import java.util.UUID;
 final class JsonDialect implements Dialect {
     static final JsonDialect END_USER_MESSAGING = new JsonDialect(
             "application/x-amz-json-1.0",
-            Refusal.of(400, "ThrottlingException", "Rate exceeded"),
-            Refusal.of(500, "InternalServerException", "Internal error"));
+            AwsRefusal.of(400, "ThrottlingException", "Rate exceeded"),
+            AwsRefusal.of(500, "InternalServerException", "Internal error"));
     static final JsonDialect PINPOINT = new JsonDialect(
             "application/json",
-            Refusal.of(429, "TooManyRequestsException", "Too many requests"),
-            Refusal.of(500, "InternalServerErrorException", "Internal error"));
+            AwsRefusal.of(429, "TooManyRequestsException", "Too many requests"),
+            AwsRefusal.of(500, "InternalServerErrorException", "Internal error"));
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String contentType;
-    private final Refusal throttled;
-    private final Refusal broken;
+    private final AwsRefusal throttled;
+    private final AwsRefusal broken;
 
-    private JsonDialect(String contentType, Refusal throttled, Refusal broken) {
+    private JsonDialect(String contentType, AwsRefusal throttled, AwsRefusal broken) {
         this.contentType = contentType;
         this.throttled = throttled;
         this.broken = broken;
@@ -33,7 +33,7 @@ final class JsonDialect implements Dialect {
     }
 
     @Override
-    public Reply.Answer refuse(Refusal refusal) {
+    public Reply.Answer refuse(AwsRefusal refusal) {
         var requestId = UUID.randomUUID().toString();
         var body = JSON.createObjectNode();
         body.put("__type", refusal.code());
@@ -48,12 +48,12 @@ final class JsonDialect implements Dialect {
     }
 
     @Override
-    public Refusal throttled() {
+    public AwsRefusal throttled() {
         return throttled;
     }
 
     @Override
-    public Refusal broken() {
+    public AwsRefusal broken() {
         return broken;
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.http.Request;
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
 import java.time.Instant;
 import java.util.Map;
@@ -40,9 +40,9 @@ final class Pinpoint {
             if (VALIDATE.equals(request.path())) {
                 return validate(JSON.readTree(request.text()));
             }
-            return PINPOINT.refuse(Refusal.of(404, "NotFoundException", "No such resource"));
+            return PINPOINT.refuse(AwsRefusal.of(404, "NotFoundException", "No such resource"));
         } catch (JsonProcessingException e) {
-            return PINPOINT.refuse(Refusal.of(400, "BadRequestException", "Not JSON"));
+            return PINPOINT.refuse(AwsRefusal.of(400, "BadRequestException", "Not JSON"));
         }
     }
 
@@ -76,10 +76,10 @@ final class Pinpoint {
                     fates.ofText(number));
             result(results, number, "SUCCESSFUL", 200, "MessageId: " + text.id())
                     .put("MessageId", text.id());
-            reply = post.take(text, new Content.None(), PINPOINT, PINPOINT.answer(response));
+            reply = post.take(text, new SentContent.None(), PINPOINT, PINPOINT.answer(response));
         }
         return results.isEmpty()
-                ? post.refuse(PINPOINT, Refusal.of(400, "BadRequestException", "No addresses"))
+                ? post.refuse(PINPOINT, AwsRefusal.of(400, "BadRequestException", "No addresses"))
                 : reply instanceof Reply.Answer answer && answer.status() == 200 ? PINPOINT.answer(response) : reply;
     }
 

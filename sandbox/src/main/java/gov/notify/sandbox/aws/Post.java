@@ -3,8 +3,8 @@ package gov.notify.sandbox.aws;
 import gov.notify.sandbox.behaviour.Behaviour;
 import gov.notify.sandbox.behaviour.BehaviourSetting;
 import gov.notify.sandbox.http.Reply;
-import gov.notify.sandbox.receipt.Receipts;
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.receipt.ReceiptPublisher;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Ledger;
 import gov.notify.sandbox.sent.Outbox;
 import gov.notify.sandbox.sent.Sent;
@@ -18,10 +18,10 @@ final class Post {
     private final Outbox outbox;
     private final Ledger ledger;
     private final Tally tally;
-    private final Receipts receipts;
+    private final ReceiptPublisher receipts;
     private final SendRate rate = new SendRate();
 
-    Post(BehaviourSetting behaviour, Outbox outbox, Ledger ledger, Tally tally, Receipts receipts) {
+    Post(BehaviourSetting behaviour, Outbox outbox, Ledger ledger, Tally tally, ReceiptPublisher receipts) {
         this.behaviour = behaviour;
         this.outbox = outbox;
         this.ledger = ledger;
@@ -30,7 +30,7 @@ final class Post {
     }
 
     /// Accepts the message and answers, unless a fault was drawn.
-    Reply take(Sent message, Content content, Dialect dialect, Reply.Answer answer) throws InterruptedException {
+    Reply take(Sent message, SentContent content, Dialect dialect, Reply.Answer answer) throws InterruptedException {
         var now = behaviour.get();
         var luck = ThreadLocalRandom.current().nextDouble();
         luck -= now.throttleRate();
@@ -63,19 +63,19 @@ final class Post {
         return answer;
     }
 
-    Reply refuse(Dialect dialect, Refusal refusal) {
+    Reply refuse(Dialect dialect, AwsRefusal refusal) {
         tally.count("refused");
         return dialect.refuse(refusal);
     }
 
-    private Reply leaveUnanswered(Sent message, Content content, Behaviour now) {
+    private Reply leaveUnanswered(Sent message, SentContent content, Behaviour now) {
         if (ThreadLocalRandom.current().nextDouble() < now.acceptUnansweredRate()) {
             accept(message, content, false);
         }
         return new Reply.Reset();
     }
 
-    private void accept(Sent message, Content content, boolean answered) {
+    private void accept(Sent message, SentContent content, boolean answered) {
         tally.count(message instanceof Sent.Email ? "emails" : "texts");
         ledger.add(message, answered);
         outbox.add(message, content);

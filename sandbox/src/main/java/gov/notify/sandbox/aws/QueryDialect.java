@@ -7,18 +7,18 @@ import java.util.UUID;
 final class QueryDialect implements Dialect {
     static final QueryDialect SES = new QueryDialect(
             "http://ses.amazonaws.com/doc/2010-12-01/",
-            Refusal.of(400, "Throttling", "Maximum sending rate exceeded."),
-            Refusal.of(500, "InternalFailure", "The request processing has failed because of an unknown error."));
+            AwsRefusal.of(400, "Throttling", "Maximum sending rate exceeded."),
+            AwsRefusal.of(500, "InternalFailure", "The request processing has failed because of an unknown error."));
     static final QueryDialect SNS = new QueryDialect(
             "http://sns.amazonaws.com/doc/2010-03-31/",
-            Refusal.of(429, "Throttling", "Rate exceeded"),
-            Refusal.of(500, "InternalError", "An internal error has occurred."));
+            AwsRefusal.of(429, "Throttling", "Rate exceeded"),
+            AwsRefusal.of(500, "InternalError", "An internal error has occurred."));
 
     private final String namespace;
-    private final Refusal throttled;
-    private final Refusal broken;
+    private final AwsRefusal throttled;
+    private final AwsRefusal broken;
 
-    private QueryDialect(String namespace, Refusal throttled, Refusal broken) {
+    private QueryDialect(String namespace, AwsRefusal throttled, AwsRefusal broken) {
         this.namespace = namespace;
         this.throttled = throttled;
         this.broken = broken;
@@ -36,7 +36,7 @@ final class QueryDialect implements Dialect {
     }
 
     @Override
-    public Reply.Answer refuse(Refusal refusal) {
+    public Reply.Answer refuse(AwsRefusal refusal) {
         var requestId = UUID.randomUUID().toString();
         var xml = "<ErrorResponse xmlns=\"" + namespace + "\"><Error><Type>"
                 + (refusal.isOurFault() ? "Receiver" : "Sender") + "</Type><Code>" + escape(refusal.code())
@@ -46,12 +46,12 @@ final class QueryDialect implements Dialect {
     }
 
     @Override
-    public Refusal throttled() {
+    public AwsRefusal throttled() {
         return throttled;
     }
 
     @Override
-    public Refusal broken() {
+    public AwsRefusal broken() {
         return broken;
     }
 

@@ -1,14 +1,14 @@
 package gov.notify.sandbox.aws;
 
 import gov.notify.sandbox.http.Form;
-import gov.notify.sandbox.http.Handler;
+import gov.notify.sandbox.http.RequestHandler;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.http.Request;
 import gov.notify.sandbox.receipt.SigningKey;
 import java.nio.charset.StandardCharsets;
 
 /// Tells from a request which of AWS's services is meant, as all share one address here.
-final class Router implements Handler {
+final class Router implements RequestHandler {
     private static final String EUM_TARGET = "PinpointSMSVoiceV2.";
     private static final String SES_VERSION = "2010-12-01";
 
@@ -68,7 +68,7 @@ final class Router implements Handler {
         return request.headers().containsKey("authorization");
     }
 
-    private static Refusal unsigned() {
-        return Refusal.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    private static AwsRefusal unsigned() {
+        return AwsRefusal.of(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
     }
 }

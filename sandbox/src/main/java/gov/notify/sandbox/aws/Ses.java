@@ -3,7 +3,7 @@ package gov.notify.sandbox.aws;
 import gov.notify.sandbox.behaviour.BehaviourSetting;
 import gov.notify.sandbox.http.Form;
 import gov.notify.sandbox.http.Reply;
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
 import gov.notify.sandbox.sent.Tally;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class Ses {
                 QueryDialect.SES.answer(action, "<VerificationToken>sandbox</VerificationToken>");
             case "VerifyEmailIdentity" -> QueryDialect.SES.answer(action, "");
             default ->
-                QueryDialect.SES.refuse(Refusal.of(
+                QueryDialect.SES.refuse(AwsRefusal.of(
                         400, "InvalidAction", "Could not find operation " + action + " for version 2010-12-01"));
         };
     }
@@ -63,7 +63,7 @@ final class Ses {
                 form.valueOrEmpty("Message.Subject.Data"),
                 form.pairs("Tags.member", "Name", "Value"),
                 form.valueOrEmpty("ConfigurationSetName"),
-                new Content.SimpleEmail(body));
+                new SentContent.SimpleEmail(body));
     }
 
     private Reply sendRawEmail(Form form) throws InterruptedException {
@@ -71,7 +71,7 @@ final class Ses {
         try {
             mime = Mime.ofBase64(form.valueOrEmpty("RawMessage.Data"));
         } catch (IllegalArgumentException e) {
-            return post.refuse(QueryDialect.SES, Refusal.of(400, "InvalidParameterValue", "Message is not MIME"));
+            return post.refuse(QueryDialect.SES, AwsRefusal.of(400, "InvalidParameterValue", "Message is not MIME"));
         }
         var named = form.members("Destinations");
         var tags = form.pairs("Tags.member", "Name", "Value");
@@ -82,7 +82,7 @@ final class Ses {
                 mime.subject(),
                 tags.isEmpty() ? mime.tags() : tags,
                 form.value("ConfigurationSetName").orElseGet(mime::configurationSet),
-                new Content.RawEmail(mime.bytes()));
+                new SentContent.RawEmail(mime.bytes()));
     }
 
     private Reply send(
@@ -92,7 +92,7 @@ final class Ses {
             String subject,
             Map<String, String> tags,
             String configurationSet,
-            Content content)
+            SentContent content)
             throws InterruptedException {
         var refusal = refusal(source, recipients, configurationSet);
         if (refusal.isPresent()) {
@@ -106,19 +106,19 @@ final class Ses {
         return post.take(email, content, QueryDialect.SES, answer);
     }
 
-    private static Optional<Refusal> refusal(String source, List<String> recipients, String configurationSet) {
+    private static Optional<AwsRefusal> refusal(String source, List<String> recipients, String configurationSet) {
         if (source.isEmpty()) {
             return Optional.of(
-                    Refusal.of(
+                    AwsRefusal.of(
                             400,
                             "ValidationError",
                             "1 validation error detected: Value null at 'source' failed to satisfy constraint: Member must not be null"));
         }
         if (recipients.isEmpty()) {
-            return Optional.of(Refusal.of(400, "InvalidParameterValue", "Empty required header 'To'."));
+            return Optional.of(AwsRefusal.of(400, "InvalidParameterValue", "Empty required header 'To'."));
         }
         if (configurationSet.startsWith(MISSING_SET)) {
-            return Optional.of(Refusal.of(
+            return Optional.of(AwsRefusal.of(
                     400,
                     "ConfigurationSetDoesNotExist",
                     "Configuration set <" + configurationSet + "> does not exist."));

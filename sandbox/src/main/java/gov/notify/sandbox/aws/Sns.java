@@ -3,7 +3,7 @@ package gov.notify.sandbox.aws;
 import gov.notify.sandbox.http.Form;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.receipt.Subscriptions;
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class Sns {
             }
             case "GetSMSAttributes" -> QueryDialect.SNS.answer(action, "<attributes/>");
             default ->
-                QueryDialect.SNS.refuse(Refusal.of(
+                QueryDialect.SNS.refuse(AwsRefusal.of(
                         400, "InvalidAction", "The action " + action + " is not valid for this web service."));
         };
     }
@@ -71,11 +71,11 @@ final class Sns {
                 "",
                 fates.ofText(number));
         var answer = QueryDialect.SNS.answer("Publish", "<MessageId>" + text.id() + "</MessageId>");
-        return post.take(text, new Content.None(), QueryDialect.SNS, answer);
+        return post.take(text, new SentContent.None(), QueryDialect.SNS, answer);
     }
 
     private Reply refuse(String message) {
-        return post.refuse(QueryDialect.SNS, Refusal.of(400, "InvalidParameter", message));
+        return post.refuse(QueryDialect.SNS, AwsRefusal.of(400, "InvalidParameter", message));
     }
 
     /// AWS's own attributes and ours; SNS does not hand the latter on, but a test may read them in the inbox.
@@ -91,7 +91,7 @@ final class Sns {
                 .<Reply>map(arn -> QueryDialect.SNS.answer(
                         "ConfirmSubscription", "<SubscriptionArn>" + QueryDialect.escape(arn) + "</SubscriptionArn>"))
                 .orElseGet(
-                        () -> QueryDialect.SNS.refuse(Refusal.of(400, "InvalidParameter", "Invalid parameter: Token")));
+                        () -> QueryDialect.SNS.refuse(AwsRefusal.of(400, "InvalidParameter", "Invalid parameter: Token")));
     }
 
     private String optedOut() {

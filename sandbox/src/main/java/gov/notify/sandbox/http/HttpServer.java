@@ -21,18 +21,18 @@ public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final ServerSocket listener;
-    private final Handler handler;
+    private final RequestHandler handler;
     private final String name;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(String name, ServerSocket listener, Handler handler) {
+    private HttpServer(String name, ServerSocket listener, RequestHandler handler) {
         this.name = name;
         this.listener = listener;
         this.handler = handler;
     }
 
     /// Listens at once; port 0 is any free one.
-    public static HttpServer start(String name, int port, Handler handler) {
+    public static HttpServer start(String name, int port, RequestHandler handler) {
         try {
             var listener = new ServerSocket();
             listener.setReuseAddress(true);

@@ -1,6 +1,6 @@
 package gov.notify.sandbox.inbox;
 
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
@@ -28,25 +28,25 @@ import java.util.Properties;
 record EmailView(String text, String html, String raw) {
     private static final Session SESSION = Session.getInstance(new Properties());
 
-    static EmailView of(Sent.Email email, Content content) {
+    static EmailView of(Sent.Email email, SentContent content) {
         try {
             return switch (content) {
-                case Content.SimpleEmail simple -> new EmailView(simple.text(), simple.html(), source(email, simple));
-                case Content.RawEmail raw -> {
+                case SentContent.SimpleEmail simple -> new EmailView(simple.text(), simple.html(), source(email, simple));
+                case SentContent.RawEmail raw -> {
                     var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw.mime()));
                     yield new EmailView(
                             body(message, "text/plain").orElse(""),
                             body(message, "text/html").orElse(""),
                             new String(raw.mime(), StandardCharsets.UTF_8));
                 }
-                case Content.None() -> new EmailView("", "", "");
+                case SentContent.None() -> new EmailView("", "", "");
             };
         } catch (MessagingException | IOException e) {
             return new EmailView("This email cannot be read: " + e.getMessage(), "", "");
         }
     }
 
-    private static String source(Sent.Email email, Content.SimpleEmail simple) throws MessagingException, IOException {
+    private static String source(Sent.Email email, SentContent.SimpleEmail simple) throws MessagingException, IOException {
         var message = new MimeMessage(SESSION) {
             @Override
             protected void updateMessageID() throws MessagingException {

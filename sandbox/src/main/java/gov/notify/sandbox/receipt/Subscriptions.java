@@ -24,12 +24,12 @@ public final class Subscriptions implements AutoCloseable {
     private final Map<Topic, String> tokens = new EnumMap<>(Topic.class);
     private final Set<Topic> confirmed = ConcurrentHashMap.newKeySet();
     private final Set<Topic> givenUp = ConcurrentHashMap.newKeySet();
-    private final Webhook webhook;
+    private final WebhookCaller webhook;
     private final SigningKey key;
     private final BehaviourSetting behaviour;
     private final List<Thread> asking;
 
-    Subscriptions(Webhook webhook, SigningKey key, BehaviourSetting behaviour) {
+    Subscriptions(WebhookCaller webhook, SigningKey key, BehaviourSetting behaviour) {
         this.webhook = webhook;
         this.key = key;
         this.behaviour = behaviour;
@@ -100,7 +100,7 @@ public final class Subscriptions implements AutoCloseable {
     private boolean isAnswered(Topic topic) throws InterruptedException {
         var token = tokens.getOrDefault(topic, "");
         var version = behaviour.get().signatureVersion();
-        return switch (webhook.post(Envelope.confirmation(topic, token, key, version))) {
+        return switch (webhook.post(SignedEnvelope.confirmation(topic, token, key, version))) {
             case TAKEN, REFUSED -> true;
             case UNREACHED, NO_ADDRESS -> false;
         };

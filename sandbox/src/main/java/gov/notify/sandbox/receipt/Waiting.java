@@ -18,13 +18,13 @@ record Waiting(
         long dueAt,
         int attempt,
         List<Supplier<Event>> events,
-        @Nullable Envelope envelope) implements Delayed {
+        @Nullable SignedEnvelope envelope) implements Delayed {
 
     static Waiting first(List<Supplier<Event>> events, Duration delay) {
         return new Waiting(System.nanoTime() + delay.toNanos(), 0, events, null);
     }
 
-    Waiting with(Envelope signed) {
+    Waiting with(SignedEnvelope signed) {
         return new Waiting(dueAt, attempt, events, signed);
     }
 
@@ -45,7 +45,7 @@ record Waiting(
         return events.subList(1, events.size());
     }
 
-    Envelope requireEnvelope() {
+    SignedEnvelope requireEnvelope() {
         return Objects.requireNonNull(envelope);
     }
 

@@ -61,7 +61,7 @@ public final class OutsideWorld implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return DatabaseUrl.toJdbc(databaseUrl());
+        return JdbcAddress.toJdbc(databaseUrl());
     }
 
     public String redisUrl() {

@@ -19,7 +19,7 @@ public final class Outbox {
     private long bytes;
     private long count;
 
-    public void add(Sent message, Content content) {
+    public void add(Sent message, SentContent content) {
         Kept kept;
         synchronized (this) {
             kept = new Kept(++count, message, content);

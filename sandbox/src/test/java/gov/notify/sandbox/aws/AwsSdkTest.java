@@ -3,7 +3,7 @@ package gov.notify.sandbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -78,7 +78,7 @@ class AwsSdkTest {
             assertThat(email.subject()).isEqualTo("Hello + welcome & more");
             assertThat(email.notificationId()).contains("018f2a7c-0000-7000-8000-000000000001");
         });
-        assertThat(kept.content()).isInstanceOfSatisfying(Content.SimpleEmail.class, content -> {
+        assertThat(kept.content()).isInstanceOfSatisfying(SentContent.SimpleEmail.class, content -> {
             assertThat(content.text()).isEqualTo("Dear Ada,\n\nça va? 100 % + 1");
             assertThat(content.html()).isEqualTo("<p>Dear Ada</p>");
             assertThat(content.replyTo()).containsExactly("reply@example.com");

@@ -1,6 +1,6 @@
 package gov.notify.sandbox.inbox;
 
-import gov.notify.sandbox.sent.Content;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.EmailFate;
 import gov.notify.sandbox.sent.Outbox;
 import gov.notify.sandbox.sent.Sent;
@@ -38,7 +38,7 @@ final class Letters {
                         Map.of(),
                         "notify-sandbox",
                         EmailFate.SUCCESS),
-                new Content.SimpleEmail(form.getBytes(StandardCharsets.UTF_8)));
+                new SentContent.SimpleEmail(form.getBytes(StandardCharsets.UTF_8)));
         return id;
     }
 
@@ -50,7 +50,7 @@ final class Letters {
         var id = "a1b2c3d4-0000-4000-8000-%012d".formatted(++count);
         outbox.add(
                 new Sent.Text(id, at, Sent.Service.SNS, "+18005550100", to, body, Map.of(), "", TextFate.DELIVERED),
-                new Content.None());
+                new SentContent.None());
         return id;
     }
 

@@ -114,7 +114,7 @@ class LauncherTest {
 
     @Test
     void a_database_url_becomes_a_jdbc_url() {
-        assertThat(DatabaseUrl.toJdbc("postgres://me:s%40cret@db.example:5433/notify?sslmode=require"))
+        assertThat(JdbcAddress.toJdbc("postgres://me:s%40cret@db.example:5433/notify?sslmode=require"))
                 .isEqualTo("jdbc:postgresql://db.example:5433/notify?user=me&password=s%40cret&sslmode=require");
     }
 

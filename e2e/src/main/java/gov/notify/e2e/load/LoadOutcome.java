@@ -11,7 +11,7 @@ import gov.notify.e2e.world.Json;
 /// @param perSecond wanted answers
 /// @param p50 milliseconds from when the request was due to its answer; so are the others
 /// @param cpuSeconds processor time that the generator itself took
-public record Outcome(
+public record LoadOutcome(
         long answered,
         long otherwise,
         String lastFault,
@@ -22,7 +22,7 @@ public record Outcome(
         double cpuSeconds) {
 
     /// @throws IllegalStateException when any answer was another than the wanted one
-    public Outcome requireFlawless() {
+    public LoadOutcome requireFlawless() {
         if (otherwise > 0) {
             throw new IllegalStateException(
                     otherwise + " of " + (answered + otherwise) + " requests went wrong, for example: " + lastFault);
@@ -43,8 +43,8 @@ public record Outcome(
                 .toString();
     }
 
-    static Outcome fromJson(JsonNode json) {
-        return new Outcome(
+    static LoadOutcome fromJson(JsonNode json) {
+        return new LoadOutcome(
                 json.path("answered").asLong(),
                 json.path("otherwise").asLong(),
                 json.path("last_fault").asText(),

@@ -5,9 +5,9 @@ package gov.notify.sandbox.aws;
 /// @param status of HTTP
 /// @param code such as `Throttling`
 /// @param reason the finer reason that End User Messaging adds; empty elsewhere
-record Refusal(int status, String code, String message, String reason) {
-    static Refusal of(int status, String code, String message) {
-        return new Refusal(status, code, message, "");
+record AwsRefusal(int status, String code, String message, String reason) {
+    static AwsRefusal of(int status, String code, String message) {
+        return new AwsRefusal(status, code, message, "");
     }
 
     boolean isOurFault() {

@@ -8,15 +8,15 @@ package gov.notify.e2e.chaos;
 /// @param round faults between two balances
 /// @param rate messages offered a second
 /// @param stored notifications of earlier days that the service has already
-public record Plan(long seed, int faults, int messages, int round, double rate, int stored) {
+public record ChaosPlan(long seed, int faults, int messages, int round, double rate, int stored) {
 
     /// What `make chaos` does unless told otherwise.
-    static Plan full(long seed) {
-        return new Plan(seed, 80, 20_000, 8, 50, 1_000_000);
+    static ChaosPlan full(long seed) {
+        return new ChaosPlan(seed, 80, 20_000, 8, 50, 1_000_000);
     }
 
     /// What `make test` does.
-    public static Plan brief(long seed) {
-        return new Plan(seed, 8, 1_000, 8, 40, 0);
+    public static ChaosPlan brief(long seed) {
+        return new ChaosPlan(seed, 8, 1_000, 8, 40, 0);
     }
 }

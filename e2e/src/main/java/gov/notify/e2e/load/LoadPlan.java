@@ -14,7 +14,7 @@ import gov.notify.e2e.world.Json;
 /// @param seconds measured
 /// @param first number of the first recipient; runs of one world that start apart have recipients apart
 /// @param ids a file with a notification id a line, for `get`; empty otherwise
-public record Plan(
+public record LoadPlan(
         int port,
         Demo demo,
         String kind,
@@ -25,7 +25,7 @@ public record Plan(
         long first,
         String ids) {
 
-    public Plan {
+    public LoadPlan {
         if (connections < 1 || connections > 1024) {
             throw new IllegalArgumentException("1 to 1024 connections, not " + connections);
         }
@@ -48,7 +48,7 @@ public record Plan(
                 .toString();
     }
 
-    static Plan fromJson(JsonNode json) {
+    static LoadPlan fromJson(JsonNode json) {
         var secret = json.path("secret").asText();
         var demo = new Demo(
                 json.path("service").asText(),
@@ -57,7 +57,7 @@ public record Plan(
                 secret,
                 secret,
                 secret);
-        return new Plan(
+        return new LoadPlan(
                 json.path("port").asInt(),
                 demo,
                 json.path("kind").asText(),

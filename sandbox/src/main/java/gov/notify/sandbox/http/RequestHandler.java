@@ -2,6 +2,6 @@ package gov.notify.sandbox.http;
 
 /// Answers requests; may block.
 @FunctionalInterface
-public interface Handler {
+public interface RequestHandler {
     Reply handle(Request request) throws InterruptedException;
 }

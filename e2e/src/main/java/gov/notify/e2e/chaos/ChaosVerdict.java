@@ -10,10 +10,10 @@ import java.util.Locale;
 /// @param allowed times it may have, for the causes that [Duplicates] knows
 /// @param recoveredP99 seconds until all but a hundredth of the killed workers' messages were cared for
 /// @param violations every claim that did not hold, in words
-public record Verdict(
+public record ChaosVerdict(
         int faults, int accepted, int lost, int duplicated, int allowed, double recoveredP99, List<String> violations) {
 
-    public Verdict {
+    public ChaosVerdict {
         violations = List.copyOf(violations);
     }
 

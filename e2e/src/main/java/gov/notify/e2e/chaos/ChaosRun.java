@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /// One attack from start to verdict.
-public final class Campaign {
+public final class ChaosRun {
     /// For everything to come to rest after the load has stopped: retries of the worst kind are a minute apart.
     private static final Duration SETTLE = Duration.ofMinutes(4);
 
@@ -24,24 +24,24 @@ public final class Campaign {
 
     private static final String USUAL = "{\"latency_ms\":20,\"receipt_delay_ms\":200}";
 
-    private final Plan plan;
+    private final ChaosPlan plan;
     private final Consumer<String> log;
     private final World world;
-    private final Books books = new Books();
+    private final Reconciliation books = new Reconciliation();
     private final Recovery recovery;
-    private final Battlefield field;
+    private final ChaosEnvironment field;
     private final StatusWatch statuses;
     private final SteadyLoad load;
     private final List<String> violations = new ArrayList<>();
     private final long began = System.nanoTime();
     private List<Aws.Taken> ledger = List.of();
 
-    private Campaign(Plan plan, World world, Consumer<String> log) {
+    private ChaosRun(ChaosPlan plan, World world, Consumer<String> log) {
         this.plan = plan;
         this.log = log;
         this.world = world;
         this.recovery = new Recovery(world.db(), world.aws(), books);
-        this.field = new Battlefield(world, recovery, books);
+        this.field = new ChaosEnvironment(world, recovery, books);
         this.statuses = StatusWatch.install(world.db());
         this.load = new SteadyLoad(
                 world.demo(), PriorityTemplate.of(world.db(), world.demo()), world::apis, books, plan.rate());
@@ -50,7 +50,7 @@ public final class Campaign {
     /// Starts everything, attacks, and ends everything.
     ///
     /// @param log told what happens, a line at a time
-    public static Verdict run(Plan plan, Consumer<String> log) {
+    public static ChaosVerdict run(ChaosPlan plan, Consumer<String> log) {
         try (var world = World.start("chaos")) {
             // What an account may send would only stretch the run.
             world.liftRates();
@@ -63,11 +63,11 @@ public final class Campaign {
                 Millions.store(world.db(), world.demo(), plan.stored());
             }
             world.aws().behave(USUAL);
-            return new Campaign(plan, world, log).attack();
+            return new ChaosRun(plan, world, log).attack();
         }
     }
 
-    private Verdict attack() {
+    private ChaosVerdict attack() {
         var random = new Random(plan.seed());
         var faults = Fault.draw(plan.faults(), random);
         load.start();
@@ -104,7 +104,7 @@ public final class Campaign {
         return statuses.unsettled() == 0;
     }
 
-    private Verdict verdict(int faults) {
+    private ChaosVerdict verdict(int faults) {
         var missing = books.missing(ledger);
         var ids = List.copyOf(books.ids());
         var unstored = (int) (ids.size() - statuses.stored(ids));
@@ -129,7 +129,7 @@ public final class Campaign {
                 "killed workers' messages waited " + Math.round(recovery.p99Seconds()) + " s");
         var left = statuses.leftFinalState();
         judge(!left.isEmpty(), "a final status was left: " + some(left));
-        return new Verdict(
+        return new ChaosVerdict(
                 faults,
                 books.accepted(),
                 missing.size() + unstored,

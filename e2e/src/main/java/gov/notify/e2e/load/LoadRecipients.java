@@ -1,12 +1,12 @@
 package gov.notify.e2e.load;
 
 /// Recipients by number, all different and all valid.
-public final class Recipients {
+public final class LoadRecipients {
     private static final int[] AREAS = {202, 212, 213, 312, 415, 617, 702, 713, 206, 303, 404, 503, 602, 614, 704};
     private static final int EXCHANGES = 60;
     private static final int LINES = 10_000;
 
-    private Recipients() {}
+    private LoadRecipients() {}
 
     /// A text number of the United States, always 12 characters; different for 9 million successive numbers.
     public static String phone(long number) {

@@ -4,13 +4,13 @@ import gov.notify.sandbox.http.Form;
 import java.util.List;
 
 /// The body of a sent message as it came, made readable only when someone looks.
-public sealed interface Content {
+public sealed interface SentContent {
     /// What it holds in memory.
     int size();
 
     /// The whole request of an SES SendEmail, in AWS's query protocol.
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    record SimpleEmail(byte[] form) implements Content {
+    record SimpleEmail(byte[] form) implements SentContent {
         @Override
         public int size() {
             return form.length;
@@ -31,7 +31,7 @@ public sealed interface Content {
 
     /// A MIME message.
     @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    record RawEmail(byte[] mime) implements Content {
+    record RawEmail(byte[] mime) implements SentContent {
         @Override
         public int size() {
             return mime.length;
@@ -39,7 +39,7 @@ public sealed interface Content {
     }
 
     /// A text's body stands in [Sent.Text].
-    record None() implements Content {
+    record None() implements SentContent {
         @Override
         public int size() {
             return 0;

@@ -12,7 +12,7 @@ import java.util.UUID;
 ///
 /// @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html">Verifying the
 /// signatures</a>
-record Envelope(String type, String id, Topic topic, String json) {
+record SignedEnvelope(String type, String id, Topic topic, String json) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -22,7 +22,7 @@ record Envelope(String type, String id, Topic topic, String json) {
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
     private static final String HOST = "https://sns." + Topic.REGION + ".amazonaws.com";
 
-    static Envelope notification(Event event, SigningKey key, String version) {
+    static SignedEnvelope notification(Event event, SigningKey key, String version) {
         var id = UUID.randomUUID().toString();
         var fields = JSON.createObjectNode()
                 .put("Type", "Notification")
@@ -35,10 +35,10 @@ record Envelope(String type, String id, Topic topic, String json) {
         sign(fields, SIGNED_OF_NOTIFICATION, key, version);
         fields.put(
                 "UnsubscribeURL", HOST + "/?Action=Unsubscribe&SubscriptionArn=" + Subscriptions.arnOf(event.topic()));
-        return new Envelope("Notification", id, event.topic(), fields.toString());
+        return new SignedEnvelope("Notification", id, event.topic(), fields.toString());
     }
 
-    static Envelope confirmation(Topic topic, String token, SigningKey key, String version) {
+    static SignedEnvelope confirmation(Topic topic, String token, SigningKey key, String version) {
         var id = UUID.randomUUID().toString();
         var fields = JSON.createObjectNode()
                 .put("Type", "SubscriptionConfirmation")
@@ -52,7 +52,7 @@ record Envelope(String type, String id, Topic topic, String json) {
                 .put("SubscribeURL", HOST + "/?Action=ConfirmSubscription&TopicArn=" + topic.arn() + "&Token=" + token)
                 .put("Timestamp", MILLIS.format(Instant.now()));
         sign(fields, SIGNED_OF_CONFIRMATION, key, version);
-        return new Envelope("SubscriptionConfirmation", id, topic, fields.toString());
+        return new SignedEnvelope("SubscriptionConfirmation", id, topic, fields.toString());
     }
 
     private static void sign(ObjectNode fields, List<String> signed, SigningKey key, String version) {

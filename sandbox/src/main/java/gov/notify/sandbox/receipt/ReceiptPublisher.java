@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Sends every accepted message's receipts when they are due, and again, as SNS would, while the api does not take
 /// them.
-public final class Receipts implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Receipts.class.getName());
+public final class ReceiptPublisher implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(ReceiptPublisher.class.getName());
     private static final int MOST_WAITING = 300_000;
     private static final int SENDERS = 16;
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(50);
@@ -37,14 +37,14 @@ public final class Receipts implements AutoCloseable {
     private final BehaviourSetting behaviour;
     private final Tally tally;
     private final SigningKey key;
-    private final Webhook webhook;
+    private final WebhookCaller webhook;
     private final Subscriptions subscriptions;
 
-    public Receipts(BehaviourSetting behaviour, Tally tally, SigningKey key) {
+    public ReceiptPublisher(BehaviourSetting behaviour, Tally tally, SigningKey key) {
         this.behaviour = behaviour;
         this.tally = tally;
         this.key = key;
-        this.webhook = new Webhook(behaviour);
+        this.webhook = new WebhookCaller(behaviour);
         this.subscriptions = new Subscriptions(webhook, key, behaviour);
         for (var i = 0; i < SENDERS; i++) {
             senders.add(Thread.ofVirtual().name("sns-" + i).start(this::sendDue));
@@ -113,7 +113,7 @@ public final class Receipts implements AutoCloseable {
     private void send(Waiting due) throws InterruptedException {
         var now = behaviour.get();
         var ready = due.envelope() == null
-                ? due.with(Envelope.notification(due.event(), key, now.signatureVersion()))
+                ? due.with(SignedEnvelope.notification(due.event(), key, now.signatureVersion()))
                 : due;
         var envelope = ready.requireEnvelope();
         if (!subscriptions.isConfirmed(envelope.topic())) {

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 
 /// Two apis, two workers and what they depend on, within reach of every fault.
-final class Battlefield {
+final class ChaosEnvironment {
     private static final Duration START = Duration.ofMinutes(4);
     private static final int MEALS = 5;
     private static final List<Path> FAKETIME = List.of(
@@ -27,9 +27,9 @@ final class Battlefield {
 
     private final World world;
     private final Recovery recovery;
-    private final Books books;
+    private final Reconciliation books;
 
-    Battlefield(World world, Recovery recovery, Books books) {
+    ChaosEnvironment(World world, Recovery recovery, Reconciliation books) {
         this.world = world;
         this.recovery = recovery;
         this.books = books;
@@ -166,7 +166,7 @@ final class Battlefield {
         } catch (SQLException e) {
             throw new IllegalStateException("The connections could not be exhausted", e);
         } finally {
-            taken.forEach(Battlefield::giveBack);
+            taken.forEach(ChaosEnvironment::giveBack);
         }
     }
 

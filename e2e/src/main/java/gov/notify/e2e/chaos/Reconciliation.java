@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What clients were promised, beside what Postgres holds and what the provider took.
-final class Books {
+final class Reconciliation {
     /// Ids that a client got a 201 for, and whom the message is for: recipients are never used twice.
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
 

@@ -3,8 +3,8 @@ package gov.notify.sandbox.run;
 import java.net.URI;
 
 /// `DATABASE_URL` as JDBC has it.
-final class DatabaseUrl {
-    private DatabaseUrl() {}
+final class JdbcAddress {
+    private JdbcAddress() {}
 
     /// `postgres://user:password@host:port/database?parameters` becomes
     /// `jdbc:postgresql://host:port/database?user=user&password=password&parameters`; what is JDBC already stays.

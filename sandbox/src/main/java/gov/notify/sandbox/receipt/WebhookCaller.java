@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// POSTs envelopes to the api as SNS does.
-final class Webhook implements AutoCloseable {
+final class WebhookCaller implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15); // as SNS has it
 
     private final BehaviourSetting behaviour;
@@ -20,7 +20,7 @@ final class Webhook implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    Webhook(BehaviourSetting behaviour) {
+    WebhookCaller(BehaviourSetting behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -35,7 +35,7 @@ final class Webhook implements AutoCloseable {
         NO_ADDRESS
     }
 
-    Outcome post(Envelope envelope) throws InterruptedException {
+    Outcome post(SignedEnvelope envelope) throws InterruptedException {
         var addresses = behaviour.get().receiptsTo();
         if (addresses.isEmpty()) {
             return Outcome.NO_ADDRESS;
