@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /// One Idempotency-Key, one message: whoever asks again, whatever was restarted or forgotten in between.
-class IdempotencyTest {
+class ResendTest {
     private static final String SMS = "/v2/notifications/sms";
 
     private final World world = SharedWorld.world();

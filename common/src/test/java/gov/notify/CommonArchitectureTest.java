@@ -14,7 +14,7 @@ import org.jboss.logging.BasicLogger;
 
 /// The walls of `common`.
 @AnalyzeClasses(packages = "gov.notify", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class CommonArchitectureTest {
 
     // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
     @ArchTest

@@ -13,7 +13,7 @@ import org.jboss.logging.BasicLogger;
 
 /// The walls of `worker`.
 @AnalyzeClasses(packages = "gov.notify.worker", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class WorkerArchitectureTest {
 
     @ArchTest
     static final ArchRule the_worker_never_sees_the_api = noClasses()

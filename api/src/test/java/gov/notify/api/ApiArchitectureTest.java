@@ -17,7 +17,7 @@ import org.jboss.logging.BasicLogger;
 
 /// The walls of `api`.
 @AnalyzeClasses(packages = "gov.notify.api", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class ApiArchitectureTest {
 
     @ArchTest
     static final ArchRule the_api_never_sees_the_worker =
