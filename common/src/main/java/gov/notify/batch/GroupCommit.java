@@ -1,5 +1,6 @@
 package gov.notify.batch;
 
+import gov.notify.jdbc.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package gov.notify.limit;
 
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.time.LocalDate;
 import java.util.UUID;
 

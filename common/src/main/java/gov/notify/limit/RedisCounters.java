@@ -1,7 +1,7 @@
 package gov.notify.limit;
 
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.RedisUnavailable;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.Command;

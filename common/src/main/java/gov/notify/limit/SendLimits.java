@@ -2,8 +2,8 @@ package gov.notify.limit;
 
 import gov.notify.batch.GroupCommit;
 import gov.notify.batch.Overloaded;
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import gov.notify.service.ServiceSnapshot;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

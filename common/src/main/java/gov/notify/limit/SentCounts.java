@@ -1,6 +1,6 @@
 package gov.notify.limit;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -65,7 +65,7 @@ class SentCounts {
 
     /// What a service has sent in the allowance year of `day`, up to now.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
+    /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
     Counts of(UUID serviceId, LocalDate day) {
         long before = before(serviceId, day);
         return planned(connection -> {

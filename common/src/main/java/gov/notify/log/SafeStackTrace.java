@@ -1,6 +1,6 @@
 package gov.notify.log;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

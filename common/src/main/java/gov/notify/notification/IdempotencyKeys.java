@@ -1,6 +1,6 @@
 package gov.notify.notification;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Clock;

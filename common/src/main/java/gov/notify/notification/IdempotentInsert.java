@@ -1,6 +1,6 @@
 package gov.notify.notification;
 
-import gov.notify.batch.Columns;
+import gov.notify.jdbc.ColumnArrays;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -141,7 +141,7 @@ final class IdempotentInsert {
     private Map<Key, Known> find(List<NewNotification> uses) throws SQLException {
         var known = new HashMap<Key, Known>();
         try (var statement = connection.prepareStatement(FIND)) {
-            new Columns<>(statement, uses)
+            new ColumnArrays<>(statement, uses)
                     .add("uuid", NewNotification::serviceId)
                     .addBytes(notification -> used(notification).keyHash());
             try (var rows = statement.executeQuery()) {

@@ -1,6 +1,6 @@
 package gov.notify.notification;
 
-import gov.notify.batch.Columns;
+import gov.notify.jdbc.ColumnArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -71,9 +71,9 @@ final class NotificationInsert {
         }
     }
 
-    static Columns<NewNotification> columns(PreparedStatement statement, List<NewNotification> batch)
+    static ColumnArrays<NewNotification> columns(PreparedStatement statement, List<NewNotification> batch)
             throws SQLException {
-        return new Columns<>(statement, batch)
+        return new ColumnArrays<>(statement, batch)
                 .add("uuid", NewNotification::id)
                 .add("uuid", NewNotification::serviceId)
                 .add("uuid", NewNotification::templateId)

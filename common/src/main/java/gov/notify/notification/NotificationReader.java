@@ -1,7 +1,9 @@
 package gov.notify.notification;
 
-import gov.notify.batch.ReadPool;
-import gov.notify.batch.Sql;
+import gov.notify.message.KeyType;
+import gov.notify.message.Channel;
+import gov.notify.jdbc.ReadPool;
+import gov.notify.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;

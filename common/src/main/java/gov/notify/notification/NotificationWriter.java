@@ -2,8 +2,8 @@ package gov.notify.notification;
 
 import gov.notify.batch.GroupCommit;
 import gov.notify.batch.Overloaded;
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import io.micrometer.core.instrument.DistributionSummary;

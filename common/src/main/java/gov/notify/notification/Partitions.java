@@ -1,7 +1,7 @@
 package gov.notify.notification;
 
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.SafeStackTrace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

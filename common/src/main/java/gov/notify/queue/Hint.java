@@ -1,7 +1,7 @@
 package gov.notify.queue;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

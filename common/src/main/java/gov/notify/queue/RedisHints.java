@@ -1,5 +1,7 @@
 package gov.notify.queue;
 
+import gov.notify.redis.RedisUnavailable;
+import gov.notify.redis.RedisCalls;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -130,7 +132,7 @@ public class RedisHints implements Hints {
         Future<?> first = additions.isEmpty() ? Future.succeededFuture() : redis.start(additions);
         Future<?> second = later.isEmpty()
                 ? Future.succeededFuture()
-                : redis.start(Script.DELAY, List.of(keys.delayed(), keys.delayedBody()), later);
+                : redis.start(QueueScripts.DELAY, List.of(keys.delayed(), keys.delayedBody()), later);
         return Future.join(first, second).timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 

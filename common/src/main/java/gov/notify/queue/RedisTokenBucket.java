@@ -1,6 +1,8 @@
 package gov.notify.queue;
 
-import gov.notify.notification.Lane;
+import gov.notify.redis.RedisUnavailable;
+import gov.notify.redis.RedisCalls;
+import gov.notify.message.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -55,7 +57,7 @@ public class RedisTokenBucket implements TokenBucket {
         costs.forEach(cost -> arguments.add(Integer.toString(cost)));
         try {
             var answer = Objects.requireNonNull(
-                    redis.run(Script.TAKE_TOKENS, List.of(QueueKeys.bucket(identity.name())), arguments));
+                    redis.run(QueueScripts.TAKE_TOKENS, List.of(QueueKeys.bucket(identity.name())), arguments));
             inTrouble = false;
             return new Grant(
                     answer.get(0).toInteger(),
@@ -75,7 +77,7 @@ public class RedisTokenBucket implements TokenBucket {
                 Integer.toString(parts));
         try {
             var answer = Objects.requireNonNull(
-                    redis.run(Script.RESERVE_TURNS, List.of(QueueKeys.bucket(identity.name())), arguments));
+                    redis.run(QueueScripts.RESERVE_TURNS, List.of(QueueKeys.bucket(identity.name())), arguments));
             return Duration.ofMillis(answer.toLong());
         } catch (RedisUnavailable e) {
             return local(identity, e).reserve(identity.perSecond() / workers, line, soonest, parts);
@@ -101,6 +103,6 @@ public class RedisTokenBucket implements TokenBucket {
 
     @Override
     public void slowDown(Identity identity) {
-        var _ = redis.start(Script.SLOW_DOWN, List.of(QueueKeys.bucket(identity.name())), List.of());
+        var _ = redis.start(QueueScripts.SLOW_DOWN, List.of(QueueKeys.bucket(identity.name())), List.of());
     }
 }

@@ -1,6 +1,6 @@
 package gov.notify.queue;
 
-import gov.notify.notification.Lane;
+import gov.notify.message.Lane;
 import java.time.Duration;
 import java.util.List;
 

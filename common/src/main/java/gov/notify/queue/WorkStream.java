@@ -1,7 +1,7 @@
 package gov.notify.queue;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import java.util.List;
 
 /// The streams there are, in the order that the delayed set numbers them: new ones go to the end.

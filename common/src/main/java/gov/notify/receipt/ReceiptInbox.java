@@ -1,7 +1,7 @@
 package gov.notify.receipt;
 
-import gov.notify.batch.Columns;
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.ColumnArrays;
+import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
@@ -71,7 +71,7 @@ public class ReceiptInbox {
 
     /// Commits the receipts that are new, then hints at those that are to be applied.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away: they must be brought again
+    /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away: they must be brought again
     public void store(Collection<ReceiptEvent> arrivals) {
         var now = clock.instant();
         var distinct = new TreeMap<Key, Row>();
@@ -82,7 +82,7 @@ public class ReceiptInbox {
         // Repeating is safe: an event whose key is there is not stored again.
         var fresh = Sql.repeatable(source, connection -> {
             try (var statement = connection.prepareStatement(STORE)) {
-                var columns = new Columns<>(statement, rows)
+                var columns = new ColumnArrays<>(statement, rows)
                         .add("uuid", Row::id)
                         .add("text", row -> row.arrival().source().word())
                         .add("text", row -> row.arrival().eventKey())

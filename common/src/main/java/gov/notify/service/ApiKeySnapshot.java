@@ -1,6 +1,6 @@
 package gov.notify.service;
 
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 

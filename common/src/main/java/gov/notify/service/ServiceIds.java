@@ -1,6 +1,6 @@
 package gov.notify.service;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +11,7 @@ final class ServiceIds {
 
     private ServiceIds() {}
 
-    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
+    /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
     static Set<UUID> all(DataSource database) {
         return Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement("select id from services");

@@ -1,6 +1,6 @@
 package gov.notify.service;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package gov.notify.service;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.SealedText;
 import gov.notify.snapshot.Invalidations;

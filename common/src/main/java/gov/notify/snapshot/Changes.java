@@ -1,6 +1,6 @@
 package gov.notify.snapshot;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Changes {
 
     /// The first look tells that anything may have changed.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away
     void look() {
         var from = lookedUpTo;
         var found = new ArrayList<String>();

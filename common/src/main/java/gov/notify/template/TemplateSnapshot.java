@@ -1,6 +1,6 @@
 package gov.notify.template;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.rendering.EmailTemplate;
 import gov.notify.rendering.SmsTemplate;
 import java.time.Instant;

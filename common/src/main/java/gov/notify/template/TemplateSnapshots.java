@@ -1,6 +1,6 @@
 package gov.notify.template;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.snapshot.Invalidations;
 import gov.notify.snapshot.Snapshots;
 import gov.notify.user.User;

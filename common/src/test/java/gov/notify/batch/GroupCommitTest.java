@@ -1,5 +1,6 @@
 package gov.notify.batch;
 
+import gov.notify.jdbc.StoreUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

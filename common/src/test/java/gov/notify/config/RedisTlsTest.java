@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.RedisUnavailable;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import gov.notify.sandbox.process.FreePort;
 import gov.notify.sandbox.redis.RedisServer;
 import io.quarkus.redis.runtime.client.VertxRedisClientFactory;

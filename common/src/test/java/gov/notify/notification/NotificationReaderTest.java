@@ -1,9 +1,11 @@
 package gov.notify.notification;
 
+import gov.notify.message.KeyType;
+import gov.notify.message.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.ReadPool;
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.ReadPool;
+import gov.notify.jdbc.Sql;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package gov.notify.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

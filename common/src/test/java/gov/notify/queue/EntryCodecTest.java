@@ -2,8 +2,8 @@ package gov.notify.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.EntryCodec.Decoded;
 import java.util.HashMap;
 import java.util.Map;

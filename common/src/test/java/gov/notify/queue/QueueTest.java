@@ -1,11 +1,13 @@
 package gov.notify.queue;
 
+import gov.notify.queue.QueueScripts;
+import gov.notify.redis.RedisCalls;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.sandbox.redis.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -96,11 +98,11 @@ class QueueTest {
                         WorkStream.all().stream().map(keys::stream))
                 .toList();
 
-        redis.run(Script.MOVE_DUE, names, List.of("500"));
+        redis.run(QueueScripts.MOVE_DUE, names, List.of("500"));
         assertThat(delayed()).isEqualTo(1);
 
         redis.call(Command.ZADD, List.of(keys.delayed(), "XX", "1", hint.member()));
-        redis.run(Script.MOVE_DUE, names, List.of("500"));
+        redis.run(QueueScripts.MOVE_DUE, names, List.of("500"));
         assertThat(delayed()).isZero();
         assertThat(length(STREAM)).isEqualTo(1);
     }

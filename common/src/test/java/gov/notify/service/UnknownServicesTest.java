@@ -3,7 +3,7 @@ package gov.notify.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;

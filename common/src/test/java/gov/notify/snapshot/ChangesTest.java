@@ -2,7 +2,7 @@ package gov.notify.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;

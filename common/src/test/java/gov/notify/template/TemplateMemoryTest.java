@@ -2,7 +2,7 @@ package gov.notify.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.snapshot.Snapshots;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package gov.notify.worker;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
 

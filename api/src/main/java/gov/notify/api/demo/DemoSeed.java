@@ -3,7 +3,7 @@ package gov.notify.api.demo;
 import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
 import gov.notify.migration.SchemaReady;
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import gov.notify.security.SealedText;
 import gov.notify.service.ApiKey;
 import gov.notify.service.Service;

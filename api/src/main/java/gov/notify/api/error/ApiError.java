@@ -1,6 +1,6 @@
 package gov.notify.api.error;
 
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import gov.notify.api.http.BodyLimits;
 import gov.notify.api.http.Routes;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.security.DecryptionException;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package gov.notify.api.error;
 
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;

@@ -1,6 +1,6 @@
 package gov.notify.api.notification;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.StoredNotification;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package gov.notify.api.notification;
 
 import gov.notify.api.auth.Caller;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.NotificationFilter;
 import gov.notify.notification.NotificationReader;
 import gov.notify.notification.StoredNotification;

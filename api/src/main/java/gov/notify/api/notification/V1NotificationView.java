@@ -1,7 +1,7 @@
 package gov.notify.api.notification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.StoredNotification;
 import gov.notify.template.TemplateSnapshot;
 import java.time.Instant;

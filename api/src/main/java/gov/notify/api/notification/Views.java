@@ -2,7 +2,7 @@ package gov.notify.api.notification;
 
 import gov.notify.api.config.ApiConfig;
 import gov.notify.log.SafeStackTrace;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.NotificationReader;
 import gov.notify.notification.StoredNotification;
 import gov.notify.rendering.Personalisation;

@@ -1,7 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.api.error.ApiError;
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

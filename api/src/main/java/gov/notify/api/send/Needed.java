@@ -1,6 +1,6 @@
 package gov.notify.api.send;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.rendering.Needs;
 import gov.notify.rendering.Personalisation;
 import gov.notify.template.TemplateSnapshot;

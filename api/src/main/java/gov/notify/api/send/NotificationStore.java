@@ -1,8 +1,8 @@
 package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.notification.NewNotification;
 import gov.notify.notification.NotificationWriter;
 import gov.notify.notification.Uuid7;
@@ -38,7 +38,7 @@ class NotificationStore {
     /// Stores the draft, and the Idempotency-Key with it if there is one.
     ///
     /// @throws gov.notify.batch.Overloaded if too many wait already
-    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
+    /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
     WriteOutcome store(AcceptedMessage draft, Caller caller, NewNotification.@Nullable Idempotency idempotency) {
         var service = caller.service();
         var template = draft.template();

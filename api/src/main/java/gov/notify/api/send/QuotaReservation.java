@@ -4,7 +4,7 @@ import gov.notify.api.auth.Caller;
 import gov.notify.api.error.ApiError;
 import gov.notify.limit.SendLimits;
 import gov.notify.limit.LimitDecision;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import java.time.LocalDate;
 
 /// A message's place within its service's limits, taken before the message is looked at and given back unless

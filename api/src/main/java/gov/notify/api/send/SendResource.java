@@ -4,7 +4,7 @@ import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.api.http.PublicUrl;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;

@@ -7,7 +7,7 @@ import gov.notify.api.http.LargeAnswers;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.limit.SendLimits;
 import gov.notify.log.SafeStackTrace;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.IdempotencyKeys;
 import gov.notify.notification.NewNotification;
 import gov.notify.notification.WriteOutcome;

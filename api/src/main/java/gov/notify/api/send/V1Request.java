@@ -4,7 +4,7 @@ import gov.notify.api.error.ApiError;
 import gov.notify.api.json.UuidText;
 import gov.notify.api.schema.InvalidValueException;
 import gov.notify.api.schema.Nul;
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.PhoneNumber;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package gov.notify.api.send;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.Uuid7;
 import gov.notify.rendering.Personalisation;
 import jakarta.enterprise.context.ApplicationScoped;

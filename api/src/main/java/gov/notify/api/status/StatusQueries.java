@@ -2,7 +2,7 @@ package gov.notify.api.status;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import javax.sql.DataSource;

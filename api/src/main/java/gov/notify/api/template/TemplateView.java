@@ -1,6 +1,6 @@
 package gov.notify.api.template;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.template.TemplateSnapshot;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -28,7 +28,7 @@ class ReceiptWriter {
 
     /// Waits until the receipt is committed.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable if Postgres stayed away
+    /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
     /// @throws gov.notify.batch.Overloaded if too many are waiting
     void store(ReceiptEvent arrival) {
         group.submit(arrival);

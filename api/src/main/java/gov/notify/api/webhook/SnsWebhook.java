@@ -8,7 +8,7 @@ import gov.notify.api.webhook.EnvelopeVerdict.Forged;
 import gov.notify.api.webhook.EnvelopeVerdict.Genuine;
 import gov.notify.api.webhook.EnvelopeVerdict.Undecided;
 import gov.notify.batch.Overloaded;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.receipt.ReceiptEvent;
 import gov.notify.receipt.ReceiptOutcome;
 import gov.notify.receipt.SesReceiptEvent;

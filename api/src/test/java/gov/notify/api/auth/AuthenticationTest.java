@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gov.notify.api.error.ApiError;
 import gov.notify.api.error.ApiException;
 import gov.notify.api.given.Tokens;
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import gov.notify.service.ApiKeySnapshot;
 import gov.notify.service.ServiceSnapshot;
 import java.nio.charset.StandardCharsets;

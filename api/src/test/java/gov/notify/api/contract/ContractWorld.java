@@ -5,7 +5,7 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.TestClock;
 import gov.notify.api.given.TestService;
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

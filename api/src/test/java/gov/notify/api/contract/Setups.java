@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import gov.notify.api.given.TestService;
 import gov.notify.api.given.Tokens;
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package gov.notify.api.given;
 
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import gov.notify.security.SealedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

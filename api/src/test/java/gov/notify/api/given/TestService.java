@@ -1,6 +1,6 @@
 package gov.notify.api.given;
 
-import gov.notify.notification.KeyType;
+import gov.notify.message.KeyType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

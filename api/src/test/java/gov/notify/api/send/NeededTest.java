@@ -2,7 +2,7 @@ package gov.notify.api.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.template.TemplateSnapshot;
 import java.time.Instant;
 import java.util.Arrays;

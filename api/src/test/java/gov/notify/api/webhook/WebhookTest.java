@@ -3,7 +3,7 @@ package gov.notify.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.queue.EntryKind;
 import gov.notify.queue.Hint;
 import gov.notify.receipt.ReceiptInbox;

@@ -1,7 +1,7 @@
 package gov.notify.worker.config;
 
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.RedisUnavailable;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import io.vertx.redis.client.Command;
 import java.util.List;
 import java.util.regex.Pattern;

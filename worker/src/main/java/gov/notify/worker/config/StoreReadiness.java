@@ -1,7 +1,7 @@
 package gov.notify.worker.config;
 
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.RedisUnavailable;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import io.vertx.redis.client.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

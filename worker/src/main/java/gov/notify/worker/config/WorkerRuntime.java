@@ -3,7 +3,7 @@ package gov.notify.worker.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.migration.SchemaReady;
 import gov.notify.queue.QueueConfig;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;

@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.Entry;
 import gov.notify.worker.stream.Acknowledger;
 import java.time.Instant;

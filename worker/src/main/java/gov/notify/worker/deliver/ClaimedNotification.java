@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import gov.notify.notification.NotificationStatus;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.SafeStackTrace;
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;

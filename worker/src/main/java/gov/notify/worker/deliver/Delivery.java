@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;

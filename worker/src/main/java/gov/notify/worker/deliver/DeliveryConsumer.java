@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.Hints;
 import gov.notify.queue.TokenBucket;
 import gov.notify.queue.WorkStream;

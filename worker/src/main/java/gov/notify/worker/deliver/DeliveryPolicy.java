@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Lane;
+import gov.notify.message.Lane;
 import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.deliver.NextStep.Hold;

@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Lane;
+import gov.notify.message.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.security.Recipient;

@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;

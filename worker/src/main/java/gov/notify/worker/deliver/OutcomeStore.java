@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
@@ -124,7 +124,7 @@ final class OutcomeStore {
 
     record Callback(UUID id, UUID serviceId) {}
 
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; store it again then
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; store it again then
     ///
     /// @param answer how long each answer of the server is waited for
     Stored store(List<Outcome> batch, Duration answer) {

@@ -2,7 +2,7 @@ package gov.notify.worker.deliver;
 
 import gov.notify.batch.GroupCommit;
 import gov.notify.batch.Overloaded;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.Entry;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;

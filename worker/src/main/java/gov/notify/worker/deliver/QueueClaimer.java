@@ -1,9 +1,9 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
-import gov.notify.notification.Lane;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.queue.Entry;
 import gov.notify.worker.stream.Acknowledger;
@@ -87,7 +87,7 @@ final class QueueClaimer {
 
     /// Claims what can be claimed of these entries.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
     /// itself
     Found take(List<Entry> entries, Acknowledger answers) {
         var byId = new LinkedHashMap<UUID, Entry>();
@@ -213,7 +213,7 @@ final class QueueClaimer {
 
     /// Reads a large payload, which was left where it is when its message was claimed.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away
     ClaimedNotification complete(ClaimedNotification letter) {
         var day = letter.largeOn();
         if (day == null) {

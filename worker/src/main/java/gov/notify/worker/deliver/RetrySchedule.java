@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Lane;
+import gov.notify.message.Lane;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

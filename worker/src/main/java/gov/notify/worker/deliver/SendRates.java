@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.worker.provider.OutgoingMessage;
 import java.util.HashMap;

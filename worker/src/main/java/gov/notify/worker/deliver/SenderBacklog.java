@@ -1,6 +1,6 @@
 package gov.notify.worker.deliver;
 
-import gov.notify.notification.Lane;
+import gov.notify.message.Lane;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.queue.TokenBucket.Line;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.batch.Columns;
+import gov.notify.jdbc.ColumnArrays;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.receipt.SettledBatch.Complaint;
@@ -69,7 +69,7 @@ final class CallbackQueue {
             return;
         }
         try (var statement = connection.prepareStatement(STATUS)) {
-            new Columns<>(statement, reached)
+            new ColumnArrays<>(statement, reached)
                     .add("uuid", _ -> Uuid7.next(now))
                     .add("uuid", one -> one.message().target().serviceId())
                     .add("uuid", one -> one.message().target().id())
@@ -84,7 +84,7 @@ final class CallbackQueue {
             return;
         }
         try (var statement = connection.prepareStatement(COMPLAINT)) {
-            new Columns<>(statement, complaints)
+            new ColumnArrays<>(statement, complaints)
                     .add("uuid", _ -> Uuid7.next(now))
                     .add("uuid", Complaint::notificationId)
                     .add("uuid", Complaint::serviceId)

@@ -1,6 +1,6 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.DeliveryState;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.DeliveryState;
 import gov.notify.notification.Uuid7;

@@ -1,6 +1,6 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.Entry;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.receipt.SettledBatch.Line;

@@ -1,8 +1,8 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.batch.Columns;
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
+import gov.notify.jdbc.ColumnArrays;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
 import gov.notify.notification.Uuid7;
 import gov.notify.receipt.ReceiptOutcome;
 import gov.notify.worker.log.MessageLog;
@@ -79,7 +79,7 @@ final class ReceiptStore {
 
     /// Settles those of the receipts that are still open and in nobody else's hands.
     ///
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away: nothing is settled
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away: nothing is settled
     Stored settle(Collection<UUID> inboxIds) {
         return Sql.transaction(database, connection -> {
             var rows = InboxReads.take(connection, inboxIds);
@@ -105,7 +105,7 @@ final class ReceiptStore {
             return;
         }
         try (var statement = connection.prepareStatement(CHANGE)) {
-            new Columns<>(statement, news)
+            new ColumnArrays<>(statement, news)
                     .add("uuid", one -> one.target().id())
                     .add("text", one -> one.standing().status().word())
                     .add("bool", one -> one.standing().timedOut())
@@ -173,7 +173,7 @@ final class ReceiptStore {
             return;
         }
         try (var statement = connection.prepareStatement(OPT_OUT)) {
-            new Columns<>(statement, optedOut)
+            new ColumnArrays<>(statement, optedOut)
                     .addBytes(one -> one.target().recipientHash())
                     .add("text", one -> one.target().sender())
                     .add("timestamptz", _ -> now)
@@ -184,7 +184,7 @@ final class ReceiptStore {
 
     private static void settleInbox(Connection connection, List<Line> lines) throws SQLException {
         try (var statement = connection.prepareStatement(SETTLE)) {
-            new Columns<>(statement, lines)
+            new ColumnArrays<>(statement, lines)
                     .add("uuid", line -> line.row().id())
                     .add("text", line -> word(line.outcome()))
                     .add("timestamptz", Line::nextLook)

@@ -1,7 +1,7 @@
 package gov.notify.worker.retention;
 
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.notification.Partitions;
 import gov.notify.worker.retention.ExpiredMessages.Moved;

@@ -1,7 +1,7 @@
 package gov.notify.worker.retention;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
 import gov.notify.service.DataRetention;
 import java.sql.SQLException;
 import java.time.LocalDate;

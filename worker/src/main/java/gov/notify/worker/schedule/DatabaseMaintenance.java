@@ -1,6 +1,6 @@
 package gov.notify.worker.schedule;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.notification.Partitions;
 import gov.notify.worker.sweep.OrphanRequeuer;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package gov.notify.worker.schedule;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.log.MessageLog;

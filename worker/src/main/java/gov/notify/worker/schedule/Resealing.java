@@ -1,6 +1,6 @@
 package gov.notify.worker.schedule;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.SealedText;

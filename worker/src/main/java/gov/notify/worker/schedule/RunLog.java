@@ -1,6 +1,6 @@
 package gov.notify.worker.schedule;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.worker.stream.WorkerId;
 import java.sql.Timestamp;
 import java.time.Clock;

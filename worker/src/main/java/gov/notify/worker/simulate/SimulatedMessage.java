@@ -1,6 +1,6 @@
 package gov.notify.worker.simulate;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import java.util.UUID;
 
 /// A message of a test key that counts as handed over.

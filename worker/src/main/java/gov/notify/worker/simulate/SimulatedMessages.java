@@ -1,7 +1,7 @@
 package gov.notify.worker.simulate;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.Payloads;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ final class SimulatedMessages {
     /// @param undecided ids of those whose recipient is under a key that this worker has not been given yet
     record Waiting(List<SimulatedMessage> decided, Set<UUID> undecided) {}
 
-    /// @throws gov.notify.batch.StoreUnavailable when Postgres is away
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away
     Waiting waiting(Collection<UUID> ids) {
         return Sql.once(database, connection -> {
             var decided = new ArrayList<SimulatedMessage>();

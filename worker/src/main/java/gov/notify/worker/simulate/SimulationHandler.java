@@ -1,6 +1,6 @@
 package gov.notify.worker.simulate;
 
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.Entry;
 import gov.notify.receipt.ReceiptInbox;
 import gov.notify.worker.stream.Acknowledger;

@@ -3,8 +3,8 @@ package gov.notify.worker.stream;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec;
 import gov.notify.queue.Hint;
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.Script;
+import gov.notify.redis.RedisCalls;
+import gov.notify.queue.QueueScripts;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,12 +31,12 @@ final class AckWriter {
             var arguments = new ArrayList<String>(1 + own.size());
             arguments.add(source.group());
             own.forEach(entry -> arguments.add(entry.entryId()));
-            send(redis.start(Script.ACKNOWLEDGE, List.of(source.key()), arguments));
+            send(redis.start(QueueScripts.ACKNOWLEDGE, List.of(source.key()), arguments));
         });
     }
 
     void acknowledge(StreamShard source, String entryId) {
-        send(redis.start(Script.ACKNOWLEDGE, List.of(source.key()), List.of(source.group(), entryId)));
+        send(redis.start(QueueScripts.ACKNOWLEDGE, List.of(source.key()), List.of(source.group(), entryId)));
     }
 
     /// Moves entries to the delayed set; the same work stands there once.
@@ -53,7 +53,7 @@ final class AckWriter {
                 arguments.addAll(fields);
             }
             var keys = source.keys();
-            send(redis.start(Script.POSTPONE, List.of(source.key(), keys.delayed(), keys.delayedBody()), arguments));
+            send(redis.start(QueueScripts.POSTPONE, List.of(source.key(), keys.delayed(), keys.delayedBody()), arguments));
         });
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec.Decoded.Unreadable;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.Command;

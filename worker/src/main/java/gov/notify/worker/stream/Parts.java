@@ -1,6 +1,6 @@
 package gov.notify.worker.stream;
 
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 
 /// What the parts of the engine share.
 record Parts(

@@ -1,7 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.log.SafeStackTrace;
-import gov.notify.queue.RedisUnavailable;
+import gov.notify.redis.RedisUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;

@@ -1,7 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.queue.QueueConfig;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.worker.schedule.ScheduledTask;
 import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;

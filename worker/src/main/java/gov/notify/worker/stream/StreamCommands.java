@@ -14,9 +14,9 @@ import static io.vertx.redis.client.Command.ZREM;
 
 import gov.notify.queue.EntryCodec.Decoded;
 import gov.notify.queue.QueueKeys;
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.RedisUnavailable;
-import gov.notify.queue.Script;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
+import gov.notify.queue.QueueScripts;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -184,7 +184,7 @@ final class StreamCommands {
     int beat(Duration life) {
         var millis = Long.toString(life.toMillis());
         redis.call(SET, List.of(QueueKeys.heartbeat(worker.value()), "1", "PX", millis));
-        var alive = redis.run(Script.COUNT_WORKERS, List.of(QueueKeys.workers()), List.of(worker.value(), millis));
+        var alive = redis.run(QueueScripts.COUNT_WORKERS, List.of(QueueKeys.workers()), List.of(worker.value(), millis));
         return alive == null ? 1 : alive.toInteger();
     }
 

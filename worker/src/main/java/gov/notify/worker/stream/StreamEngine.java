@@ -2,9 +2,9 @@ package gov.notify.worker.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.QueueKeys;
-import gov.notify.queue.RedisCalls;
-import gov.notify.queue.RedisUnavailable;
-import gov.notify.queue.Script;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
+import gov.notify.queue.QueueScripts;
 import gov.notify.queue.WorkStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.Response;
@@ -155,7 +155,7 @@ public final class StreamEngine {
             WorkStream.all().forEach(stream -> keys.add(names.stream(stream)));
             Response moved;
             do {
-                moved = parts.redis().run(Script.MOVE_DUE, keys, List.of(Integer.toString(MOVED_AT_A_TIME)));
+                moved = parts.redis().run(QueueScripts.MOVE_DUE, keys, List.of(Integer.toString(MOVED_AT_A_TIME)));
             } while (moved != null && moved.toInteger() == MOVED_AT_A_TIME);
         }
     }

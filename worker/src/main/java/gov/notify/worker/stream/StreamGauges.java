@@ -1,6 +1,6 @@
 package gov.notify.worker.stream;
 
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.redis.client.Command;

@@ -1,7 +1,7 @@
 package gov.notify.worker.sweep;
 
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.Hint;
 import java.sql.Connection;
 import java.sql.SQLException;

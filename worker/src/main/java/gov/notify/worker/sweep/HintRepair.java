@@ -1,6 +1,6 @@
 package gov.notify.worker.sweep;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.queue.EntryKind;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
@@ -37,7 +37,7 @@ public final class HintRepair {
     /// when its stream has come past them.
     ///
     /// @return how many were hinted at: none when Redis refused
-    /// @throws gov.notify.batch.StoreUnavailable when the marks cannot be taken back
+    /// @throws gov.notify.jdbc.StoreUnavailable when the marks cannot be taken back
     int hint(List<Hint> marked) {
         if (marked.isEmpty()) {
             return 0;

@@ -1,7 +1,7 @@
 package gov.notify.worker.sweep;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.queue.WorkStream;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package gov.notify.worker.sweep;
 
-import gov.notify.batch.Sql;
-import gov.notify.batch.StoreUnavailable;
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.jdbc.Sql;
+import gov.notify.jdbc.StoreUnavailable;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.queue.WorkStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,7 +69,7 @@ public final class Sweep {
 
     /// Sweeps until nothing more is found, or long enough.
     ///
-    /// @throws gov.notify.queue.RedisUnavailable when Redis is away: there is nobody to hint to
+    /// @throws gov.notify.redis.RedisUnavailable when Redis is away: there is nobody to hint to
     public void run() {
         var everythingBefore = lostAt.getAndSet(null);
         boolean done = false;

@@ -3,7 +3,7 @@ package gov.notify.worker.sweep;
 import gov.notify.migration.SchemaReady;
 import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.worker.config.WorkerRuntime;
 import gov.notify.worker.stream.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

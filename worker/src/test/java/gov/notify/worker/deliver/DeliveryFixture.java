@@ -1,10 +1,10 @@
 package gov.notify.worker.deliver;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
-import gov.notify.notification.Lane;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import gov.notify.notification.NewNotification;
 import gov.notify.notification.NotificationWriter;
 import gov.notify.notification.Uuid7;
@@ -12,7 +12,7 @@ import gov.notify.notification.WriterConfig;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.queue.RedisHints;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.sandbox.postgres.MigratedDatabase;

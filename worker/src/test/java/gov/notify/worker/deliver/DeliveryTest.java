@@ -3,9 +3,9 @@ package gov.notify.worker.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.queue.WorkStream;
 import gov.notify.sandbox.log.LogLines;

@@ -3,7 +3,7 @@ package gov.notify.worker.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.security.Recipient;
 import gov.notify.worker.provider.OutgoingMessage;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package gov.notify.worker.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Lane;
+import gov.notify.message.Lane;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -2,7 +2,7 @@ package gov.notify.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.security.Recipient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package gov.notify.worker.provider;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.security.Recipient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package gov.notify.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.security.Recipient;
 import gov.notify.worker.provider.ProviderList.Active;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -3,7 +3,7 @@ package gov.notify.worker.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import gov.notify.security.Recipient;
 import gov.notify.worker.provider.OutgoingMessage.Sender;
 import jakarta.mail.MessagingException;

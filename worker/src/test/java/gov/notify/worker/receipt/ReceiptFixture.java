@@ -2,7 +2,7 @@ package gov.notify.worker.receipt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.queue.Hint;
 import gov.notify.receipt.ReceiptEvent;
 import gov.notify.receipt.ReceiptInbox;

@@ -2,7 +2,7 @@ package gov.notify.worker.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
 import gov.notify.queue.EntryKind;
 import gov.notify.receipt.ReceiptOutcome;

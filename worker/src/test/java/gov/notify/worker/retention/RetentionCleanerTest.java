@@ -3,8 +3,8 @@ package gov.notify.worker.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
 import gov.notify.notification.Partitions;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.postgres.MigratedDatabase;

@@ -3,7 +3,7 @@ package gov.notify.worker.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.log.LogLines;
 import gov.notify.sandbox.postgres.MigratedDatabase;

@@ -2,8 +2,8 @@ package gov.notify.worker.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.security.Payload;

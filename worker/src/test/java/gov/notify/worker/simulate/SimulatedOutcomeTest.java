@@ -2,7 +2,7 @@ package gov.notify.worker.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
+import gov.notify.message.Channel;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

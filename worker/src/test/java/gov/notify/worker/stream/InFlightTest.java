@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.queue.WorkStream;
 import gov.notify.sandbox.redis.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.Entry;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.queue.WorkStream;
 import gov.notify.sandbox.redis.RedisServer;
 import io.agroal.api.AgroalDataSource;

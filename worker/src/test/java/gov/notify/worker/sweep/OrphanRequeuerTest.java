@@ -2,9 +2,9 @@ package gov.notify.worker.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Channel;
-import gov.notify.notification.KeyType;
-import gov.notify.notification.Lane;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import gov.notify.notification.NewNotification;
 import gov.notify.notification.NotificationWriter;
 import gov.notify.notification.Uuid7;

@@ -2,9 +2,9 @@ package gov.notify.worker.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.Sql;
-import gov.notify.notification.Channel;
-import gov.notify.notification.Lane;
+import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import gov.notify.queue.WorkStream;

@@ -2,10 +2,10 @@ package gov.notify.worker.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.batch.Sql;
+import gov.notify.jdbc.Sql;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
-import gov.notify.queue.RedisCalls;
+import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.worker.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

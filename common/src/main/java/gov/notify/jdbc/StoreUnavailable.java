@@ -1,4 +1,4 @@
-package gov.notify.batch;
+package gov.notify.jdbc;
 
 /// Postgres cannot be reached, or cannot commit. Nothing that was asked for may be taken as done.
 public final class StoreUnavailable extends RuntimeException {

@@ -1,4 +1,4 @@
-package gov.notify.queue;
+package gov.notify.redis;
 
 /// Redis did not do what it was asked: gone, slow, full, read-only. Whatever it was asked can be done later or
 /// without it.

@@ -1,4 +1,4 @@
-package gov.notify.queue;
+package gov.notify.redis;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;

@@ -1,4 +1,4 @@
-package gov.notify.batch;
+package gov.notify.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Fills a statement over `unnest` with a batch: one array a column, so that the statement is the same for every size.
 ///
 /// @param <T> a row
-public final class Columns<T> {
+public final class ColumnArrays<T> {
 
     private final PreparedStatement statement;
     private final List<T> rows;
     private int next = 1;
 
-    public Columns(PreparedStatement statement, List<T> rows) {
+    public ColumnArrays(PreparedStatement statement, List<T> rows) {
         this.statement = statement;
         this.rows = rows;
     }
@@ -24,7 +24,7 @@ public final class Columns<T> {
     /// The next parameter.
     ///
     /// @param type of Postgres, e.g. `uuid`
-    public Columns<T> add(String type, Function<T, @Nullable Object> value) throws SQLException {
+    public ColumnArrays<T> add(String type, Function<T, @Nullable Object> value) throws SQLException {
         var values = new @Nullable Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
             Object plain = value.apply(rows.get(i));
@@ -35,7 +35,7 @@ public final class Columns<T> {
     }
 
     /// The next parameter, of bytes.
-    public Columns<T> addBytes(Function<T, byte @Nullable []> value) throws SQLException {
+    public ColumnArrays<T> addBytes(Function<T, byte @Nullable []> value) throws SQLException {
         var values = new byte @Nullable [rows.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));

@@ -1,4 +1,4 @@
-package gov.notify.batch;
+package gov.notify.jdbc;
 
 import java.io.IOException;
 import java.io.InputStream;

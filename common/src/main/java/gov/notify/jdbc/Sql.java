@@ -1,4 +1,4 @@
-package gov.notify.batch;
+package gov.notify.jdbc;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
@@ -176,7 +176,7 @@ public final class Sql {
             Thread.sleep(50);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Overloaded("interrupted while waiting for Postgres");
+            throw new StoreUnavailable("interrupted while waiting for Postgres", e);
         }
     }
 

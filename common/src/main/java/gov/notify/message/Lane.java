@@ -1,4 +1,4 @@
-package gov.notify.notification;
+package gov.notify.message;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package gov.notify.queue;
+package gov.notify.redis;
 
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -10,22 +10,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A Lua script that ships beside this class.
-public enum Script {
-    ACKNOWLEDGE("ackdel"),
-    POSTPONE("postpone"),
-    DELAY("delay"),
-    MOVE_DUE("move_due"),
-    TAKE_TOKENS("take_tokens"),
-    RESERVE_TURNS("reserve_turns"),
-    SLOW_DOWN("slow_down"),
-    COUNT_WORKERS("count_workers");
+/// A Lua script that ships beside the class that uses it.
+public final class Script {
 
     private final String text;
     private final String sha;
 
-    Script(String name) {
-        this.text = read(name + ".lua");
+    /// @param owner the resource stands in its package
+    /// @param name of the resource, without `.lua`
+    public Script(Class<?> owner, String name) {
+        this.text = read(owner, name + ".lua");
         this.sha = sha1(text);
     }
 
@@ -44,10 +38,10 @@ public enum Script {
         return request;
     }
 
-    private static String read(String resource) {
-        try (var stream = Script.class.getResourceAsStream(resource)) {
+    private static String read(Class<?> owner, String resource) {
+        try (var stream = owner.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new IllegalStateException(resource + " is missing beside " + Script.class.getName());
+                throw new IllegalStateException(resource + " is missing beside " + owner.getName());
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package gov.notify.batch;
+package gov.notify.jdbc;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
