@@ -13,10 +13,10 @@ public enum Environment {
     STAGING,
     PRODUCTION;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 
     /// Whether real people's messages can never be here: only then are the stand-in's certificate, keys known from the
@@ -25,12 +25,12 @@ public enum Environment {
         return this == DEVELOPMENT || this == TEST;
     }
 
-    /// @throws IllegalArgumentException for any other word, naming those there are
-    public static Environment of(String word) {
+    /// @throws IllegalArgumentException for any other name, naming those there are
+    public static Environment of(String wireName) {
         return Arrays.stream(values())
-                .filter(environment -> environment.word.equals(word))
+                .filter(environment -> environment.wireName.equals(wireName))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("NOTIFY_ENVIRONMENT must be one of "
-                        + Arrays.stream(values()).map(Environment::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(Environment::wireName).collect(Collectors.joining(", "))));
     }
 }

@@ -40,7 +40,7 @@ public class EnvironmentBean {
     /// @throws IllegalStateException when messages would go to another address than AWS's where they may be real
     void requireOwnEndpoints(boolean otherEndpoint) {
         if (otherEndpoint && !environment.isOpen()) {
-            throw new IllegalStateException(ENDPOINT + " is set, but NOTIFY_ENVIRONMENT is " + environment.word()
+            throw new IllegalStateException(ENDPOINT + " is set, but NOTIFY_ENVIRONMENT is " + environment.wireName()
                     + ": messages must go to AWS");
         }
     }

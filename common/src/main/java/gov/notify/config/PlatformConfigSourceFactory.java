@@ -43,7 +43,7 @@ public final class PlatformConfigSourceFactory implements ConfigSourceFactory {
     /// A word that is no environment is refused later, with a sentence; until then it opens nothing.
     private static boolean isOpen(ConfigSourceContext context) {
         var word = value(context, "NOTIFY_ENVIRONMENT").orElse("");
-        return word.equals(Environment.DEVELOPMENT.word()) || word.equals(Environment.TEST.word());
+        return word.equals(Environment.DEVELOPMENT.wireName()) || word.equals(Environment.TEST.wireName());
     }
 
     private static Optional<String> value(ConfigSourceContext context, String name) {

@@ -12,7 +12,7 @@ final class LimitKeys {
 
     /// The calls of a service with keys of one type in the last 60 s.
     static String rate(UUID serviceId, KeyType keyType) {
-        return "api:rl:" + serviceId + ":" + keyType.word();
+        return "api:rl:" + serviceId + ":" + keyType.wireName();
     }
 
     /// The messages that a service sent on a day, by kind, and the year's before it.

@@ -7,21 +7,21 @@ public enum Channel {
     EMAIL,
     SMS;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    /// The word on the wire and in the database.
-    public String word() {
-        return word;
+    /// The name on the wire and in the database.
+    public String wireName() {
+        return wireName;
     }
 
-    /// The channel of a word that came from our own database.
+    /// The channel of a name that came from our own database.
     ///
-    /// @throws IllegalArgumentException for any other word
-    public static Channel of(String word) {
-        return switch (word) {
+    /// @throws IllegalArgumentException for any other name
+    public static Channel of(String wireName) {
+        return switch (wireName) {
             case "email" -> EMAIL;
             case "sms" -> SMS;
-            default -> throw new IllegalArgumentException("no channel is called " + word);
+            default -> throw new IllegalArgumentException("no channel is called " + wireName);
         };
     }
 }

@@ -8,22 +8,22 @@ public enum KeyType {
     TEAM,
     TEST;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    /// The word on the wire and in the database.
-    public String word() {
-        return word;
+    /// The name on the wire and in the database.
+    public String wireName() {
+        return wireName;
     }
 
-    /// The key type of a word that came from our own database.
+    /// The key type of a name that came from our own database.
     ///
-    /// @throws IllegalArgumentException for any other word
-    public static KeyType of(String word) {
-        return switch (word) {
+    /// @throws IllegalArgumentException for any other name
+    public static KeyType of(String wireName) {
+        return switch (wireName) {
             case "normal" -> NORMAL;
             case "team" -> TEAM;
             case "test" -> TEST;
-            default -> throw new IllegalArgumentException("no key type is called " + word);
+            default -> throw new IllegalArgumentException("no key type is called " + wireName);
         };
     }
 }

@@ -8,22 +8,22 @@ public enum Lane {
     NORMAL,
     BULK;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    /// The word in `send_queue.lane` and in stream names.
-    public String word() {
-        return word;
+    /// The name in `send_queue.lane` and in stream names.
+    public String wireName() {
+        return wireName;
     }
 
-    /// The lane of a word that came from our own database.
+    /// The lane of a name that came from our own database.
     ///
-    /// @throws IllegalArgumentException for any other word
-    public static Lane of(String word) {
-        return switch (word) {
+    /// @throws IllegalArgumentException for any other name
+    public static Lane of(String wireName) {
+        return switch (wireName) {
             case "high" -> HIGH;
             case "normal" -> NORMAL;
             case "bulk" -> BULK;
-            default -> throw new IllegalArgumentException("no lane is called " + word);
+            default -> throw new IllegalArgumentException("no lane is called " + wireName);
         };
     }
 }

@@ -129,7 +129,7 @@ public class NotificationReader {
         statement.setObject(1, filter.serviceId());
         statement.setObject(2, filter.oldest());
         statement.setObject(3, olderThan == null ? HIGHEST : olderThan);
-        statement.setArray(4, words(connection, List.of(filter.keyType().word())));
+        statement.setArray(4, words(connection, List.of(filter.keyType().wireName())));
         statement.setArray(5, words(connection, statusWords(filter.statuses())));
         statement.setArray(6, words(connection, channelWords(filter.channels())));
         statement.setBoolean(7, filter.withJobs());
@@ -145,12 +145,12 @@ public class NotificationReader {
 
     private static List<String> statusWords(Set<NotificationStatus> statuses) {
         var chosen = statuses.isEmpty() ? Arrays.asList(NotificationStatus.values()) : List.copyOf(statuses);
-        return chosen.stream().map(NotificationStatus::word).toList();
+        return chosen.stream().map(NotificationStatus::wireName).toList();
     }
 
     private static List<String> channelWords(Set<Channel> channels) {
         var chosen = channels.isEmpty() ? Arrays.asList(Channel.values()) : List.copyOf(channels);
-        return chosen.stream().map(Channel::word).toList();
+        return chosen.stream().map(Channel::wireName).toList();
     }
 
     private static Array words(Connection connection, List<String> words) throws SQLException {

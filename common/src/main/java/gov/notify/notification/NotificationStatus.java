@@ -27,14 +27,14 @@ public enum NotificationStatus {
     VALIDATION_FAILED,
     VIRUS_SCAN_FAILED;
 
-    private static final Map<String, NotificationStatus> BY_WORD =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(NotificationStatus::word, Function.identity()));
+    private static final Map<String, NotificationStatus> BY_WIRE_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(NotificationStatus::wireName, Function.identity()));
 
-    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /// The word on the wire and in the database.
-    public String word() {
-        return word;
+    /// The name on the wire and in the database.
+    public String wireName() {
+        return wireName;
     }
 
     /// True when only a late receipt may still change it.
@@ -53,13 +53,13 @@ public enum NotificationStatus {
         };
     }
 
-    /// The status of a word that came from our own database.
+    /// The status of a name that came from our own database.
     ///
-    /// @throws IllegalArgumentException for any other word
-    public static NotificationStatus of(String word) {
-        var status = BY_WORD.get(word);
+    /// @throws IllegalArgumentException for any other name
+    public static NotificationStatus of(String wireName) {
+        var status = BY_WIRE_NAME.get(wireName);
         if (status == null) {
-            throw new IllegalArgumentException("no status is called " + word);
+            throw new IllegalArgumentException("no status is called " + wireName);
         }
         return status;
     }

@@ -23,10 +23,10 @@ public enum StatusEvent {
     /// No receipt came in time.
     TIMED_OUT;
 
-    private final String word = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
-    /// The word of the picture in docs/statuses.md.
-    public String word() {
-        return word;
+    /// The name in the picture in docs/statuses.md.
+    public String wireName() {
+        return wireName;
     }
 }

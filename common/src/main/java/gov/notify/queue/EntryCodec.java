@@ -30,7 +30,7 @@ public final class EntryCodec {
         flat.add("v");
         flat.add(VERSION);
         flat.add("k");
-        flat.add(hint.kind().word());
+        flat.add(hint.kind().wireName());
         flat.add("id");
         flat.add(hint.id());
         var serviceId = hint.serviceId();

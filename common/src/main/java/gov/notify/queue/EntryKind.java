@@ -24,20 +24,20 @@ public enum EntryKind {
     /// Make up the receipt of a message that no provider has seen: id of the notification.
     SIMULATE("sim");
 
-    private static final Map<String, EntryKind> BY_WORD =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(EntryKind::word, Function.identity()));
+    private static final Map<String, EntryKind> BY_WIRE_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(EntryKind::wireName, Function.identity()));
 
-    private final String word;
+    private final String wireName;
 
-    EntryKind(String word) {
-        this.word = word;
+    EntryKind(String wireName) {
+        this.wireName = wireName;
     }
 
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 
-    public static Optional<EntryKind> of(String word) {
-        return Optional.ofNullable(BY_WORD.get(word));
+    public static Optional<EntryKind> of(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 }

@@ -69,6 +69,6 @@ public record Hint(
 
     /// Name in the delayed set; the same work postponed twice stands there once.
     String member() {
-        return stream.index() + "|" + kind.word() + "|" + id;
+        return stream.index() + "|" + kind.wireName() + "|" + id;
     }
 }

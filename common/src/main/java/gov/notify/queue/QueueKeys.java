@@ -4,7 +4,7 @@ package gov.notify.queue;
 public record QueueKeys(int shard) {
 
     public String stream(WorkStream stream) {
-        return tagged(stream.word());
+        return tagged(stream.wireName());
     }
 
     /// Sorted set of entries that wait until they are due; score in ms since the epoch.

@@ -34,7 +34,7 @@ public interface TokenBucket {
     record Line(Lane lane, boolean again) {
 
         String field() {
-            return "line:" + lane.word() + (again ? ":again" : "");
+            return "line:" + lane.wireName() + (again ? ":again" : "");
         }
     }
 

@@ -21,12 +21,12 @@ public enum WorkStream {
     private static final List<WorkStream> ALL = List.of(values());
 
     private final int index;
-    private final String word;
+    private final String wireName;
     private final String group;
 
-    WorkStream(int index, String word, String group) {
+    WorkStream(int index, String wireName, String group) {
         this.index = index;
-        this.word = word;
+        this.wireName = wireName;
         this.group = group;
     }
 
@@ -54,8 +54,8 @@ public enum WorkStream {
     }
 
     /// As it stands in keys, metrics and dead letters: `send:email:high`.
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 
     /// The one consumer group of this stream.

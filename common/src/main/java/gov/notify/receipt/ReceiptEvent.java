@@ -29,6 +29,6 @@ public record ReceiptEvent(
 
     @Override
     public String toString() {
-        return "Arrival[" + source.word() + " " + kind + "]";
+        return "Arrival[" + source.wireName() + " " + kind + "]";
     }
 }

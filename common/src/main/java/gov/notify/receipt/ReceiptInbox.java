@@ -61,7 +61,7 @@ public class ReceiptInbox {
 
     private record Key(ReceiptSource source, String event) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
-                Comparator.comparing((Key key) -> key.source().word()).thenComparing(Key::event);
+                Comparator.comparing((Key key) -> key.source().wireName()).thenComparing(Key::event);
 
         @Override
         public int compareTo(Key other) {
@@ -84,7 +84,7 @@ public class ReceiptInbox {
             try (var statement = connection.prepareStatement(STORE)) {
                 var columns = new ColumnArrays<>(statement, rows)
                         .add("uuid", Row::id)
-                        .add("text", row -> row.arrival().source().word())
+                        .add("text", row -> row.arrival().source().wireName())
                         .add("text", row -> row.arrival().eventKey())
                         .add("text", row -> row.arrival().kind())
                         .add("text", row -> row.arrival().reference())
@@ -127,6 +127,6 @@ public class ReceiptInbox {
     }
 
     private static @Nullable String word(@Nullable ReceiptOutcome outcome) {
-        return outcome == null ? null : outcome.word();
+        return outcome == null ? null : outcome.wireName();
     }
 }

@@ -23,10 +23,10 @@ public enum ReceiptOutcome {
     /// No notification took its reference within six hours.
     UNKNOWN_REFERENCE;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    /// The word in `receipt_inbox.outcome` and in metrics.
-    public String word() {
-        return word;
+    /// The name in `receipt_inbox.outcome` and in metrics.
+    public String wireName() {
+        return wireName;
     }
 }

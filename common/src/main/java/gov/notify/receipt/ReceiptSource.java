@@ -13,17 +13,17 @@ public enum ReceiptSource {
     /// Ours: the made-up receipts of test keys.
     SIMULATE;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    /// The word in the database.
-    public String word() {
-        return word;
+    /// The name in the database.
+    public String wireName() {
+        return wireName;
     }
 
-    /// The source of a word that came from our own database.
+    /// The source of a name that came from our own database.
     ///
-    /// @throws IllegalArgumentException for any other word
-    public static ReceiptSource of(String word) {
-        return ReceiptSource.valueOf(word.toUpperCase(Locale.ROOT));
+    /// @throws IllegalArgumentException for any other name
+    public static ReceiptSource of(String wireName) {
+        return ReceiptSource.valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -34,19 +34,19 @@ public record SmsMessage(
         GSM("GSM", 160, 153),
         UCS2("UCS-2", 70, 67);
 
-        private final String word;
+        private final String wireName;
         private final int alone;
         private final int joined;
 
-        Encoding(String word, int alone, int joined) {
-            this.word = word;
+        Encoding(String wireName, int alone, int joined) {
+            this.wireName = wireName;
             this.alone = alone;
             this.joined = joined;
         }
 
         /// The name on the wire: `GSM` or `UCS-2`.
-        public String word() {
-            return word;
+        public String wireName() {
+            return wireName;
         }
 
         /// How many fragments `characters` UTF-16 units need; none for an empty message. AWS and carriers count and

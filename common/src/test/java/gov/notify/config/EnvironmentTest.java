@@ -49,7 +49,7 @@ class EnvironmentTest {
             mode = EnumSource.Mode.EXCLUDE)
     void every_environment_that_may_see_people_is_guarded_like_production(Environment environment) {
         assertThat(environment.isOpen()).isFalse();
-        assertThatThrownBy(() -> bean(environment.word()).requireOwnEndpoints(true))
+        assertThatThrownBy(() -> bean(environment.wireName()).requireOwnEndpoints(true))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("AWS_ENDPOINT_URL");
     }

@@ -49,7 +49,7 @@ final class TextAreas {
                 .put("character_count", message.characterCount())
                 .put("character_count_without_prefix", message.characterCountWithoutPrefix())
                 .put("fragment_count", message.fragments())
-                .put("encoding", message.encoding().word())
+                .put("encoding", message.encoding().wireName())
                 .put("is_too_long", message.isTooLong())
                 .put("is_empty", message.isEmpty());
         answer.set("unsupported_characters", GoldenJson.array(message.unsupportedCharacters()));

@@ -65,7 +65,7 @@ class NotificationReaderTest {
             try (var statement = connection.createStatement()) {
                 return statement.execute("insert into notifications (id, service_id, template_id, template_version,"
                         + " key_type, notification_type, notification_status, created_at) values ('" + id + "', '"
-                        + SERVICE + "', gen_random_uuid(), 1, 'normal', '" + channel.word() + "', 'delivered', '" + at
+                        + SERVICE + "', gen_random_uuid(), 1, 'normal', '" + channel.wireName() + "', 'delivered', '" + at
                         + "')");
             }
         });

@@ -85,7 +85,7 @@ class StatusMachineTest {
             for (var event : StatusEvent.values()) {
                 if (StatusMachine.next(standing, event) instanceof Move(var to, var timedOut)) {
                     changes.add(drawn(standing) + " --> " + drawn(new DeliveryState(to, timedOut, false)) + " : "
-                            + event.word());
+                            + event.wireName());
                 }
             }
         }
@@ -106,6 +106,6 @@ class StatusMachineTest {
         if (standing.timedOut()) {
             return "timed_out";
         }
-        return standing.ambiguous() ? "ambiguous" : standing.status().word().replace('-', '_');
+        return standing.ambiguous() ? "ambiguous" : standing.status().wireName().replace('-', '_');
     }
 }

@@ -53,7 +53,7 @@ public class DemoSeed {
     void check(@Observes StartupEvent start) {
         if (config.serviceId().isPresent() && !environment.isOpen()) {
             throw new IllegalStateException("NOTIFY_DEMO_SERVICE_ID is set, but NOTIFY_ENVIRONMENT is "
-                    + environment.word() + ": keys known to the environment must not open a real service");
+                    + environment.wireName() + ": keys known to the environment must not open a real service");
         }
     }
 
@@ -171,9 +171,9 @@ public class DemoSeed {
 
     private void key(UUID serviceId, UUID author, KeyType type, UUID secret, Instant now) {
         var key = new ApiKey();
-        key.id = part(serviceId, type.word());
-        key.name = type.word();
-        key.keyType = type.word();
+        key.id = part(serviceId, type.wireName());
+        key.name = type.wireName();
+        key.keyType = type.wireName();
         key.serviceId = serviceId;
         key.secret = secrets.seal(key.id, serviceId, secret.toString());
         key.createdById = author;

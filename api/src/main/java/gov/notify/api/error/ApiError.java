@@ -137,7 +137,7 @@ public sealed interface ApiError {
 
         /// The reference calls normal keys "live".
         String keyWord() {
-            return keyType == KeyType.NORMAL ? "LIVE" : keyType.word().toUpperCase(Locale.ROOT);
+            return keyType == KeyType.NORMAL ? "LIVE" : keyType.wireName().toUpperCase(Locale.ROOT);
         }
     }
 

@@ -26,7 +26,7 @@ class Notifications {
     /// Rows of a page, fixed.
     static final int PAGE = 250;
 
-    private static final Set<String> CHANNELS = Set.of(Channel.EMAIL.word(), Channel.SMS.word());
+    private static final Set<String> CHANNELS = Set.of(Channel.EMAIL.wireName(), Channel.SMS.wireName());
 
     private final NotificationReader reader;
     private final Clock clock;

@@ -70,7 +70,7 @@ final class StatusWords {
             case TEMPORARY_FAILURE ->
                 sms ? "Unable to find carrier response -- still looking" : "Inbox not accepting messages right now";
             case PERMANENT_FAILURE -> sms ? "Unable to find carrier response." : "Email address doesn’t exist";
-            case CANCELLED, PENDING_VIRUS_CHECK, VALIDATION_FAILED, VIRUS_SCAN_FAILED -> status.word();
+            case CANCELLED, PENDING_VIRUS_CHECK, VALIDATION_FAILED, VIRUS_SCAN_FAILED -> status.wireName();
         };
     }
 

@@ -36,7 +36,7 @@ record V1NotificationView(
 
     record Template(UUID id, String name, String templateType, int version) {
         static Template of(TemplateSnapshot template) {
-            return new Template(template.id(), template.name(), template.type().word(), template.version());
+            return new Template(template.id(), template.name(), template.type().wireName(), template.version());
         }
     }
 
@@ -48,8 +48,8 @@ record V1NotificationView(
         return new V1NotificationView(
                 notification.id(),
                 opened.to(),
-                notification.channel().word(),
-                notification.status().word(),
+                notification.channel().wireName(),
+                notification.status().wireName(),
                 Template.of(opened.template()),
                 notification.templateVersion(),
                 body,

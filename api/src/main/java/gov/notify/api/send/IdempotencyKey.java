@@ -27,7 +27,7 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
         // What a test key answered was never sent: the same request with a live key is another request. Normal keys
         // add nothing, so that what the previous version stored is still recognised.
         if (call.caller().key().type() != KeyType.NORMAL) {
-            request.update(call.caller().key().type().word().getBytes(StandardCharsets.UTF_8));
+            request.update(call.caller().key().type().wireName().getBytes(StandardCharsets.UTF_8));
             request.update((byte) 0);
         }
         request.update(call.route().getBytes(StandardCharsets.UTF_8));

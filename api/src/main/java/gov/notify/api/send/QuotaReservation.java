@@ -29,7 +29,7 @@ final class QuotaReservation implements AutoCloseable {
     static QuotaReservation take(SendLimits limits, Caller caller, Channel channel) {
         var place = new QuotaReservation(limits, caller, channel);
         var service = caller.service();
-        check(limits.take(service, caller.key().type(), channel), caller, channel.word(), service.messageLimit());
+        check(limits.take(service, caller.key().type(), channel), caller, channel.wireName(), service.messageLimit());
         return place;
     }
 

@@ -33,7 +33,7 @@ public class SendRules {
 
     /// The service may use the channel.
     void channelAllowed(ServiceSnapshot service, Channel channel) {
-        if (!service.may(channel.word())) {
+        if (!service.may(channel.wireName())) {
             throw switch (channel) {
                 case EMAIL ->
                     new ApiError.ChannelNotAllowed("Service is not allowed to send emails", "Cannot send emails")
@@ -56,7 +56,7 @@ public class SendRules {
                 .orElseThrow(() -> badRequest("Template not found"));
         if (template.type() != channel) {
             throw badRequest(
-                    template.type().word() + " template is not suitable for " + channel.word() + " notification");
+                    template.type().wireName() + " template is not suitable for " + channel.wireName() + " notification");
         }
         if (template.archived()) {
             throw badRequest("Template has been deleted");

@@ -44,7 +44,7 @@ record PreviewView(
 
     private static PreviewView of(
             TemplateSnapshot template, String body, @Nullable String subject, @Nullable String html) {
-        return new PreviewView(template.id(), template.type().word(), template.version(), body, subject, html, null);
+        return new PreviewView(template.id(), template.type().wireName(), template.version(), body, subject, html, null);
     }
 
     @Override

@@ -34,7 +34,7 @@ record TemplateView(
     static TemplateView of(TemplateSnapshot template) {
         return new TemplateView(
                 template.id(),
-                template.type().word(),
+                template.type().wireName(),
                 template.name(),
                 template.version(),
                 template.createdBy(),

@@ -38,7 +38,7 @@ public class TemplatesResource {
         var type = query.word("type", TYPES, List.of());
         query.end();
         var listed = templates.listed(Caller.of(request).service().id()).stream()
-                .filter(template -> type == null || template.type().word().equals(type))
+                .filter(template -> type == null || template.type().wireName().equals(type))
                 .map(TemplateView::of)
                 .toList();
         return Response.ok(AnswerJson.bytes(new Listed(listed)), MediaType.APPLICATION_JSON_TYPE)

@@ -10,17 +10,17 @@ enum MessageType {
     SUBSCRIPTION_CONFIRMATION("SubscriptionConfirmation"),
     UNSUBSCRIBE_CONFIRMATION("UnsubscribeConfirmation");
 
-    private final String word;
+    private final String wireName;
 
-    MessageType(String word) {
-        this.word = word;
+    MessageType(String wireName) {
+        this.wireName = wireName;
     }
 
-    String word() {
-        return word;
+    String wireName() {
+        return wireName;
     }
 
-    static Optional<MessageType> of(@Nullable String word) {
-        return Stream.of(values()).filter(type -> type.word.equals(word)).findFirst();
+    static Optional<MessageType> of(@Nullable String wireName) {
+        return Stream.of(values()).filter(type -> type.wireName.equals(wireName)).findFirst();
     }
 }

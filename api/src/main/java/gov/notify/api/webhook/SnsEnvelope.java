@@ -48,13 +48,13 @@ record SnsEnvelope(
         var text = new StringBuilder();
         line(text, "Message", message);
         line(text, "MessageId", messageId);
-        if (MessageType.NOTIFICATION.word().equals(type)) {
+        if (MessageType.NOTIFICATION.wireName().equals(type)) {
             line(text, "Subject", subject);
         } else {
             line(text, "SubscribeURL", subscribeUrl);
         }
         line(text, "Timestamp", timestamp);
-        if (!MessageType.NOTIFICATION.word().equals(type)) {
+        if (!MessageType.NOTIFICATION.wireName().equals(type)) {
             line(text, "Token", token);
         }
         line(text, "TopicArn", topicArn);

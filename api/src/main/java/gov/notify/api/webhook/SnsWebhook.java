@@ -60,7 +60,7 @@ class SnsWebhook {
             return WebhookAnswer.failed(400, source, "invalid JSON given");
         }
         var envelope = parsed.get();
-        if (!type.get().word().equals(envelope.type())) {
+        if (!type.get().wireName().equals(envelope.type())) {
             return WebhookAnswer.failed(400, source, "validation failed");
         }
         return switch (check.of(envelope)) {

@@ -36,7 +36,7 @@ class WebhookBeans {
     private static void refuseSandboxCertificateIn(Environment environment, WebhookConfig config) {
         if (config.trustedCertificateUrl().isPresent() && !environment.isOpen()) {
             throw new IllegalStateException("NOTIFY_RECEIPTS_TRUSTED_CERTIFICATE_URL is set, but NOTIFY_ENVIRONMENT is "
-                    + environment.word() + ": receipts must be signed by AWS");
+                    + environment.wireName() + ": receipts must be signed by AWS");
         }
     }
 }

@@ -173,10 +173,10 @@ public class Services {
                 values (?, ?, ?, ?, ?, ?, ?, 1, ?)
                 """,
                 id,
-                type.word() + " " + id,
+                type.wireName() + " " + id,
                 secrets.seal(id, serviceId, secret),
                 serviceId,
-                type.word(),
+                type.wireName(),
                 revoked,
                 userId,
                 Instant.now().minus(Duration.ofDays(30)));

@@ -29,18 +29,18 @@ final class App implements AutoCloseable {
         API("api"),
         WORKER("worker");
 
-        private final String word;
+        private final String wireName;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String wireName) {
+            this.wireName = wireName;
         }
 
-        String word() {
-            return word;
+        String wireName() {
+            return wireName;
         }
 
         Path jar(Path home) {
-            return home.resolve(word).resolve("target").resolve("notify-" + word + "-runner.jar");
+            return home.resolve(wireName).resolve("target").resolve("notify-" + wireName + "-runner.jar");
         }
     }
 

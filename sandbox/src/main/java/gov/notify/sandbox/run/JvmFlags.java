@@ -19,7 +19,7 @@ final class JvmFlags {
 
     /// @param home the repository
     static List<String> of(App.Kind kind, Path home, Map<String, String> environment) {
-        var flags = new ArrayList<>(manifest(home.resolve("manifest-" + kind.word() + ".yml")));
+        var flags = new ArrayList<>(manifest(home.resolve("manifest-" + kind.wireName() + ".yml")));
         var cache = AotCache.of(kind.jar(home));
         if (Files.exists(cache)) {
             flags.add("-XX:AOTCache=" + cache);

@@ -111,7 +111,7 @@ public class DeliveryConsumer implements LaneGroups {
                 decisions,
                 config.ambiguous().policy());
         var writer = new OutcomeWriter(
-                "notify-outcomes-" + channel.word(),
+                "notify-outcomes-" + channel.wireName(),
                 config.outcomeWriters(),
                 config.outcomeBatch(),
                 new OutcomeStore(ground.database()),
@@ -134,7 +134,7 @@ public class DeliveryConsumer implements LaneGroups {
                 .map(lane -> WorkStream.send(channel, lane))
                 .toList();
         return new LaneGroup(
-                "send-" + channel.word(), lanes, Math.max(3, config.permits() * config.prefetch()), delivery);
+                "send-" + channel.wireName(), lanes, Math.max(3, config.permits() * config.prefetch()), delivery);
     }
 
     /// Stores what is waiting to be stored.

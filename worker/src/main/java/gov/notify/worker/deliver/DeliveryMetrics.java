@@ -45,7 +45,7 @@ final class DeliveryMetrics {
 
     /// A message goes out that may have gone out before.
     void possibleDuplicate(Channel channel) {
-        meters.counter("possible_duplicate", "channel", channel.word()).increment();
+        meters.counter("possible_duplicate", "channel", channel.wireName()).increment();
     }
 
     /// The word for a kind of answer, in metrics and in the log.
@@ -63,8 +63,8 @@ final class DeliveryMetrics {
                 "provider",
                 way.provider(),
                 "channel",
-                way.channel().word(),
+                way.channel().wireName(),
                 "lane",
-                way.lane().word());
+                way.lane().wireName());
     }
 }

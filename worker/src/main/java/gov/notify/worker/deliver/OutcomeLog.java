@@ -41,7 +41,7 @@ final class OutcomeLog {
                         call.provider(),
                         DeliveryMetrics.word(call.answer().getClass()),
                         reference(outcome.step()),
-                        status == null ? ELSEWHERE : status.word(),
+                        status == null ? ELSEWHERE : status.wireName(),
                         call.millis()));
             }
             if (status != null && status.isFinal()) {

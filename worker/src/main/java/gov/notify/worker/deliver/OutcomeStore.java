@@ -152,7 +152,7 @@ final class OutcomeStore {
         try (var statement = connection.prepareStatement(FINISH)) {
             var columns = new Columns<>(statement, rows);
             columns.add("uuid", NotificationUpdate::id);
-            columns.add("text", row -> row.status().word());
+            columns.add("text", row -> row.status().wireName());
             columns.add("text", NotificationUpdate::messageId);
             columns.add("text", NotificationUpdate::reference);
             columns.add("timestamptz", NotificationUpdate::sentAt);
@@ -275,8 +275,8 @@ final class OutcomeStore {
                 continue;
             }
             try (var statement = connection.prepareStatement(BURY)) {
-                statement.setString(1, claim.entry().stream().word());
-                statement.setString(2, claim.entry().kind().word());
+                statement.setString(1, claim.entry().stream().wireName());
+                statement.setString(2, claim.entry().kind().wireName());
                 statement.setString(3, claim.serviceId().toString());
                 statement.setInt(4, claim.deaths());
                 statement.setObject(5, claim.firstAttemptAt().atOffset(ZoneOffset.UTC));

@@ -69,7 +69,7 @@ public final class MessageLog {
         @Override
         public String toString() {
             return "notification=" + notification + " provider=" + shown(provider) + " reference=" + shown(reference)
-                    + " status=" + status.word() + " ms=" + millis;
+                    + " status=" + status.wireName() + " ms=" + millis;
         }
     }
 

@@ -52,7 +52,7 @@ class ProviderBeans {
     @Produces
     @Singleton
     Provider ses(@NeverRetrying SesClient client, Environment environment) {
-        return new Ses(client, common.emailDomain(), config.ses().configurationSet(), environment.word());
+        return new Ses(client, common.emailDomain(), config.ses().configurationSet(), environment.wireName());
     }
 
     @Produces

@@ -73,7 +73,7 @@ final class CallbackQueue {
                     .add("uuid", _ -> Uuid7.next(now))
                     .add("uuid", one -> one.message().target().serviceId())
                     .add("uuid", one -> one.message().target().id())
-                    .add("text", one -> one.status().word())
+                    .add("text", one -> one.status().wireName())
                     .add("timestamptz", _ -> now);
             collect(statement);
         }

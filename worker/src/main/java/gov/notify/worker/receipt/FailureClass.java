@@ -20,15 +20,15 @@ enum FailureClass {
     UNKNOWN(false);
 
     private final boolean permanent;
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
     FailureClass(boolean permanent) {
         this.permanent = permanent;
     }
 
-    /// The word in `notifications.failure_class`.
-    String word() {
-        return word;
+    /// The name in `notifications.failure_class`.
+    String wireName() {
+        return wireName;
     }
 
     StatusEvent event(FailureMapping mapping) {

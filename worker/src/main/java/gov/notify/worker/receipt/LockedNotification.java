@@ -22,6 +22,6 @@ record LockedNotification(
 
     @Override
     public String toString() {
-        return "Target[" + id + " " + standing.status().word() + "]";
+        return "Target[" + id + " " + standing.status().wireName() + "]";
     }
 }

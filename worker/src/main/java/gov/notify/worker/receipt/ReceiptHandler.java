@@ -76,9 +76,9 @@ final class ReceiptHandler implements EntryHandler {
         meters.counter(
                         "receipt_outcome",
                         "provider",
-                        line.row().source().word(),
+                        line.row().source().wireName(),
                         "outcome",
-                        outcome == null ? "waiting" : outcome.word())
+                        outcome == null ? "waiting" : outcome.wireName())
                 .increment();
     }
 }

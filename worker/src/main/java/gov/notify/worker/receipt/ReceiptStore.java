@@ -107,7 +107,7 @@ final class ReceiptStore {
         try (var statement = connection.prepareStatement(CHANGE)) {
             new ColumnArrays<>(statement, news)
                     .add("uuid", one -> one.target().id())
-                    .add("text", one -> one.standing().status().word())
+                    .add("text", one -> one.standing().status().wireName())
                     .add("bool", one -> one.standing().timedOut())
                     .add("bool", one -> one.standing().ambiguous())
                     .add("bool", StatusChange::changed)
@@ -129,7 +129,7 @@ final class ReceiptStore {
                             "text",
                             one -> one.handOver() == null
                                     ? null
-                                    : one.handOver().provider().word())
+                                    : one.handOver().provider().wireName())
                     .add(
                             "int4",
                             one -> one.handOver() == null
@@ -145,7 +145,7 @@ final class ReceiptStore {
                 .filter(one -> one.changed() && one.standing().status().isFinal())
                 .map(one -> new MessageLog.Ended(
                         one.target().id(),
-                        one.source().word(),
+                        one.source().wireName(),
                         one.reference(),
                         one.standing().status(),
                         now.toEpochMilli() - Uuid7.createdAt(one.target().id()).toEpochMilli()))
@@ -207,10 +207,10 @@ final class ReceiptStore {
     }
 
     private static @Nullable String word(@Nullable FailureClass failure) {
-        return failure == null ? null : failure.word();
+        return failure == null ? null : failure.wireName();
     }
 
     private static @Nullable String word(@Nullable ReceiptOutcome outcome) {
-        return outcome == null ? null : outcome.word();
+        return outcome == null ? null : outcome.wireName();
     }
 }

@@ -71,7 +71,7 @@ final class ExpiredMessages {
 
     private static final Object[] FINAL = Stream.of(NotificationStatus.values())
             .filter(NotificationStatus::isFinal)
-            .map(NotificationStatus::word)
+            .map(NotificationStatus::wireName)
             .toArray();
 
     private final DataSource database;
@@ -159,7 +159,7 @@ final class ExpiredMessages {
     static void bind(PreparedStatement statement, UUID serviceId, Set<Channel> channels, UUID first, LocalDate day)
             throws SQLException {
         var beyond = from(day.plusDays(1));
-        var kinds = texts(statement, channels.stream().map(Channel::word).toArray());
+        var kinds = texts(statement, channels.stream().map(Channel::wireName).toArray());
         var ended = texts(statement, FINAL);
         var values = List.of(
                 serviceId, first, beyond, AT_A_TIME, // step

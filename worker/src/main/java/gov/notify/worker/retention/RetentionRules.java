@@ -38,7 +38,7 @@ record RetentionRules(Map<Key, Integer> chosen, LocalDate today) {
 
     private static void add(Map<Key, Integer> chosen, UUID serviceId, String type, int days) throws SQLException {
         for (var channel : Channel.values()) {
-            if (channel.word().equals(type)) { // there may be rows for letters, of the reference
+            if (channel.wireName().equals(type)) { // there may be rows for letters, of the reference
                 chosen.put(new Key(serviceId, channel), days);
             }
         }

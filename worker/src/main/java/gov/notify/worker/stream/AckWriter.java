@@ -48,7 +48,7 @@ final class AckWriter {
                 var fields = EntryCodec.encode(entry);
                 arguments.add(entry.entryId());
                 arguments.add(millis(entries.getOrDefault(entry, Duration.ZERO)));
-                arguments.add(entry.stream().index() + "|" + entry.kind().word() + "|" + entry.id());
+                arguments.add(entry.stream().index() + "|" + entry.kind().wireName() + "|" + entry.id());
                 arguments.add(Integer.toString(fields.size()));
                 arguments.addAll(fields);
             }

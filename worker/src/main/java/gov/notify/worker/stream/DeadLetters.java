@@ -68,7 +68,7 @@ final class DeadLetters {
         bury(
                 new StreamShard(entry.stream(), entry.shard()),
                 entry.entryId(),
-                entry.kind().word(),
+                entry.kind().wireName(),
                 entry.fields(),
                 "failed too often",
                 deliveries);
@@ -79,18 +79,18 @@ final class DeadLetters {
         try {
             record(source, entryId, kind, fields, why, attempts);
         } catch (SQLException | JsonProcessingException e) {
-            LOG.warnf("dead letter %s of %s waits: %s", entryId, source.stream().word(), e.getMessage());
+            LOG.warnf("dead letter %s of %s waits: %s", entryId, source.stream().wireName(), e.getMessage());
             return; // stays pending, and is buried the next time it is found abandoned
         }
         var copy = new ArrayList<String>(List.of(source.keys().dead(), "MAXLEN", "~", KEPT, "*"));
-        copy.addAll(List.of("stream", source.stream().word(), "why", why));
+        copy.addAll(List.of("stream", source.stream().wireName(), "why", why));
         fields.forEach((name, value) -> copy.addAll(List.of(name, value)));
         redis.call(Command.XADD, copy);
         settler.acknowledge(source, entryId);
         buried.increment();
         LOG.errorf(
                 "%s %s of %s is a dead letter: %s",
-                kind, entryId, source.stream().word(), why);
+                kind, entryId, source.stream().wireName(), why);
     }
 
     /// Postgres keeps no NUL; an entry that holds one is buried without it, or it would stay the oldest of its stream.
@@ -108,7 +108,7 @@ final class DeadLetters {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(RECORD)) {
             insert.setObject(1, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-            insert.setString(2, source.stream().word());
+            insert.setString(2, source.stream().wireName());
             insert.setString(3, kind);
             insert.setString(4, json.writeValueAsString(withoutNul(fields)));
             insert.setString(5, why);

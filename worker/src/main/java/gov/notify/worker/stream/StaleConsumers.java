@@ -41,7 +41,7 @@ class StaleConsumers implements ScheduledTasks {
                         commands.deleteConsumer(source, consumer.name());
                         LOG.infof(
                                 "removed consumer %s of %s",
-                                consumer.name(), source.stream().word());
+                                consumer.name(), source.stream().wireName());
                     });
         }
     }

@@ -44,7 +44,7 @@ final class StreamGauges {
         }
         var replies = RedisCalls.await(redis.start(requests), Duration.ofSeconds(2));
         for (int i = 0; i < sources.size(); i++) {
-            var stream = readings.computeIfAbsent(sources.get(i).stream().word(), this::gauges);
+            var stream = readings.computeIfAbsent(sources.get(i).stream().wireName(), this::gauges);
             stream.backlog().set(number(replies.get(i * 3), Response::toLong));
             stream.pending()
                     .set(number(replies.get(i * 3 + 1), one -> one.get(0).toLong()));

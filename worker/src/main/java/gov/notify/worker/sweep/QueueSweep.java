@@ -66,8 +66,8 @@ final class QueueSweep {
             for (var lane : Lane.values()) {
                 var horizon = oldest.get(WorkStream.send(channel, lane));
                 if (horizon != null) {
-                    channels.add(channel.word());
-                    lanes.add(lane.word());
+                    channels.add(channel.wireName());
+                    lanes.add(lane.wireName());
                     horizons.add(Timestamp.from(horizon.minus(grace)));
                 }
             }

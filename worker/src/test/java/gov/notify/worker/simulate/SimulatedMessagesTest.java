@@ -53,7 +53,7 @@ class SimulatedMessagesTest {
                             "insert into notification_payloads (notification_id, expires_on, sealed) values (?, ?, ?)")) {
                 notification.setObject(1, id);
                 notification.setObject(2, serviceId);
-                notification.setString(3, Channel.EMAIL.word());
+                notification.setString(3, Channel.EMAIL.wireName());
                 notification.setString(4, id.toString());
                 notification.setDate(5, Date.valueOf(EXPIRES));
                 notification.executeUpdate();

@@ -40,7 +40,7 @@ class InFlightTest {
     void bothLanesHoldAnEntryOfTheSameId() {
         for (var lane : LANES) {
             var key = new StreamShard(lane, 0).key();
-            redis.call(Command.XADD, List.of(key, SAME_ID, "k", EntryKind.MESSAGE.word()));
+            redis.call(Command.XADD, List.of(key, SAME_ID, "k", EntryKind.MESSAGE.wireName()));
             redis.call(Command.XGROUP, List.of("CREATE", key, lane.group(), "0"));
             redis.call(Command.XREADGROUP, List.of("GROUP", lane.group(), "one", "STREAMS", key, ">"));
         }
