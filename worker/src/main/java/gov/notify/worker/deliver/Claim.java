@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param claimedNanos a moment not after the claim began, on the clock of [System#nanoTime]
 record Claim(
         Entry entry,
-        Acknowledger answers,
+        Acknowledger acknowledger,
         UUID notificationId,
         UUID serviceId,
         Channel channel,

@@ -32,6 +32,6 @@ record ClaimedNotification(
 
     @Override
     public String toString() {
-        return "Letter[" + id + "]";
+        return "ClaimedNotification[" + id + "]";
     }
 }

@@ -66,21 +66,21 @@ public final class Composer {
     private final Lookups lookups;
     private final Payloads payloads;
     private final Providers providers;
-    private final DeliveryPolicy decisions;
-    private final AmbiguityPolicy policy;
+    private final DeliveryPolicy policy;
+    private final AmbiguityPolicy ambiguity;
 
-    /// @param policy of services that have none of their own
-    Composer(Lookups lookups, Payloads payloads, Providers providers, DeliveryPolicy decisions, AmbiguityPolicy policy) {
+    /// @param ambiguity of services that have none of their own
+    Composer(Lookups lookups, Payloads payloads, Providers providers, DeliveryPolicy policy, AmbiguityPolicy ambiguity) {
         this.lookups = lookups;
         this.payloads = payloads;
         this.providers = providers;
-        this.decisions = decisions;
         this.policy = policy;
+        this.ambiguity = ambiguity;
     }
 
-    Composition compose(Claim claim, @Nullable ClaimedNotification letter) {
-        if (letter == null || letter.status() != NotificationStatus.CREATED) {
-            return new Composition.Settled(afterwards(claim, letter));
+    Composition compose(Claim claim, @Nullable ClaimedNotification notification) {
+        if (notification == null || notification.status() != NotificationStatus.CREATED) {
+            return new Composition.Settled(afterwards(claim, notification));
         }
         if (Quarantine.isCondemned(claim)) {
             return giveUp(claim, "The message could not be processed");
@@ -89,31 +89,31 @@ public final class Composer {
         if (expires != null && expires.isBefore(claim.now())) {
             return giveUp(claim, "The message could not be sent in time");
         }
-        var service = read(() -> lookups.services().apply(letter.serviceId()));
+        var service = read(() -> lookups.services().apply(notification.serviceId()));
         if (service == null || !service.active()) {
             return giveUp(claim, "The service is not active");
         }
-        var templateId = letter.templateId();
+        var templateId = notification.templateId();
         var template = templateId == null
                 ? null
-                : read(() -> lookups.templates().version(letter.serviceId(), templateId, letter.templateVersion()));
+                : read(() -> lookups.templates().version(notification.serviceId(), templateId, notification.templateVersion()));
         if (template == null) {
             return giveUp(claim, "The template no longer exists");
         }
-        var sealed = letter.sealed();
+        var sealed = notification.sealed();
         if (sealed == null) {
             return giveUp(claim, "Recipient data is no longer available");
         }
         try {
-            var payload = payloads.open(letter.id(), letter.serviceId(), sealed);
-            return addressed(claim, letter, service, template, payload);
+            var payload = payloads.open(notification.id(), notification.serviceId(), sealed);
+            return addressed(claim, notification, service, template, payload);
         } catch (DecryptionException e) {
             if (e.keyUnknown()) {
                 // The api seals with a key that this worker has not been given yet.
-                LOG.errorf("the payload of %s waits: %s", letter.id(), e.getMessage());
-                return new Composition.Settled(decisions.patiently(KEY_UNKNOWN, KEY_COMES, claim));
+                LOG.errorf("the payload of %s waits: %s", notification.id(), e.getMessage());
+                return new Composition.Settled(policy.patiently(KEY_UNKNOWN, KEY_COMES, claim));
             }
-            LOG.errorf("the payload of %s cannot be opened: %s", letter.id(), SafeStackTrace.of(e));
+            LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), SafeStackTrace.of(e));
             return giveUp(claim, "Recipient data cannot be read");
         } catch (InvalidRecipient _) {
             return giveUp(claim, "The recipient is not valid");
@@ -125,10 +125,10 @@ public final class Composer {
     }
 
     // Over already, unless it is a test key's whose made-up receipt has not come: that is asked for again.
-    private NextStep afterwards(Claim claim, @Nullable ClaimedNotification letter) {
-        boolean awaitsPretence = letter != null
-                && letter.keyType() == KeyType.TEST
-                && letter.status() == NotificationStatus.SENDING
+    private NextStep afterwards(Claim claim, @Nullable ClaimedNotification notification) {
+        boolean awaitsPretence = notification != null
+                && notification.keyType() == KeyType.TEST
+                && notification.status() == NotificationStatus.SENDING
                 && claim.attempts() < MOST_PRETENCES;
         return awaitsPretence ? new Pretended(UUID.randomUUID().toString(), null, claim.now()) : new Forget();
     }
@@ -143,28 +143,28 @@ public final class Composer {
     }
 
     private Composition addressed(
-            Claim claim, ClaimedNotification letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim, ClaimedNotification notification, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
             throws InvalidRecipient, EmailTooLarge, TextTooLarge {
-        var text = switch (letter.channel()) {
-            case EMAIL -> email(claim, letter, service, template, payload);
-            case SMS -> sms(claim, letter, service, template, payload);
+        var text = switch (notification.channel()) {
+            case EMAIL -> email(claim, notification, service, template, payload);
+            case SMS -> sms(claim, notification, service, template, payload);
         };
-        if (!owns(service, letter)) {
+        if (!owns(service, notification)) {
             return giveUp(claim, "The sender no longer belongs to the service");
         }
-        if (letter.keyType() == KeyType.TEST) {
+        if (notification.keyType() == KeyType.TEST) {
             return new Composition.Settled(
                     new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), claim.now()));
         }
-        return switch (providers.choose(text.outgoing(), letter.sentBy())) {
+        return switch (providers.choose(text.outgoing(), notification.sentBy())) {
             case ProviderChoice.Wait(var reason, var after) ->
-                new Composition.Settled(decisions.patiently(reason, after, claim));
-            case ProviderChoice.Use(var provider) -> withProvider(provider, claim, letter, service, text);
+                new Composition.Settled(policy.patiently(reason, after, claim));
+            case ProviderChoice.Use(var provider) -> withProvider(provider, claim, notification, service, text);
         };
     }
 
     private Composition withProvider(
-            Provider provider, Claim claim, ClaimedNotification letter, ServiceSnapshot service, Text text) {
+            Provider provider, Claim claim, ClaimedNotification notification, ServiceSnapshot service, Text text) {
         var message = new ReadyMessage(
                 claim,
                 text.outgoing(),
@@ -173,49 +173,49 @@ public final class Composer {
                 Math.max(1, text.units()),
                 text.units(),
                 text.receiptComes(),
-                AmbiguityPolicy.of(service.ambiguousPolicy(), policy),
-                letter.createdAt());
+                AmbiguityPolicy.of(service.ambiguousPolicy(), ambiguity),
+                notification.createdAt());
         // its last worker died with it: the first heir waits, and asks nobody after that if the policy has it so
         if (claim.died() && claim.ambiguousUntil() == null) {
-            return new Composition.Settled(decisions.afterDeath(message));
+            return new Composition.Settled(policy.afterDeath(message));
         }
-        if (claim.ambiguous() && message.policy() == AmbiguityPolicy.AT_MOST_ONCE) {
-            return new Composition.Settled(decisions.withoutReference(message));
+        if (claim.ambiguous() && message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE) {
+            return new Composition.Settled(policy.withoutReference(message));
         }
         return new Composition.Ready(message);
     }
 
     private static Text email(
-            Claim claim, ClaimedNotification letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim, ClaimedNotification notification, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
             throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
         var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
         var outgoing = new OutgoingMessage.Email(
-                letter.id(),
-                letter.serviceId(),
+                notification.id(),
+                notification.serviceId(),
                 new OutgoingMessage.Sender(service.name(), service.emailFrom()),
                 new Recipient(Channel.EMAIL, to.value()),
-                letter.replyTo(),
+                notification.replyTo(),
                 message.subject(),
                 message.text(),
                 message.html(),
-                payload.unsubscribeUrl() == null ? letter.unsubscribeLink() : payload.unsubscribeUrl(),
+                payload.unsubscribeUrl() == null ? notification.unsubscribeLink() : payload.unsubscribeUrl(),
                 claim.attempts());
         return new Text(outgoing, 0, true);
     }
 
     private static Text sms(
-            Claim claim, ClaimedNotification letter, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim, ClaimedNotification notification, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
             throws InvalidRecipient, TextTooLarge {
         var to = PhoneNumber.parse(payload.to());
         var message = template.sms()
                 .boundedMessage(
                         Personalisation.of(payload.personalisation()), service.prefixSms() ? service.name() : null);
         var outgoing = new OutgoingMessage.Text(
-                letter.id(),
-                letter.serviceId(),
+                notification.id(),
+                notification.serviceId(),
                 new Recipient(Channel.SMS, to.e164()),
-                letter.replyTo(),
+                notification.replyTo(),
                 message.text(),
                 message.fragments(),
                 to.isInternational(),
@@ -224,9 +224,9 @@ public final class Composer {
     }
 
     // A text goes out under the sender its row names, and only while the service still has that sender.
-    private static boolean owns(ServiceSnapshot service, ClaimedNotification letter) {
-        var sender = letter.replyTo();
-        return letter.channel() == Channel.EMAIL
+    private static boolean owns(ServiceSnapshot service, ClaimedNotification notification) {
+        var sender = notification.replyTo();
+        return notification.channel() == Channel.EMAIL
                 || sender == null
                 || service.smsSenders().isEmpty()
                 || service.smsSenders().stream().anyMatch(own -> own.value().equals(sender));

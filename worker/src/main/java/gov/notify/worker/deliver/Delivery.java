@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/// Delivers the messages of one channel: what a read brought is claimed, composed, rationed and put on the
-/// desk, from where a bounded number of calls go out at once.
+/// Delivers the messages of one channel: what a read brought is claimed, composed, held to its sender's rate and handed
+/// to the dispatcher, from where a bounded number of calls go out at once.
 final class Delivery implements EntryHandler {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
@@ -33,139 +33,139 @@ final class Delivery implements EntryHandler {
     /// So many of them may wait that looking at each again every second would be all that a worker does.
     private static final Duration WHILE_LARGE_ONES_WAIT = Duration.ofSeconds(5);
 
-    private final QueueClaimer claims;
+    private final QueueClaimer claimer;
     private final Composer composer;
-    private final EarlyRateLimiter earlyRationing;
-    private final RateLimiter rationing;
-    private final DeliveryPolicy decisions;
+    private final EarlyRateLimiter earlyRateLimiter;
+    private final RateLimiter rateLimiter;
+    private final DeliveryPolicy policy;
     private final OutcomeWriter outcomes;
     private final DeliveryMetrics metrics;
     private final Duration latestStart;
-    private final Dispatcher desk;
-    private final MemoryBudget room;
+    private final Dispatcher dispatcher;
+    private final MemoryBudget budget;
     private final Quarantine quarantine;
     private volatile boolean stopping;
 
     /// What a delivery is made of.
     record Parts(
-            QueueClaimer claims,
+            QueueClaimer claimer,
             Composer composer,
-            EarlyRateLimiter earlyRationing,
-            RateLimiter rationing,
-            DeliveryPolicy decisions,
+            EarlyRateLimiter earlyRateLimiter,
+            RateLimiter rateLimiter,
+            DeliveryPolicy policy,
             OutcomeWriter outcomes,
             DeliveryMetrics metrics) {}
 
     /// @param permits calls at once
     /// @param latestStart a call that has not begun this long after its claim is not made: it might outlast the
     /// lease
-    /// @param room for composed messages, shared with the other channels
+    /// @param budget for composed messages, shared with the other channels
     /// @param quarantine shared with the other channels too
-    Delivery(Parts parts, int permits, Duration latestStart, MemoryBudget room, Quarantine quarantine) {
-        this.claims = parts.claims();
+    Delivery(Parts parts, int permits, Duration latestStart, MemoryBudget budget, Quarantine quarantine) {
+        this.claimer = parts.claimer();
         this.composer = parts.composer();
-        this.earlyRationing = parts.earlyRationing();
-        this.rationing = parts.rationing();
-        this.decisions = parts.decisions();
+        this.earlyRateLimiter = parts.earlyRateLimiter();
+        this.rateLimiter = parts.rateLimiter();
+        this.policy = parts.policy();
         this.outcomes = parts.outcomes();
         this.metrics = parts.metrics();
         this.latestStart = latestStart;
-        this.room = room;
+        this.budget = budget;
         this.quarantine = quarantine;
-        this.desk = new Dispatcher(permits, this::call);
+        this.dispatcher = new Dispatcher(permits, this::call);
     }
 
     @Override
-    public void handle(List<Entry> entries, Acknowledger answers) {
+    public void handle(List<Entry> entries, Acknowledger acknowledger) {
         var unknown = entries.stream()
                 .filter(entry -> entry.kind() != EntryKind.MESSAGE)
                 .toList();
-        unknown.forEach(entry -> answers.failed(entry, new IllegalArgumentException("not a kind for this stream")));
+        unknown.forEach(entry -> acknowledger.failed(entry, new IllegalArgumentException("not a kind for this stream")));
         var messages = entries.stream()
                 .filter(entry -> entry.kind() == EntryKind.MESSAGE)
                 .toList();
         if (stopping) {
-            answers.release(messages);
+            acknowledger.release(messages);
             return;
         }
         try {
-            deliver(messages, answers);
+            deliver(messages, acknowledger);
         } catch (StoreUnavailable e) {
             LOG.warnf("%d messages wait for Postgres: %s", messages.size(), e.getMessage());
-            answers.unavailable(messages);
+            acknowledger.unavailable(messages);
         }
     }
 
-    private void deliver(List<Entry> entries, Acknowledger answers) {
-        var found = claims.take(entries, answers);
+    private void deliver(List<Entry> entries, Acknowledger acknowledger) {
+        var found = claimer.take(entries, acknowledger);
         var taken = found.taken();
         if (!found.early().isEmpty()) {
-            answers.postpone(found.early());
+            acknowledger.postpone(found.early());
         }
-        answers.done(notIn(found, entries));
-        var open = new UndispatchedClaims(taken);
+        acknowledger.done(notIn(found, entries));
+        var undispatched = new UndispatchedClaims(taken);
         try {
-            prepare(taken, open);
+            prepare(taken, undispatched);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            putOff(open);
+            putOff(undispatched);
         } catch (RuntimeException | Error e) {
             // A defect: what is claimed would look dead, and in the end be condemned, if it were left.
-            LOG.errorf("%d messages are put off: %s", open.size(), SafeStackTrace.of(e));
-            putOff(open);
+            LOG.errorf("%d messages are put off: %s", undispatched.size(), SafeStackTrace.of(e));
+            putOff(undispatched);
         }
     }
 
-    private void putOff(UndispatchedClaims open) {
-        open.prepared().forEach(message -> room.giveBack(message.outgoing()));
-        open.claims().forEach(claim -> write(claim, decisions.soon(claim)));
+    private void putOff(UndispatchedClaims undispatched) {
+        undispatched.prepared().forEach(message -> budget.giveBack(message.outgoing()));
+        undispatched.claimer().forEach(claim -> write(claim, policy.soon(claim)));
     }
 
-    private void prepare(List<QueueClaimer.Taken> taken, UndispatchedClaims open) throws InterruptedException {
-        var unrationed = earlyRationing.pass(withOneSuspectAtMost(taken, open), (claim, until) -> {
-            open.close(claim);
+    private void prepare(List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) throws InterruptedException {
+        var unrationed = earlyRateLimiter.pass(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
+            undispatched.close(claim);
             write(claim, until);
         });
         var large = new ArrayList<QueueClaimer.Taken>();
         for (var one : unrationed) {
-            if (one.letter() != null && one.letter().largeOn() != null) {
+            if (one.notification() != null && one.notification().largeOn() != null) {
                 large.add(one);
                 continue;
             }
-            if (room.isFull()) {
-                send(open);
+            if (budget.isFull()) {
+                send(undispatched);
             }
-            if (!room.await(latestStart(one.claim())) || isTooLate(one)) {
-                putOff(one, open, SOON);
-            } else if (!composed(one, open, room::tryTake)) {
+            if (!budget.await(latestStart(one.claim())) || isTooLate(one)) {
+                putOff(one, undispatched, SOON);
+            } else if (!composed(one, undispatched, budget::tryTake)) {
                 large.add(one);
             }
             letOthersRun();
         }
-        send(open);
+        send(undispatched);
         for (var one : large) {
-            composeLarge(one, open);
-            send(open);
+            composeLarge(one, undispatched);
+            send(undispatched);
         }
     }
 
-    /// Large ones come last, and alone: they may have to wait for room, and others must not wait with them.
-    private void composeLarge(QueueClaimer.Taken one, UndispatchedClaims open) throws InterruptedException {
-        if (!room.awaitLarge(latestStart(one.claim()))) {
-            putOff(one, open, WHILE_LARGE_ONES_WAIT);
+    /// Large ones come last, and alone: they may have to wait for memory, and others must not wait with them.
+    private void composeLarge(QueueClaimer.Taken one, UndispatchedClaims undispatched) throws InterruptedException {
+        if (!budget.awaitLarge(latestStart(one.claim()))) {
+            putOff(one, undispatched, WHILE_LARGE_ONES_WAIT);
             return;
         }
         try {
             if (isTooLate(one)) {
-                putOff(one, open, SOON);
+                putOff(one, undispatched, SOON);
             } else {
-                composed(one, open, message -> {
-                    room.take(message);
+                composed(one, undispatched, message -> {
+                    budget.take(message);
                     return true;
                 });
             }
         } finally {
-            room.largeIsComposed();
+            budget.largeIsComposed();
         }
     }
 
@@ -175,9 +175,9 @@ final class Delivery implements EntryHandler {
         return System.nanoTime() - latestStart(one.claim()) > 0;
     }
 
-    private void putOff(QueueClaimer.Taken one, UndispatchedClaims open, Duration after) {
-        open.close(one.claim());
-        write(one.claim(), decisions.forRoom(one.claim(), after));
+    private void putOff(QueueClaimer.Taken one, UndispatchedClaims undispatched, Duration after) {
+        undispatched.close(one.claim());
+        write(one.claim(), policy.forMemory(one.claim(), after));
     }
 
     /// By [System#nanoTime].
@@ -185,18 +185,18 @@ final class Delivery implements EntryHandler {
         return claim.claimedNanos() + latestStart.toNanos();
     }
 
-    /// @param takesRoom says whether there is room for what was composed
+    /// @param takesMemory says whether there is memory for what was composed
     /// @return false when there was none: nothing has become of the message
-    private boolean composed(QueueClaimer.Taken one, UndispatchedClaims open, Predicate<OutgoingMessage> takesRoom) {
+    private boolean composed(QueueClaimer.Taken one, UndispatchedClaims undispatched, Predicate<OutgoingMessage> takesMemory) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
-                if (!takesRoom.test(message.outgoing())) {
+                if (!takesMemory.test(message.outgoing())) {
                     return false;
                 }
-                open.prepared(message);
+                undispatched.prepared(message);
             }
             case Composition.Settled(var step) -> {
-                open.close(one.claim());
+                undispatched.close(one.claim());
                 write(one.claim(), step);
             }
         }
@@ -209,12 +209,12 @@ final class Delivery implements EntryHandler {
         Thread.yield();
     }
 
-    private void send(UndispatchedClaims open) throws InterruptedException {
-        rationing.ration(open.prepared(), new RateLimiter.Onward() {
+    private void send(UndispatchedClaims undispatched) throws InterruptedException {
+        rateLimiter.ration(undispatched.prepared(), new RateLimiter.Onward() {
             @Override
             public void go(List<ReadyMessage> granted) {
-                granted.forEach(message -> open.close(message.claim()));
-                desk.add(granted);
+                granted.forEach(message -> undispatched.close(message.claim()));
+                dispatcher.add(granted);
                 if (stopping) {
                     releaseUnbegun();
                 }
@@ -222,7 +222,7 @@ final class Delivery implements EntryHandler {
 
             @Override
             public void wait(ReadyMessage message, HeldBack until) {
-                open.close(message.claim());
+                undispatched.close(message.claim());
                 settle(message, until);
             }
         });
@@ -230,7 +230,7 @@ final class Delivery implements EntryHandler {
 
     /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone back, or
     /// they would be counted dead with it.
-    private List<QueueClaimer.Taken> withOneSuspectAtMost(List<QueueClaimer.Taken> taken, UndispatchedClaims open) {
+    private List<QueueClaimer.Taken> withOneSuspectAtMost(List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) {
         var suspects =
                 taken.stream().filter(one -> Quarantine.isSuspect(one.claim())).toList();
         if (suspects.isEmpty()) {
@@ -239,9 +239,9 @@ final class Delivery implements EntryHandler {
         var waiting = suspects.subList(quarantine.enter(suspects.getFirst().claim()) ? 1 : 0, suspects.size());
         var stored = new ArrayList<CompletableFuture<Boolean>>();
         for (var one : waiting) {
-            open.close(one.claim());
+            undispatched.close(one.claim());
             stored.add(outcomes.write(
-                    new Outcome(one.claim(), decisions.later(one.claim(), Quarantine.waitAt(stored.size())))));
+                    new Outcome(one.claim(), policy.later(one.claim(), Quarantine.waitAt(stored.size())))));
         }
         stored.forEach(CompletableFuture::join);
         return taken.stream().filter(one -> !waiting.contains(one)).toList();
@@ -252,7 +252,7 @@ final class Delivery implements EntryHandler {
     }
 
     private void settle(ReadyMessage message, Outcome outcome) {
-        room.giveBack(message.outgoing());
+        budget.giveBack(message.outgoing());
         write(outcome);
     }
 
@@ -282,13 +282,13 @@ final class Delivery implements EntryHandler {
     // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One that is
     // nested too deeply for the stack has unwound it when it gets here, so nothing of the process is in doubt.
     private Composition compose(QueueClaimer.Taken one) {
-        var letter = one.letter();
+        var notification = one.notification();
         try {
             return composer.compose(
                     one.claim(),
-                    letter == null || Quarantine.isCondemned(one.claim()) ? letter : claims.complete(letter));
+                    notification == null || Quarantine.isCondemned(one.claim()) ? notification : claimer.complete(notification));
         } catch (StoreUnavailable _) {
-            return new Composition.Settled(decisions.soon(one.claim()));
+            return new Composition.Settled(policy.soon(one.claim()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.errorf("%s cannot be composed: %s", one.claim().notificationId(), SafeStackTrace.of(e));
             return new Composition.Settled(
@@ -303,7 +303,7 @@ final class Delivery implements EntryHandler {
             return;
         }
         if (System.nanoTime() - latestStart(claim) > 0) {
-            settle(message, decisions.soon(claim));
+            settle(message, policy.soon(claim));
             return;
         }
         if (claim.ambiguous()) {
@@ -317,13 +317,13 @@ final class Delivery implements EntryHandler {
             slowDown(message);
         }
         var call = new Outcome.Call(message.provider().identifier(), handover, TimeUnit.NANOSECONDS.toMillis(nanos));
-        settle(message, new Outcome(claim, decisions.after(handover, message), call));
+        settle(message, new Outcome(claim, policy.after(handover, message), call));
     }
 
     // Whatever becomes of the rate, the outcome of the call must be stored.
     private void slowDown(ReadyMessage message) {
         try {
-            rationing.slowDown(message);
+            rateLimiter.slowDown(message);
         } catch (RuntimeException e) {
             LOG.errorf("cannot slow %s down: %s", message.provider().identifier(), SafeStackTrace.of(e));
         }
@@ -343,7 +343,7 @@ final class Delivery implements EntryHandler {
 
     @Override
     public void gaveUp(Entry entry) {
-        claims.take(List.of(entry), NOBODY)
+        claimer.take(List.of(entry), NOBODY)
                 .taken()
                 .forEach(one -> write(
                         one.claim(),
@@ -364,7 +364,7 @@ final class Delivery implements EntryHandler {
     }
 
     private void releaseUnbegun() {
-        desk.clear().forEach(message -> settle(message, new Release()));
+        dispatcher.clear().forEach(message -> settle(message, new Release()));
     }
 
     private static final Acknowledger NOBODY = new Acknowledger() {

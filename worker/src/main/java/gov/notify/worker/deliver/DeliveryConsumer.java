@@ -90,25 +90,25 @@ public class DeliveryConsumer implements LaneGroups {
     @Override
     public List<LaneGroup> laneGroups() {
         var rates = new SendRates(ground.database(), config.rates());
-        var lines = new SenderBacklog(ground.meters());
-        var turns = new TurnReservations(ground.bucket(), lines);
-        var early = new EarlyRateLimiter(ground.providers(), rates, lines, turns);
-        var rationing = new RateLimiter(ground.bucket(), rates, lines, turns);
-        var room = new MemoryBudget(ROOM);
+        var backlog = new SenderBacklog(ground.meters());
+        var reservations = new TurnReservations(ground.bucket(), backlog);
+        var earlyRateLimiter = new EarlyRateLimiter(ground.providers(), rates, backlog, reservations);
+        var rateLimiter = new RateLimiter(ground.bucket(), rates, backlog, reservations);
+        var budget = new MemoryBudget(ROOM);
         var quarantine = new Quarantine(config.lease());
         return Stream.of(Channel.values())
-                .map(channel -> laneGroup(channel, early, rationing, room, quarantine))
+                .map(channel -> laneGroup(channel, earlyRateLimiter, rateLimiter, budget, quarantine))
                 .toList();
     }
 
     private LaneGroup laneGroup(
-            Channel channel, EarlyRateLimiter early, RateLimiter rationing, MemoryBudget room, Quarantine quarantine) {
-        var decisions = new DeliveryPolicy(config, new RetrySchedule(RandomGenerator.getDefault()));
+            Channel channel, EarlyRateLimiter earlyRateLimiter, RateLimiter rateLimiter, MemoryBudget budget, Quarantine quarantine) {
+        var policy = new DeliveryPolicy(config, new RetrySchedule(RandomGenerator.getDefault()));
         var composer = new Composer(
                 ground.lookups(),
                 ground.payloads(),
                 ground.providers(),
-                decisions,
+                policy,
                 config.ambiguous().policy());
         var writer = new OutcomeWriter(
                 "notify-outcomes-" + channel.wireName(),
@@ -121,14 +121,14 @@ public class DeliveryConsumer implements LaneGroups {
                 new Delivery.Parts(
                         new QueueClaimer(ground.database(), ground.worker().value(), config.lease()),
                         composer,
-                        early,
-                        rationing,
-                        decisions,
+                        earlyRateLimiter,
+                        rateLimiter,
+                        policy,
                         writer,
                         new DeliveryMetrics(ground.meters())),
                 config.permits(),
                 config.lease().minus(ground.callTimeout()).minus(SPARE),
-                room,
+                budget,
                 quarantine);
         var lanes = Stream.of(Lane.HIGH, Lane.NORMAL, Lane.BULK)
                 .map(lane -> WorkStream.send(channel, lane))

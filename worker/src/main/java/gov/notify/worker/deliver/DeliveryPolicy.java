@@ -58,7 +58,7 @@ final class DeliveryPolicy {
     }
 
     /// It waits for memory: nothing was tried, as for a message that waits for its sender's rate.
-    HeldBack forRoom(Claim claim, Duration after) {
+    HeldBack forMemory(Claim claim, Duration after) {
         return new HeldBack(later(claim, after).due(), MemoryBudget.NAME);
     }
 
@@ -75,7 +75,7 @@ final class DeliveryPolicy {
     /// whether or not it may be sent again.
     NextStep afterDeath(ReadyMessage message) {
         var claim = message.claim();
-        return mayRetry(claim) || message.policy() == AmbiguityPolicy.AT_MOST_ONCE
+        return mayRetry(claim) || message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE
                 ? new Hold(claim.now().plus(doubt(claim)), message.provider().identifier())
                 : new GiveUp(WORKER_DIED.stored(), true);
     }
@@ -94,7 +94,7 @@ final class DeliveryPolicy {
         if (claim.ambiguousUntil() != null) {
             return withoutReference(message);
         }
-        return switch (message.policy()) {
+        return switch (message.ambiguity()) {
             case AT_MOST_ONCE -> withoutReference(message);
             case AT_LEAST_ONCE ->
                 mayRetry(claim)

@@ -26,14 +26,14 @@ final class EarlyRateLimiter {
 
     private final Providers providers;
     private final SendRates rates;
-    private final SenderBacklog lines;
-    private final TurnReservations turns;
+    private final SenderBacklog backlog;
+    private final TurnReservations reservations;
 
-    EarlyRateLimiter(Providers providers, SendRates rates, SenderBacklog lines, TurnReservations turns) {
+    EarlyRateLimiter(Providers providers, SendRates rates, SenderBacklog backlog, TurnReservations reservations) {
         this.providers = providers;
         this.rates = rates;
-        this.lines = lines;
-        this.turns = turns;
+        this.backlog = backlog;
+        this.reservations = reservations;
     }
 
     private record Ration(Identity identity, Lane lane) {}
@@ -41,59 +41,59 @@ final class EarlyRateLimiter {
     /// @param wait is told of those that must wait
     /// @return all others
     List<QueueClaimer.Taken> pass(List<QueueClaimer.Taken> taken, BiConsumer<Claim, HeldBack> wait) {
-        if (!lines.any()) {
+        if (!backlog.any()) {
             return taken;
         }
         var onward = new ArrayList<QueueClaimer.Taken>(taken.size());
         Map<Ration, List<TurnReservations.Waiting>> waiting = new LinkedHashMap<>();
         for (var one : taken) {
             var claim = one.claim();
-            var letter = one.letter();
+            var notification = one.notification();
             var identity =
-                    letter != null && mayWait(claim, letter) ? sender(claim, letter) : Optional.<Identity>empty();
-            if (identity.isPresent() && lines.reaches(identity.get(), claim.lane(), WORTH_WAITING_FOR)) {
+                    notification != null && mayWait(claim, notification) ? sender(claim, notification) : Optional.<Identity>empty();
+            if (identity.isPresent() && backlog.reaches(identity.get(), claim.lane(), WORTH_WAITING_FOR)) {
                 waiting.computeIfAbsent(new Ration(identity.get(), claim.lane()), _ -> new ArrayList<>())
                         .add(new TurnReservations.Waiting(claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
             } else {
                 onward.add(one);
             }
         }
-        waiting.forEach((ration, messages) -> turns.assign(ration.identity(), ration.lane(), Duration.ZERO, messages));
+        waiting.forEach((ration, messages) -> reservations.assign(ration.identity(), ration.lane(), Duration.ZERO, messages));
         return onward;
     }
 
-    private static boolean mayWait(Claim claim, ClaimedNotification letter) {
-        return letter.status() == NotificationStatus.CREATED
-                && letter.keyType() != KeyType.TEST
+    private static boolean mayWait(Claim claim, ClaimedNotification notification) {
+        return notification.status() == NotificationStatus.CREATED
+                && notification.keyType() != KeyType.TEST
                 && claim.lane() != Lane.HIGH
                 && TurnReservations.isNew(claim);
     }
 
     // A sender depends on what stands in the row alone, not on the recipient or the text.
-    private Optional<Identity> sender(Claim claim, ClaimedNotification letter) {
-        var unknown = new Recipient(letter.channel(), "");
-        var outgoing = letter.channel() == Channel.EMAIL
+    private Optional<Identity> sender(Claim claim, ClaimedNotification notification) {
+        var unknown = new Recipient(notification.channel(), "");
+        var outgoing = notification.channel() == Channel.EMAIL
                 ? new OutgoingMessage.Email(
-                        letter.id(),
-                        letter.serviceId(),
+                        notification.id(),
+                        notification.serviceId(),
                         new OutgoingMessage.Sender("", ""),
                         unknown,
-                        letter.replyTo(),
+                        notification.replyTo(),
                         "",
                         "",
                         "",
                         null,
                         claim.attempts())
                 : new OutgoingMessage.Text(
-                        letter.id(),
-                        letter.serviceId(),
+                        notification.id(),
+                        notification.serviceId(),
                         unknown,
-                        letter.replyTo(),
+                        notification.replyTo(),
                         "",
                         claim.parts(),
-                        letter.international(),
+                        notification.international(),
                         claim.attempts());
-        return switch (providers.choose(outgoing, letter.sentBy())) {
+        return switch (providers.choose(outgoing, notification.sentBy())) {
             case ProviderChoice.Use(var provider) -> Optional.of(rates.of(provider.identity(outgoing), outgoing));
             case ProviderChoice.Wait _ -> Optional.empty();
         };

@@ -59,11 +59,11 @@ final class OutcomeWriter implements AutoCloseable {
     CompletableFuture<Boolean> write(Outcome outcome) {
         try {
             return commits.submitAsync(outcome).exceptionally(trouble -> {
-                outcome.claim().answers().failed(outcome.claim().entry(), trouble);
+                outcome.claim().acknowledger().failed(outcome.claim().entry(), trouble);
                 return false;
             });
         } catch (Overloaded e) {
-            outcome.claim().answers().failed(outcome.claim().entry(), e);
+            outcome.claim().acknowledger().failed(outcome.claim().entry(), e);
             return CompletableFuture.completedFuture(false);
         }
     }
@@ -123,11 +123,11 @@ final class OutcomeWriter implements AutoCloseable {
     }
 
     private static void collect(Map<Acknowledger, List<Entry>> entries, Claim claim) {
-        entries.computeIfAbsent(claim.answers(), _ -> new ArrayList<>()).add(claim.entry());
+        entries.computeIfAbsent(claim.acknowledger(), _ -> new ArrayList<>()).add(claim.entry());
     }
 
     private static void later(Map<Acknowledger, Map<Entry, Duration>> entries, Claim claim, Instant due) {
-        entries.computeIfAbsent(claim.answers(), _ -> new HashMap<>())
+        entries.computeIfAbsent(claim.acknowledger(), _ -> new HashMap<>())
                 .put(claim.entry(), Duration.between(claim.now(), due));
     }
 

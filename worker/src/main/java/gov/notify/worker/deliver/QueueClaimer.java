@@ -78,8 +78,8 @@ final class QueueClaimer {
         this.lease = lease;
     }
 
-    /// A claim and what it is for; no letter when the notification is gone.
-    record Taken(Claim claim, @Nullable ClaimedNotification letter) {}
+    /// A claim and what it is for; no notification when the notification is gone.
+    record Taken(Claim claim, @Nullable ClaimedNotification notification) {}
 
     /// What became of entries: claimed; or hinted at too early, and to be looked at again after so long. What is
     /// in neither is somebody else's, or over.
@@ -89,20 +89,20 @@ final class QueueClaimer {
     ///
     /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
     /// itself
-    Found take(List<Entry> entries, Acknowledger answers) {
+    Found take(List<Entry> entries, Acknowledger acknowledger) {
         var byId = new LinkedHashMap<UUID, Entry>();
         entries.forEach(entry -> byId.putIfAbsent(entry.uuid(), entry));
         return Sql.transaction(database, connection -> {
-            var claims = claim(connection, byId, answers);
+            var claims = claim(connection, byId, acknowledger);
             var early = claims.size() < byId.size() ? early(connection, byId, claims) : Map.<Entry, Duration>of();
             if (claims.isEmpty()) {
                 return new Found(List.of(), early);
             }
-            var letters =
+            var notifications =
                     load(connection, claims.stream().map(Claim::notificationId).toArray(UUID[]::new));
             return new Found(
                     claims.stream()
-                            .map(claim -> new Taken(claim, letters.get(claim.notificationId())))
+                            .map(claim -> new Taken(claim, notifications.get(claim.notificationId())))
                             .toList(),
                     early);
         });
@@ -128,7 +128,7 @@ final class QueueClaimer {
         return early;
     }
 
-    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Acknowledger answers) throws SQLException {
+    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Acknowledger acknowledger) throws SQLException {
         var owner = worker + "/" + sequence.incrementAndGet();
         long now = System.nanoTime();
         var claims = new ArrayList<Claim>(byId.size());
@@ -138,14 +138,14 @@ final class QueueClaimer {
             statement.setLong(3, lease.toMillis());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    claims.add(claim(rows, byId, answers, owner, now));
+                    claims.add(claim(rows, byId, acknowledger, owner, now));
                 }
             }
         }
         return claims;
     }
 
-    private static Claim claim(ResultSet row, Map<UUID, Entry> byId, Acknowledger answers, String owner, long now)
+    private static Claim claim(ResultSet row, Map<UUID, Entry> byId, Acknowledger acknowledger, String owner, long now)
             throws SQLException {
         var id = row.getObject(1, UUID.class);
         var entry = byId.get(id);
@@ -154,7 +154,7 @@ final class QueueClaimer {
         }
         return new Claim(
                 entry,
-                answers,
+                acknowledger,
                 id,
                 row.getObject(2, UUID.class),
                 Channel.of(row.getString(10)),
@@ -173,14 +173,14 @@ final class QueueClaimer {
     }
 
     private static Map<UUID, ClaimedNotification> load(Connection connection, UUID[] ids) throws SQLException {
-        var letters = new HashMap<UUID, ClaimedNotification>();
+        var notifications = new HashMap<UUID, ClaimedNotification>();
         var days = new HashSet<LocalDate>();
         try (var statement = connection.prepareStatement(LOAD)) {
             statement.setArray(1, connection.createArrayOf("uuid", ids));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var letter = letter(rows);
-                    letters.put(letter.id(), letter);
+                    var notification = notification(rows);
+                    notifications.put(notification.id(), notification);
                     var day = rows.getObject(13, LocalDate.class);
                     if (day != null) {
                         days.add(day);
@@ -189,13 +189,13 @@ final class QueueClaimer {
             }
         }
         if (!days.isEmpty()) {
-            addPayloads(connection, ids, days, letters, LARGE);
+            addPayloads(connection, ids, days, notifications, LARGE);
         }
-        return letters;
+        return notifications;
     }
 
     private static void addPayloads(
-            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, ClaimedNotification> letters, int largest)
+            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, ClaimedNotification> notifications, int largest)
             throws SQLException {
         try (var statement = connection.prepareStatement(PAYLOADS)) {
             statement.setInt(1, largest);
@@ -205,7 +205,7 @@ final class QueueClaimer {
                 while (rows.next()) {
                     var sealed = rows.getBytes(3);
                     var largeOn = sealed == null ? rows.getObject(2, LocalDate.class) : null;
-                    letters.computeIfPresent(rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed, largeOn));
+                    notifications.computeIfPresent(rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed, largeOn));
                 }
             }
         }
@@ -214,19 +214,19 @@ final class QueueClaimer {
     /// Reads a large payload, which was left where it is when its message was claimed.
     ///
     /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away
-    ClaimedNotification complete(ClaimedNotification letter) {
-        var day = letter.largeOn();
+    ClaimedNotification complete(ClaimedNotification notification) {
+        var day = notification.largeOn();
         if (day == null) {
-            return letter;
+            return notification;
         }
         return Sql.once(database, connection -> {
-            var letters = new HashMap<>(Map.of(letter.id(), with(letter, null, null)));
-            addPayloads(connection, new UUID[] {letter.id()}, Set.of(day), letters, Integer.MAX_VALUE);
-            return letters.getOrDefault(letter.id(), letter);
+            var notifications = new HashMap<>(Map.of(notification.id(), with(notification, null, null)));
+            addPayloads(connection, new UUID[] {notification.id()}, Set.of(day), notifications, Integer.MAX_VALUE);
+            return notifications.getOrDefault(notification.id(), notification);
         });
     }
 
-    private static ClaimedNotification letter(ResultSet row) throws SQLException {
+    private static ClaimedNotification notification(ResultSet row) throws SQLException {
         return new ClaimedNotification(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),

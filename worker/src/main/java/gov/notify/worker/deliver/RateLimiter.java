@@ -21,14 +21,14 @@ final class RateLimiter {
 
     private final TokenBucket bucket;
     private final SendRates rates;
-    private final SenderBacklog lines;
-    private final TurnReservations turns;
+    private final SenderBacklog backlog;
+    private final TurnReservations reservations;
 
-    RateLimiter(TokenBucket bucket, SendRates rates, SenderBacklog lines, TurnReservations turns) {
+    RateLimiter(TokenBucket bucket, SendRates rates, SenderBacklog backlog, TurnReservations reservations) {
         this.bucket = bucket;
         this.rates = rates;
-        this.lines = lines;
-        this.turns = turns;
+        this.backlog = backlog;
+        this.reservations = reservations;
     }
 
     /// Where messages go from here.
@@ -73,7 +73,7 @@ final class RateLimiter {
         var identity = ration.identity();
         var grant = bucket.take(
                 identity, ration.lane(), messages.stream().map(ReadyMessage::cost).toList());
-        lines.learn(identity, new Line(ration.lane(), false), grant.reserved());
+        backlog.learn(identity, new Line(ration.lane(), false), grant.reserved());
         if (grant.granted() > 0) {
             var granted = messages.subList(0, grant.granted());
             onward.go(List.copyOf(granted));
@@ -86,7 +86,7 @@ final class RateLimiter {
             stay++;
         }
         var beyond = messages.subList(stay, messages.size());
-        turns.assign(
+        reservations.assign(
                 identity,
                 ration.lane(),
                 turn,

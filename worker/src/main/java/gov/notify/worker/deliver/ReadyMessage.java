@@ -19,7 +19,7 @@ record ReadyMessage(
         int cost,
         int units,
         boolean receiptComes,
-        AmbiguityPolicy policy,
+        AmbiguityPolicy ambiguity,
         Instant acceptedAt) {
 
     @Override

@@ -15,11 +15,11 @@ final class TurnReservations {
     private static final Duration LONGEST_WAIT_OF_A_CODE = Duration.ofSeconds(5);
 
     private final TokenBucket bucket;
-    private final SenderBacklog lines;
+    private final SenderBacklog backlog;
 
-    TurnReservations(TokenBucket bucket, SenderBacklog lines) {
+    TurnReservations(TokenBucket bucket, SenderBacklog backlog) {
         this.bucket = bucket;
-        this.lines = lines;
+        this.backlog = backlog;
     }
 
     /// @param cost in message parts
@@ -59,7 +59,7 @@ final class TurnReservations {
         int parts = messages.stream().mapToInt(Waiting::cost).sum();
         var first = bucket.reserve(identity, line, soonest, parts);
         var last = first.plus(identity.timeFor(parts));
-        lines.learn(identity, line, last);
+        backlog.learn(identity, line, last);
         tell(identity, first, last, messages);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What one read claimed and nobody has taken charge of yet: neither the desk, nor the writer of outcomes.
+/// What one read claimed and nobody has taken charge of yet: neither the dispatcher nor the writer of outcomes.
 final class UndispatchedClaims {
 
     private final Map<UUID, Claim> claims = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class UndispatchedClaims {
         return List.copyOf(claims.values());
     }
 
-    /// Those of them that are ready to be sent, and hold room.
+    /// Those of them that are ready to be sent, and hold memory of the budget.
     List<ReadyMessage> prepared() {
         return new ArrayList<>(prepared.values());
     }

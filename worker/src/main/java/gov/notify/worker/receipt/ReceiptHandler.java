@@ -30,20 +30,20 @@ final class ReceiptHandler implements EntryHandler {
     }
 
     @Override
-    public void handle(List<Entry> entries, Acknowledger answers) {
+    public void handle(List<Entry> entries, Acknowledger acknowledger) {
         for (int from = 0; from < entries.size(); from += BATCH) {
             var batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
             try {
-                settle(batch, answers);
+                settle(batch, acknowledger);
             } catch (StoreUnavailable e) {
                 LOG.warnf("%d receipts wait for Postgres: %s", entries.size() - from, e.getMessage());
-                answers.unavailable(entries.subList(from, entries.size()));
+                acknowledger.unavailable(entries.subList(from, entries.size()));
                 return;
             }
         }
     }
 
-    private void settle(List<Entry> entries, Acknowledger answers) {
+    private void settle(List<Entry> entries, Acknowledger acknowledger) {
         var stored = store.settle(entries.stream().map(Entry::uuid).toList());
         var later = new HashMap<UUID, Duration>();
         for (var line : stored.lines()) {
@@ -53,22 +53,22 @@ final class ReceiptHandler implements EntryHandler {
             }
             count(line);
         }
-        answer(entries, later, answers);
+        answer(entries, later, acknowledger);
         MessageLog.ended(stored.ended());
     }
 
     // What did not come back is settled, or in the hands of another worker who will.
-    private static void answer(List<Entry> entries, Map<UUID, Duration> later, Acknowledger answers) {
+    private static void answer(List<Entry> entries, Map<UUID, Duration> later, Acknowledger acknowledger) {
         var done = new ArrayList<Entry>(entries.size());
         for (var entry : entries) {
             var wait = later.get(entry.uuid());
             if (wait == null) {
                 done.add(entry);
             } else {
-                answers.postpone(entry, wait);
+                acknowledger.postpone(entry, wait);
             }
         }
-        answers.done(done);
+        acknowledger.done(done);
     }
 
     private void count(Line line) {

@@ -30,7 +30,7 @@ final class SimulationHandler implements EntryHandler {
     }
 
     @Override
-    public void handle(List<Entry> entries, Acknowledger answers) {
+    public void handle(List<Entry> entries, Acknowledger acknowledger) {
         try {
             var now = clock.instant();
             var waiting = messages.waiting(entries.stream().map(Entry::uuid).toList());
@@ -39,20 +39,20 @@ final class SimulationHandler implements EntryHandler {
                         .map(message -> SimulatedReceipt.of(message, now))
                         .toList());
             }
-            answer(entries, waiting.undecided(), answers);
+            answer(entries, waiting.undecided(), acknowledger);
         } catch (StoreUnavailable e) {
             LOG.warnf("%d made-up receipts wait for Postgres: %s", entries.size(), e.getMessage());
-            answers.unavailable(entries);
+            acknowledger.unavailable(entries);
         }
     }
 
-    private static void answer(List<Entry> entries, Set<UUID> undecided, Acknowledger answers) {
+    private static void answer(List<Entry> entries, Set<UUID> undecided, Acknowledger acknowledger) {
         var parts = entries.stream().collect(Collectors.partitioningBy(entry -> undecided.contains(entry.uuid())));
         var later = parts.getOrDefault(true, List.of());
         if (!later.isEmpty()) {
             LOG.errorf("%d made-up receipts wait for a sealing key that is not known here", later.size());
-            later.forEach(entry -> answers.postpone(entry, KEY_COMES));
+            later.forEach(entry -> acknowledger.postpone(entry, KEY_COMES));
         }
-        answers.done(parts.getOrDefault(false, List.of()));
+        acknowledger.done(parts.getOrDefault(false, List.of()));
     }
 }

@@ -27,23 +27,23 @@ final class AckWriter {
     }
 
     void acknowledge(Collection<Entry> entries) {
-        bySource(entries).forEach((source, own) -> {
+        bySource(entries).forEach((shard, own) -> {
             var arguments = new ArrayList<String>(1 + own.size());
-            arguments.add(source.group());
+            arguments.add(shard.group());
             own.forEach(entry -> arguments.add(entry.entryId()));
-            send(redis.start(QueueScripts.ACKNOWLEDGE, List.of(source.key()), arguments));
+            send(redis.start(QueueScripts.ACKNOWLEDGE, List.of(shard.key()), arguments));
         });
     }
 
-    void acknowledge(StreamShard source, String entryId) {
-        send(redis.start(QueueScripts.ACKNOWLEDGE, List.of(source.key()), List.of(source.group(), entryId)));
+    void acknowledge(StreamShard shard, String entryId) {
+        send(redis.start(QueueScripts.ACKNOWLEDGE, List.of(shard.key()), List.of(shard.group(), entryId)));
     }
 
     /// Moves entries to the delayed set; the same work stands there once.
     void postpone(Map<Entry, Duration> entries) {
-        bySource(entries.keySet()).forEach((source, own) -> {
+        bySource(entries.keySet()).forEach((shard, own) -> {
             var arguments = new ArrayList<String>(1 + own.size() * 16);
-            arguments.add(source.group());
+            arguments.add(shard.group());
             for (var entry : own) {
                 var fields = EntryCodec.encode(entry);
                 arguments.add(entry.entryId());
@@ -52,8 +52,8 @@ final class AckWriter {
                 arguments.add(Integer.toString(fields.size()));
                 arguments.addAll(fields);
             }
-            var keys = source.keys();
-            send(redis.start(QueueScripts.POSTPONE, List.of(source.key(), keys.delayed(), keys.delayedBody()), arguments));
+            var keys = shard.keys();
+            send(redis.start(QueueScripts.POSTPONE, List.of(shard.key(), keys.delayed(), keys.delayedBody()), arguments));
         });
     }
 

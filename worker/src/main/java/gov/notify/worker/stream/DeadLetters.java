@@ -37,7 +37,7 @@ final class DeadLetters {
 
     private final DataSource database;
     private final RedisCalls redis;
-    private final AckWriter settler;
+    private final AckWriter ackWriter;
     private final Clock clock;
     private final ObjectMapper json;
     private final Counter buried;
@@ -45,21 +45,21 @@ final class DeadLetters {
     DeadLetters(
             DataSource database,
             RedisCalls redis,
-            AckWriter settler,
+            AckWriter ackWriter,
             Clock clock,
             ObjectMapper json,
             MeterRegistry meters) {
         this.database = database;
         this.redis = redis;
-        this.settler = settler;
+        this.ackWriter = ackWriter;
         this.clock = clock;
         this.json = json;
         this.buried = meters.counter("dead_letters");
     }
 
     /// An entry that this program cannot make sense of.
-    void bury(StreamShard source, Unreadable unreadable) {
-        bury(source, unreadable.entryId(), "unreadable", unreadable.fields(), unreadable.why(), 1);
+    void bury(StreamShard shard, Unreadable unreadable) {
+        bury(shard, unreadable.entryId(), "unreadable", unreadable.fields(), unreadable.why(), 1);
     }
 
     /// An entry that failed too often. Its handler notes in Postgres what that means, before the entry goes away.
@@ -75,22 +75,22 @@ final class DeadLetters {
     }
 
     private void bury(
-            StreamShard source, String entryId, String kind, Map<String, String> fields, String why, int attempts) {
+            StreamShard shard, String entryId, String kind, Map<String, String> fields, String why, int attempts) {
         try {
-            record(source, entryId, kind, fields, why, attempts);
+            record(shard, entryId, kind, fields, why, attempts);
         } catch (SQLException | JsonProcessingException e) {
-            LOG.warnf("dead letter %s of %s waits: %s", entryId, source.stream().wireName(), e.getMessage());
+            LOG.warnf("dead letter %s of %s waits: %s", entryId, shard.stream().wireName(), e.getMessage());
             return; // stays pending, and is buried the next time it is found abandoned
         }
-        var copy = new ArrayList<String>(List.of(source.keys().dead(), "MAXLEN", "~", KEPT, "*"));
-        copy.addAll(List.of("stream", source.stream().wireName(), "why", why));
+        var copy = new ArrayList<String>(List.of(shard.keys().dead(), "MAXLEN", "~", KEPT, "*"));
+        copy.addAll(List.of("stream", shard.stream().wireName(), "why", why));
         fields.forEach((name, value) -> copy.addAll(List.of(name, value)));
         redis.call(Command.XADD, copy);
-        settler.acknowledge(source, entryId);
+        ackWriter.acknowledge(shard, entryId);
         buried.increment();
         LOG.errorf(
                 "%s %s of %s is a dead letter: %s",
-                kind, entryId, source.stream().wireName(), why);
+                kind, entryId, shard.stream().wireName(), why);
     }
 
     /// Postgres keeps no NUL; an entry that holds one is buried without it, or it would stay the oldest of its stream.
@@ -101,14 +101,14 @@ final class DeadLetters {
     }
 
     private void record(
-            StreamShard source, String entryId, String kind, Map<String, String> fields, String why, int attempts)
+            StreamShard shard, String entryId, String kind, Map<String, String> fields, String why, int attempts)
             throws SQLException, JsonProcessingException {
-        var name = source.key() + "|" + entryId;
+        var name = shard.key() + "|" + entryId;
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(RECORD)) {
             insert.setObject(1, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-            insert.setString(2, source.stream().wireName());
+            insert.setString(2, shard.stream().wireName());
             insert.setString(3, kind);
             insert.setString(4, json.writeValueAsString(withoutNul(fields)));
             insert.setString(5, why);

@@ -9,10 +9,10 @@ public interface EntryHandler {
     /// Works on entries that one read brought. Runs on a virtual thread of its own; several calls run side by
     /// side.
     ///
-    /// Every entry is answered once through `answers`, during the call or later from any thread. When the call
+    /// Every entry is answered once through `acknowledger`, during the call or later from any thread. When the call
     /// throws, what it left unanswered stays pending and is delivered again after a while, a limited number of
     /// times.
-    void handle(List<Entry> entries, Acknowledger answers);
+    void handle(List<Entry> entries, Acknowledger acknowledger);
 
     /// An entry goes to the dead letters: note in Postgres what that means for what it stood for. Safe to call
     /// twice.

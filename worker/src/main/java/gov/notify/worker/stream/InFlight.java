@@ -35,8 +35,8 @@ final class InFlight implements Acknowledger {
             return new Key(entry.stream(), entry.shard(), entry.entryId());
         }
 
-        static Key of(StreamShard source, String entryId) {
-            return new Key(source.stream(), source.shard(), entryId);
+        static Key of(StreamShard shard, String entryId) {
+            return new Key(shard.stream(), shard.shard(), entryId);
         }
     }
 
@@ -46,7 +46,7 @@ final class InFlight implements Acknowledger {
     private static final int REFUSALS_OF_THE_STARVED = 300;
 
     private final LaneGroup group;
-    private final AckWriter settler;
+    private final AckWriter ackWriter;
     private final StreamCommands commands;
     private final Semaphore permits;
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
@@ -59,9 +59,9 @@ final class InFlight implements Acknowledger {
     /// Times in a row that no permits were to be had; written by the reader alone.
     private final AtomicInteger refusals = new AtomicInteger();
 
-    InFlight(LaneGroup group, AckWriter settler, StreamCommands commands, MeterRegistry meters) {
+    InFlight(LaneGroup group, AckWriter ackWriter, StreamCommands commands, MeterRegistry meters) {
         this.group = group;
-        this.settler = settler;
+        this.ackWriter = ackWriter;
         this.commands = commands;
         this.permits = new Semaphore(group.permits());
         this.done = meters.counter("queue_entries", "group", group.name(), "outcome", "done");
@@ -135,7 +135,7 @@ final class InFlight implements Acknowledger {
         var own = letGo(entries);
         if (!own.isEmpty()) {
             try {
-                settler.acknowledge(own);
+                ackWriter.acknowledge(own);
             } finally {
                 putDown(own.size());
             }
@@ -154,7 +154,7 @@ final class InFlight implements Acknowledger {
         own.keySet().retainAll(new HashSet<>(letGo(entries.keySet())));
         if (!own.isEmpty()) {
             try {
-                settler.postpone(own);
+                ackWriter.postpone(own);
             } finally {
                 putDown(own.size());
             }
@@ -188,13 +188,13 @@ final class InFlight implements Acknowledger {
     }
 
     /// True when the entry failed here and is to be left alone for a while.
-    boolean failedAt(StreamShard source, String entryId) {
-        return failures.contains(Key.of(source, entryId));
+    boolean failedAt(StreamShard shard, String entryId) {
+        return failures.contains(Key.of(shard, entryId));
     }
 
     /// True while the entry is being worked on here.
-    boolean holds(StreamShard source, String entryId) {
-        return held.containsKey(Key.of(source, entryId));
+    boolean holds(StreamShard shard, String entryId) {
+        return held.containsKey(Key.of(shard, entryId));
     }
 
     boolean isEmpty() {

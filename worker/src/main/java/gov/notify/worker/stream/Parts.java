@@ -6,8 +6,8 @@ import gov.notify.redis.RedisCalls;
 record Parts(
         RedisCalls redis,
         StreamCommands commands,
-        AckWriter settler,
-        ConsumerGroups groups,
+        AckWriter ackWriter,
+        ConsumerGroups consumerGroups,
         DeadLetters deadLetters,
         StreamConfig config,
         WorkerId worker,

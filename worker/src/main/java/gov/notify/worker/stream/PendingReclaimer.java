@@ -40,37 +40,37 @@ final class PendingReclaimer {
 
     void run() {
         var alive = new HashMap<String, Boolean>();
-        hands.forEach((source, hand) -> {
-            var orphans = ofTheDead(source, alive);
-            take(source, hand, orphans, silent);
-            take(source, hand, abandoned(source, hand), parts.config().abandoned());
-            take(source, hand, lost(source, hand), silent);
+        hands.forEach((shard, inFlight) -> {
+            var orphans = ofTheDead(shard, alive);
+            take(shard, inFlight, orphans, silent);
+            take(shard, inFlight, abandoned(shard, inFlight), parts.config().abandoned());
+            take(shard, inFlight, lost(shard, inFlight), silent);
         });
     }
 
-    private List<Pending> ofTheDead(StreamShard source, Map<String, Boolean> alive) {
-        return parts.commands().consumersHolding(source).stream()
+    private List<Pending> ofTheDead(StreamShard shard, Map<String, Boolean> alive) {
+        return parts.commands().consumersHolding(shard).stream()
                 .filter(consumer -> !consumer.equals(parts.worker().value()))
                 .filter(consumer -> !alive.computeIfAbsent(consumer, parts.commands()::lives))
-                .flatMap(consumer -> parts.commands().pendingOf(source, consumer, AT_A_TIME).stream())
+                .flatMap(consumer -> parts.commands().pendingOf(shard, consumer, AT_A_TIME).stream())
                 .toList();
     }
 
-    private List<Pending> abandoned(StreamShard source, InFlight hand) {
-        return parts.commands().pendingIdle(source, parts.config().abandoned(), AT_A_TIME).stream()
-                .filter(one -> !hand.holds(source, one.entryId()))
+    private List<Pending> abandoned(StreamShard shard, InFlight inFlight) {
+        return parts.commands().pendingIdle(shard, parts.config().abandoned(), AT_A_TIME).stream()
+                .filter(one -> !inFlight.holds(shard, one.entryId()))
                 .toList();
     }
 
-    private List<Pending> lost(StreamShard source, InFlight hand) {
-        return parts.commands().pendingOf(source, parts.worker().value(), AT_A_TIME * 10).stream()
+    private List<Pending> lost(StreamShard shard, InFlight inFlight) {
+        return parts.commands().pendingOf(shard, parts.worker().value(), AT_A_TIME * 10).stream()
                 .filter(one -> one.idleMillis() > silent.toMillis())
-                .filter(one -> !hand.holds(source, one.entryId()) && !hand.failedAt(source, one.entryId()))
+                .filter(one -> !inFlight.holds(shard, one.entryId()) && !inFlight.failedAt(shard, one.entryId()))
                 .toList();
     }
 
-    private void take(StreamShard source, InFlight hand, List<Pending> found, Duration idle) {
-        int permits = found.isEmpty() ? 0 : hand.takePermits(found.size());
+    private void take(StreamShard shard, InFlight inFlight, List<Pending> found, Duration idle) {
+        int permits = found.isEmpty() ? 0 : inFlight.takePermits(found.size());
         int used = 0;
         try {
             var wanted = found.stream().limit(permits).toList();
@@ -80,13 +80,13 @@ final class PendingReclaimer {
             var deliveries = wanted.stream()
                     .collect(Collectors.toMap(Pending::entryId, Function.identity(), (first, _) -> first));
             var entries = new ArrayList<Entry>();
-            for (var claimed : parts.commands().claim(source, List.copyOf(deliveries.keySet()), idle)) {
+            for (var claimed : parts.commands().claim(shard, List.copyOf(deliveries.keySet()), idle)) {
                 switch (claimed) {
-                    case Decoded.Unreadable unreadable -> parts.deadLetters().bury(source, unreadable);
+                    case Decoded.Unreadable unreadable -> parts.deadLetters().bury(shard, unreadable);
                     case Decoded.Understood(var entry) -> {
                         int before = deliveriesOf(deliveries, entry);
                         if (before > parts.config().deliveries()) {
-                            parts.deadLetters().bury(entry, before, handlers(source));
+                            parts.deadLetters().bury(entry, before, handlers(shard));
                         } else {
                             entries.add(entry);
                         }
@@ -94,12 +94,12 @@ final class PendingReclaimer {
                 }
             }
             if (!entries.isEmpty()) {
-                hand.pass(List.copyOf(entries));
+                inFlight.pass(List.copyOf(entries));
                 used = entries.size();
                 taken.increment(used);
             }
         } finally {
-            hand.givePermitsBack(permits - used);
+            inFlight.givePermitsBack(permits - used);
         }
     }
 
@@ -110,10 +110,10 @@ final class PendingReclaimer {
                 .orElse(1);
     }
 
-    private EntryHandler handlers(StreamShard source) {
-        var handler = handlers.get(source);
+    private EntryHandler handlers(StreamShard shard) {
+        var handler = handlers.get(shard);
         if (handler == null) {
-            throw new IllegalStateException("nobody handles " + source);
+            throw new IllegalStateException("nobody handles " + shard);
         }
         return handler;
     }

@@ -46,9 +46,9 @@ public final class PeriodicTask implements AutoCloseable {
 
     /// The first time is after one pause. Pauses vary by a tenth, so that workers do not march in step.
     public static PeriodicTask every(Duration pause, String name, Step step) {
-        var loop = new PeriodicTask(name, pause, step);
-        loop.thread.start();
-        return loop;
+        var task = new PeriodicTask(name, pause, step);
+        task.thread.start();
+        return task;
     }
 
     /// Cuts the present or next pause short.

@@ -17,11 +17,11 @@ class StaleConsumers implements ScheduledTasks {
     private static final Duration LONG_GONE = Duration.ofHours(1);
 
     private final StreamCommands commands;
-    private final ConsumerGroups groups;
+    private final ConsumerGroups consumerGroups;
 
     StaleConsumers(RedisCalls redis, WorkerId worker, QueueConfig config) {
         this.commands = new StreamCommands(redis, worker);
-        this.groups = new ConsumerGroups(commands, config.shards());
+        this.consumerGroups = new ConsumerGroups(commands, config.shards());
     }
 
     @Override
@@ -31,8 +31,8 @@ class StaleConsumers implements ScheduledTasks {
 
     // Never one that holds entries: removing it would forget them. They are taken over first.
     private void removeConsumers() {
-        groups.sources().forEach(commands::createGroup);
-        for (var source : groups.sources()) {
+        consumerGroups.sources().forEach(commands::createGroup);
+        for (var source : consumerGroups.sources()) {
             commands.consumers(source).stream()
                     .filter(consumer -> consumer.pending() == 0)
                     .filter(consumer -> consumer.idleMillis() > LONG_GONE.toMillis())

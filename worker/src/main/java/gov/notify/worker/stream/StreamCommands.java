@@ -47,25 +47,25 @@ final class StreamCommands {
     }
 
     /// New entries of one stream, at most `count`, without waiting.
-    List<Decoded> read(RedisConnection connection, StreamShard source, int count) {
-        var arguments = reading(source.group(), count, null);
-        arguments.addAll(List.of("STREAMS", source.key(), ">"));
+    List<Decoded> read(RedisConnection connection, StreamShard shard, int count) {
+        var arguments = reading(shard.group(), count, null);
+        arguments.addAll(List.of("STREAMS", shard.key(), ">"));
         var reply = RedisCalls.await(connection.send(RedisCalls.request(XREADGROUP, arguments)), PATIENCE);
-        return StreamReplyParser.entries(source, StreamReplyParser.byStream(reply).get(source.key()));
+        return StreamReplyParser.entries(shard, StreamReplyParser.byStream(reply).get(shard.key()));
     }
 
     /// Waits for a new entry on any of the streams, which share a group; at most one of each.
     Map<StreamShard, List<Decoded>> await(RedisConnection connection, List<StreamShard> sources, Duration block) {
         var arguments = reading(sources.getFirst().group(), 1, block);
         arguments.add("STREAMS");
-        sources.forEach(source -> arguments.add(source.key()));
+        sources.forEach(shard -> arguments.add(shard.key()));
         sources.forEach(_ -> arguments.add(">"));
         var reply = RedisCalls.await(connection.send(RedisCalls.request(XREADGROUP, arguments)), block.plus(PATIENCE));
         var streams = StreamReplyParser.byStream(reply);
         return sources.stream()
-                .filter(source -> streams.containsKey(source.key()))
+                .filter(shard -> streams.containsKey(shard.key()))
                 .collect(Collectors.toMap(
-                        Function.identity(), source -> StreamReplyParser.entries(source, streams.get(source.key()))));
+                        Function.identity(), shard -> StreamReplyParser.entries(shard, streams.get(shard.key()))));
     }
 
     private List<String> reading(String group, int count, @Nullable Duration block) {
@@ -78,26 +78,26 @@ final class StreamCommands {
     }
 
     /// Consumers of a stream that hold entries.
-    List<String> consumersHolding(StreamShard source) {
-        var summary = redis.call(XPENDING, List.of(source.key(), source.group()));
+    List<String> consumersHolding(StreamShard shard) {
+        var summary = redis.call(XPENDING, List.of(shard.key(), shard.group()));
         if (summary == null || summary.size() < 4 || summary.get(3) == null) {
             return List.of();
         }
         return each(summary.get(3)).map(pair -> pair.get(0).toString()).toList();
     }
 
-    List<Pending> pendingOf(StreamShard source, String consumer, int count) {
+    List<Pending> pendingOf(StreamShard shard, String consumer, int count) {
         return pending(redis.call(
-                XPENDING, List.of(source.key(), source.group(), "-", "+", Integer.toString(count), consumer)));
+                XPENDING, List.of(shard.key(), shard.group(), "-", "+", Integer.toString(count), consumer)));
     }
 
     /// Entries that nobody has touched for a while, whoever holds them.
-    List<Pending> pendingIdle(StreamShard source, Duration idle, int count) {
+    List<Pending> pendingIdle(StreamShard shard, Duration idle, int count) {
         return pending(redis.call(
                 XPENDING,
                 List.of(
-                        source.key(),
-                        source.group(),
+                        shard.key(),
+                        shard.group(),
                         "IDLE",
                         Long.toString(idle.toMillis()),
                         "-",
@@ -117,37 +117,37 @@ final class StreamCommands {
 
     /// Makes entries ours that are still idle for `idle`; those that were deleted meanwhile are acknowledged
     /// away.
-    List<Decoded> claim(StreamShard source, List<String> entryIds, Duration idle) {
-        var reply = redis.call(XCLAIM, claiming(source, idle, entryIds, List.of()));
-        var claimed = StreamReplyParser.entries(source, reply);
+    List<Decoded> claim(StreamShard shard, List<String> entryIds, Duration idle) {
+        var reply = redis.call(XCLAIM, claiming(shard, idle, entryIds, List.of()));
+        var claimed = StreamReplyParser.entries(shard, reply);
         // before 7.0 an entry that was deleted but not acknowledged comes back as nothing, without its id
         if (reply != null && reply.size() > claimed.size()) {
             var found = claimed.stream().map(StreamCommands::entryId).collect(Collectors.toSet());
             entryIds.stream()
-                    .filter(id -> !found.contains(id) && isGone(source, id))
-                    .forEach(id -> redis.call(XACK, List.of(source.key(), source.group(), id)));
+                    .filter(id -> !found.contains(id) && isGone(shard, id))
+                    .forEach(id -> redis.call(XACK, List.of(shard.key(), shard.group(), id)));
         }
         return claimed;
     }
 
-    private boolean isGone(StreamShard source, String entryId) {
-        var found = redis.call(XRANGE, List.of(source.key(), entryId, entryId));
+    private boolean isGone(StreamShard shard, String entryId) {
+        var found = redis.call(XRANGE, List.of(shard.key(), entryId, entryId));
         return found != null && found.size() == 0;
     }
 
     /// Starts the idle time of entries we hold anew, without counting a delivery.
-    void touch(StreamShard source, List<String> entryIds) {
-        redis.call(XCLAIM, claiming(source, Duration.ZERO, entryIds, List.of("JUSTID")));
+    void touch(StreamShard shard, List<String> entryIds) {
+        redis.call(XCLAIM, claiming(shard, Duration.ZERO, entryIds, List.of("JUSTID")));
     }
 
     /// Lets others take entries we hold at once.
-    void giveUp(StreamShard source, List<String> entryIds) {
-        redis.call(XCLAIM, claiming(source, Duration.ZERO, entryIds, List.of("IDLE", "3600000", "JUSTID")));
+    void giveUp(StreamShard shard, List<String> entryIds) {
+        redis.call(XCLAIM, claiming(shard, Duration.ZERO, entryIds, List.of("IDLE", "3600000", "JUSTID")));
     }
 
-    private List<String> claiming(StreamShard source, Duration idle, List<String> entryIds, List<String> options) {
+    private List<String> claiming(StreamShard shard, Duration idle, List<String> entryIds, List<String> options) {
         var arguments = new ArrayList<String>(4 + entryIds.size() + options.size());
-        arguments.addAll(List.of(source.key(), source.group(), worker.value(), Long.toString(idle.toMillis())));
+        arguments.addAll(List.of(shard.key(), shard.group(), worker.value(), Long.toString(idle.toMillis())));
         arguments.addAll(entryIds);
         arguments.addAll(options);
         return arguments;
@@ -162,9 +162,9 @@ final class StreamCommands {
 
     /// Makes the stream and its group unless they are there. Reads from the very first entry: nothing added
     /// earlier is missed.
-    void createGroup(StreamShard source) {
+    void createGroup(StreamShard shard) {
         try {
-            redis.call(XGROUP, List.of("CREATE", source.key(), source.group(), "0", "MKSTREAM"));
+            redis.call(XGROUP, List.of("CREATE", shard.key(), shard.group(), "0", "MKSTREAM"));
         } catch (RedisUnavailable e) {
             var cause = e.getCause();
             if (cause == null
@@ -201,8 +201,8 @@ final class StreamCommands {
     /// Consumers with how long they have been silent (ms) and what they hold.
     record Consumer(String name, long idleMillis, long pending) {}
 
-    List<Consumer> consumers(StreamShard source) {
-        return each(redis.call(XINFO, List.of("CONSUMERS", source.key(), source.group())))
+    List<Consumer> consumers(StreamShard shard) {
+        return each(redis.call(XINFO, List.of("CONSUMERS", shard.key(), shard.group())))
                 .map(StreamReplyParser::fields)
                 .map(fields -> new Consumer(
                         fields.getOrDefault("name", ""), number(fields, "idle"), number(fields, "pending")))
@@ -210,8 +210,8 @@ final class StreamCommands {
     }
 
     /// Only for consumers that hold nothing: what a deleted consumer held would be forgotten.
-    void deleteConsumer(StreamShard source, String consumer) {
-        redis.call(XGROUP, List.of("DELCONSUMER", source.key(), source.group(), consumer));
+    void deleteConsumer(StreamShard shard, String consumer) {
+        redis.call(XGROUP, List.of("DELCONSUMER", shard.key(), shard.group(), consumer));
     }
 
     private static long number(Map<String, String> fields, String name) {

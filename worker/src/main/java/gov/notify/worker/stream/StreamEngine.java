@@ -44,21 +44,21 @@ public final class StreamEngine {
         this.groups = List.copyOf(groups);
         var redis = ground.redis();
         var commands = new StreamCommands(redis, worker);
-        var settler = new AckWriter(redis);
+        var ackWriter = new AckWriter(redis);
         var deadLetters =
-                new DeadLetters(ground.database(), redis, settler, ground.clock(), ground.json(), ground.meters());
+                new DeadLetters(ground.database(), redis, ackWriter, ground.clock(), ground.json(), ground.meters());
         this.parts =
-                new Parts(redis, commands, settler, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
+                new Parts(redis, commands, ackWriter, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
         for (var group : groups) {
-            var hand = new InFlight(group, settler, commands, ground.meters());
-            hands.put(group, hand);
-            readers.put(group, new StreamReader(hand, group, parts));
+            var inFlight = new InFlight(group, ackWriter, commands, ground.meters());
+            hands.put(group, inFlight);
+            readers.put(group, new StreamReader(inFlight, group, parts));
         }
     }
 
     /// Runs `listener` whenever Redis turns out to have lost everything.
     public void whenEmptied(Runnable listener) {
-        parts.groups().whenEmptied(listener);
+        parts.consumerGroups().whenEmptied(listener);
     }
 
     /// Tells `listener` with every heartbeat how many workers live, this one included.
@@ -71,7 +71,7 @@ public final class StreamEngine {
         var config = parts.config();
         try {
             beat();
-            parts.groups().create();
+            parts.consumerGroups().create();
         } catch (RedisUnavailable e) {
             LOG.warnf("starting without Redis (%s)", e.getCause());
         }
@@ -79,7 +79,7 @@ public final class StreamEngine {
         loops.add(PeriodicTask.every(config.heartbeat(), "heartbeat", this::beat));
         loops.add(PeriodicTask.every(config.mover(), "mover", this::moveDue));
         loops.add(PeriodicTask.every(config.takeover(), "takeover", takeover()::run));
-        var gauges = new StreamGauges(parts.redis(), parts.groups(), ground.clock(), ground.meters());
+        var gauges = new StreamGauges(parts.redis(), parts.consumerGroups(), ground.clock(), ground.meters());
         loops.add(PeriodicTask.every(MEASURE_EVERY, "gauges", gauges::measure));
         LOG.infof(
                 "%s reads %s",
@@ -119,19 +119,19 @@ public final class StreamEngine {
     }
 
     private void awaitEmptyHands(long deadline) throws InterruptedException {
-        while (hands.values().stream().anyMatch(hand -> !hand.isEmpty()) && System.nanoTime() - deadline < 0) {
+        while (hands.values().stream().anyMatch(inFlight -> !inFlight.isEmpty()) && System.nanoTime() - deadline < 0) {
             Thread.sleep(Duration.ofMillis(20));
         }
-        hands.forEach((group, hand) -> {
-            if (!hand.isEmpty()) {
-                LOG.warnf("%s: %d entries were not finished in time", group.name(), hand.size());
+        hands.forEach((group, inFlight) -> {
+            if (!inFlight.isEmpty()) {
+                LOG.warnf("%s: %d entries were not finished in time", group.name(), inFlight.size());
             }
         });
     }
 
     private void offerWhatIsLeft() {
         var me = parts.worker().value();
-        for (var source : parts.groups().sources()) {
+        for (var source : parts.consumerGroups().sources()) {
             var ids = parts.commands().pendingOf(source, me, OFFERED_AT_A_TIME).stream()
                     .map(StreamCommands.Pending::entryId)
                     .toList();
@@ -144,7 +144,7 @@ public final class StreamEngine {
         counted.accept(workers);
         if (System.nanoTime() - touchedAtNanos > TOUCH_EVERY.toNanos()) {
             touchedAtNanos = System.nanoTime();
-            hands.values().forEach(hand -> hand.touch(TOUCH_EVERY));
+            hands.values().forEach(inFlight -> inFlight.touch(TOUCH_EVERY));
         }
     }
 
@@ -163,10 +163,10 @@ public final class StreamEngine {
     private PendingReclaimer takeover() {
         var bySource = new HashMap<StreamShard, InFlight>();
         var handlers = new HashMap<StreamShard, EntryHandler>();
-        hands.forEach((group, hand) -> {
+        hands.forEach((group, inFlight) -> {
             for (var stream : group.lanes()) {
                 for (int shard = 0; shard < parts.shards(); shard++) {
-                    bySource.put(new StreamShard(stream, shard), hand);
+                    bySource.put(new StreamShard(stream, shard), inFlight);
                     handlers.put(new StreamShard(stream, shard), group.handler());
                 }
             }

@@ -22,20 +22,20 @@ final class StreamGauges {
     private record Readings(AtomicLong backlog, AtomicLong pending, AtomicLong oldestMillis) {}
 
     private final RedisCalls redis;
-    private final ConsumerGroups groups;
+    private final ConsumerGroups consumerGroups;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<String, Readings> readings = new ConcurrentHashMap<>();
 
-    StreamGauges(RedisCalls redis, ConsumerGroups groups, Clock clock, MeterRegistry meters) {
+    StreamGauges(RedisCalls redis, ConsumerGroups consumerGroups, Clock clock, MeterRegistry meters) {
         this.redis = redis;
-        this.groups = groups;
+        this.consumerGroups = consumerGroups;
         this.clock = clock;
         this.meters = meters;
     }
 
     void measure() {
-        var sources = groups.sources();
+        var sources = consumerGroups.sources();
         var requests = new ArrayList<Request>(sources.size() * 3);
         for (var source : sources) {
             requests.add(RedisCalls.request(Command.XLEN, List.of(source.key())));

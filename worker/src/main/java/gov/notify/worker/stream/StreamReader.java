@@ -24,10 +24,10 @@ final class StreamReader {
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(200);
 
     private final LaneGroup group;
-    private final InFlight hand;
+    private final InFlight inFlight;
     private final RedisCalls redis;
     private final StreamCommands commands;
-    private final ConsumerGroups groups;
+    private final ConsumerGroups consumerGroups;
     private final DeadLetters deadLetters;
     private final int shards;
     private final Duration block;
@@ -36,12 +36,12 @@ final class StreamReader {
     private boolean inTrouble;
     private long round;
 
-    StreamReader(InFlight hand, LaneGroup group, Parts parts) {
+    StreamReader(InFlight inFlight, LaneGroup group, Parts parts) {
         this.group = group;
-        this.hand = hand;
+        this.inFlight = inFlight;
         this.redis = parts.redis();
         this.commands = parts.commands();
-        this.groups = parts.groups();
+        this.consumerGroups = parts.consumerGroups();
         this.deadLetters = parts.deadLetters();
         this.shards = parts.shards();
         this.block = parts.config().block();
@@ -95,7 +95,7 @@ final class StreamReader {
         var connection = redis.connection();
         try {
             while (!stopping) {
-                Thread.sleep(hand.rest());
+                Thread.sleep(inFlight.rest());
                 if (!readLanes(connection) && !stopping) {
                     awaitWork(connection);
                 }
@@ -108,7 +108,7 @@ final class StreamReader {
 
     /// True when there may be more to read at once: something came, or no permit was free.
     private boolean readLanes(RedisConnection connection) throws InterruptedException {
-        int free = hand.takePermits(PATIENCE_FOR_PERMITS);
+        int free = inFlight.takePermits(PATIENCE_FOR_PERMITS);
         if (free == 0) {
             return true;
         }
@@ -117,14 +117,14 @@ final class StreamReader {
         try {
             for (var stream : group.order(round)) {
                 for (int shard = 0; shard < shards && free > 0; shard++) {
-                    var source = new StreamShard(stream, shard);
-                    var found = commands.read(connection, source, free);
+                    var shard = new StreamShard(stream, shard);
+                    var found = commands.read(connection, shard, free);
                     any |= !found.isEmpty();
-                    free -= pass(source, found);
+                    free -= pass(shard, found);
                 }
             }
         } finally {
-            hand.givePermitsBack(free);
+            inFlight.givePermitsBack(free);
         }
         return any;
     }
@@ -133,7 +133,7 @@ final class StreamReader {
         var sources = group.lanes().stream()
                 .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new StreamShard(stream, shard)))
                 .toList();
-        int free = hand.takePermits(sources.size());
+        int free = inFlight.takePermits(sources.size());
         try {
             // too few permits: something is being worked on, so there is no need to wait for a wake-up
             if (free == sources.size()) {
@@ -142,21 +142,21 @@ final class StreamReader {
                 }
             }
         } finally {
-            hand.givePermitsBack(free);
+            inFlight.givePermitsBack(free);
         }
     }
 
     /// Passes on what can be read and buries what cannot; answers how many permits are now in use.
-    private int pass(StreamShard source, List<Decoded> found) {
+    private int pass(StreamShard shard, List<Decoded> found) {
         var entries = new ArrayList<Entry>(found.size());
         for (var decoded : found) {
             switch (decoded) {
                 case Decoded.Understood(var entry) -> entries.add(entry);
-                case Decoded.Unreadable unreadable -> deadLetters.bury(source, unreadable);
+                case Decoded.Unreadable unreadable -> deadLetters.bury(shard, unreadable);
             }
         }
         if (!entries.isEmpty()) {
-            hand.pass(List.copyOf(entries));
+            inFlight.pass(List.copyOf(entries));
         }
         return entries.size();
     }
@@ -171,7 +171,7 @@ final class StreamReader {
         }
         if (e.groupIsGone()) {
             try {
-                groups.create();
+                consumerGroups.create();
                 return;
             } catch (RedisUnavailable again) {
                 LOG.debugf("cannot create the groups: %s", again.getCause());

@@ -30,7 +30,7 @@ final class StreamReplyParser {
     }
 
     /// Entries from XREADGROUP, XCLAIM or XRANGE; entries that were deleted meanwhile are passed over.
-    static List<Decoded> entries(StreamShard source, @Nullable Response list) {
+    static List<Decoded> entries(StreamShard shard, @Nullable Response list) {
         if (list == null) {
             return List.of();
         }
@@ -38,7 +38,7 @@ final class StreamReplyParser {
         for (var entry : list) {
             if (entry != null && entry.size() == 2 && entry.get(1) != null) {
                 var id = entry.get(0).toString();
-                entries.add(EntryCodec.decode(source.stream(), source.shard(), id, fields(entry.get(1))));
+                entries.add(EntryCodec.decode(shard.stream(), shard.shard(), id, fields(entry.get(1))));
             }
         }
         return entries;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
 
-    private final MemoryBudget room = new MemoryBudget(1_000_000);
+    private final MemoryBudget budget = new MemoryBudget(1_000_000);
 
     @Test
     void hundreds_of_messages_of_usual_length_leave_room() {
@@ -27,55 +27,55 @@ class MemoryBudgetTest {
 
     @Test
     void long_messages_keep_no_other_out() throws InterruptedException {
-        room.take(text(1_000_000));
+        budget.take(text(1_000_000));
 
-        assertThat(room.isFull()).isFalse();
-        assertThat(room.tryTake(text(1_000))).isTrue();
+        assertThat(budget.isFull()).isFalse();
+        assertThat(budget.tryTake(text(1_000))).isTrue();
     }
 
     @Test
     void a_long_message_that_nobody_expected_gets_room_only_where_there_is_some() {
         var message = text(100_001);
-        assertThat(room.tryTake(message)).as("alone, whatever its length").isTrue();
-        assertThat(room.tryTake(message)).isFalse();
+        assertThat(budget.tryTake(message)).as("alone, whatever its length").isTrue();
+        assertThat(budget.tryTake(message)).isFalse();
 
-        room.giveBack(message);
-        assertThat(room.tryTake(message)).isTrue();
+        budget.giveBack(message);
+        assertThat(budget.tryTake(message)).isTrue();
     }
 
     @Test
     void who_waits_goes_on_when_a_message_is_over() throws InterruptedException {
         var messages = Stream.generate(() -> text(50_000)).limit(5).toList();
-        messages.forEach(room::take);
-        assertThat(room.isFull()).isTrue();
-        var waiting = waiting(() -> room.await(inAMinute()));
+        messages.forEach(budget::take);
+        assertThat(budget.isFull()).isTrue();
+        var waiting = waiting(() -> budget.await(inAMinute()));
 
-        room.giveBack(messages.getFirst());
+        budget.giveBack(messages.getFirst());
 
         waiting.join();
-        assertThat(room.isFull()).isFalse();
+        assertThat(budget.isFull()).isFalse();
     }
 
     @Test
     void large_messages_are_composed_one_after_the_other() throws InterruptedException {
-        assertThat(room.awaitLarge(inAMinute())).isTrue();
-        var second = waiting(() -> room.awaitLarge(inAMinute()));
+        assertThat(budget.awaitLarge(inAMinute())).isTrue();
+        var second = waiting(() -> budget.awaitLarge(inAMinute()));
 
-        room.largeIsComposed();
+        budget.largeIsComposed();
 
         second.join();
-        assertThat(room.awaitLarge(System.nanoTime())).as("the second has it").isFalse();
+        assertThat(budget.awaitLarge(System.nanoTime())).as("the second has it").isFalse();
     }
 
     @Test
     void only_a_few_large_messages_wait() throws InterruptedException {
-        assertThat(room.awaitLarge(inAMinute())).isTrue();
+        assertThat(budget.awaitLarge(inAMinute())).isTrue();
         var few = new ArrayList<Thread>();
         for (int i = 0; i < 4; i++) {
-            few.add(waiting(() -> room.awaitLarge(inAMinute())));
+            few.add(waiting(() -> budget.awaitLarge(inAMinute())));
         }
 
-        assertThat(room.awaitLarge(inAMinute())).isFalse();
+        assertThat(budget.awaitLarge(inAMinute())).isFalse();
         few.forEach(Thread::interrupt);
     }
 
@@ -97,19 +97,19 @@ class MemoryBudgetTest {
 
     @Test
     void who_waits_too_long_hears_so_and_takes_nothing() throws InterruptedException {
-        assertThat(room.awaitLarge(inAMinute())).isTrue();
+        assertThat(budget.awaitLarge(inAMinute())).isTrue();
 
-        assertThat(room.awaitLarge(System.nanoTime() + 1_000_000)).isFalse();
-        room.largeIsComposed();
-        assertThat(room.isFull()).isFalse();
+        assertThat(budget.awaitLarge(System.nanoTime() + 1_000_000)).isFalse();
+        budget.largeIsComposed();
+        assertThat(budget.isFull()).isFalse();
 
         var message = text(50_000);
         for (int i = 0; i < 5; i++) {
-            room.take(message);
+            budget.take(message);
         }
-        assertThat(room.await(System.nanoTime() + 1_000_000)).isFalse();
-        room.giveBack(message);
-        assertThat(room.await(inAMinute())).isTrue();
+        assertThat(budget.await(System.nanoTime() + 1_000_000)).isFalse();
+        budget.giveBack(message);
+        assertThat(budget.await(inAMinute())).isTrue();
     }
 
     private static long inAMinute() {

@@ -30,7 +30,7 @@ class InFlightTest {
     private final RedisServer server = RedisServer.temporary();
     private final Vertx vertx = Vertx.vertx();
     private final RedisCalls redis = new RedisCalls(Redis.createClient(vertx, server.url()));
-    private final InFlight hand = new InFlight(
+    private final InFlight inFlight = new InFlight(
             new LaneGroup("send-email", LANES, PERMITS, (_, _) -> {}),
             new AckWriter(redis),
             new StreamCommands(redis, new WorkerId("one")),
@@ -56,16 +56,16 @@ class InFlightTest {
     void entries_of_one_id_on_two_lanes_each_give_their_permit_back() throws InterruptedException {
         var high = entry(WorkStream.EMAIL_HIGH);
         var normal = entry(WorkStream.EMAIL_NORMAL);
-        assertThat(hand.takePermits(2)).isEqualTo(2);
-        hand.pass(List.of(high));
-        hand.pass(List.of(normal));
+        assertThat(inFlight.takePermits(2)).isEqualTo(2);
+        inFlight.pass(List.of(high));
+        inFlight.pass(List.of(normal));
 
-        hand.done(List.of(high));
-        assertThat(hand.holds(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID)).isTrue();
-        hand.done(List.of(normal));
+        inFlight.done(List.of(high));
+        assertThat(inFlight.holds(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID)).isTrue();
+        inFlight.done(List.of(normal));
 
-        assertThat(hand.isEmpty()).isTrue();
-        assertThat(hand.takePermits(Duration.ZERO)).isEqualTo(PERMITS);
+        assertThat(inFlight.isEmpty()).isTrue();
+        assertThat(inFlight.takePermits(Duration.ZERO)).isEqualTo(PERMITS);
         for (var lane : LANES) {
             await().untilAsserted(() -> assertThat(waiting(lane)).isZero());
         }
@@ -73,13 +73,13 @@ class InFlightTest {
 
     @Test
     void a_failure_on_one_lane_says_nothing_of_the_same_id_on_another() {
-        hand.takePermits(1);
-        hand.pass(List.of(entry(WorkStream.EMAIL_HIGH)));
+        inFlight.takePermits(1);
+        inFlight.pass(List.of(entry(WorkStream.EMAIL_HIGH)));
 
-        hand.failed(entry(WorkStream.EMAIL_HIGH), new IllegalStateException("a defect"));
+        inFlight.failed(entry(WorkStream.EMAIL_HIGH), new IllegalStateException("a defect"));
 
-        assertThat(hand.failedAt(new StreamShard(WorkStream.EMAIL_HIGH, 0), SAME_ID)).isTrue();
-        assertThat(hand.failedAt(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
+        assertThat(inFlight.failedAt(new StreamShard(WorkStream.EMAIL_HIGH, 0), SAME_ID)).isTrue();
+        assertThat(inFlight.failedAt(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
                 .isFalse();
     }
 
@@ -113,17 +113,17 @@ class InFlightTest {
 
     @Test
     void a_hand_that_is_empty_and_has_no_permits_left_is_starved() throws InterruptedException {
-        assertThat(hand.isStarved()).isFalse();
-        hand.takePermits(PERMITS);
+        assertThat(inFlight.isStarved()).isFalse();
+        inFlight.takePermits(PERMITS);
 
         for (int i = 0; i < 400; i++) {
-            hand.takePermits(Duration.ZERO);
+            inFlight.takePermits(Duration.ZERO);
         }
-        assertThat(hand.isStarved()).isTrue();
+        assertThat(inFlight.isStarved()).isTrue();
 
-        hand.givePermitsBack(PERMITS);
-        hand.takePermits(Duration.ZERO);
-        assertThat(hand.isStarved()).isFalse();
+        inFlight.givePermitsBack(PERMITS);
+        inFlight.takePermits(Duration.ZERO);
+        assertThat(inFlight.isStarved()).isFalse();
     }
 
     private static Entry entry(WorkStream lane) {

@@ -82,8 +82,8 @@ class StreamEngineTest {
         private volatile boolean well = true;
 
         @Override
-        public void handle(List<Entry> entries, Acknowledger answers) {
-            answers.done(entries);
+        public void handle(List<Entry> entries, Acknowledger acknowledger) {
+            acknowledger.done(entries);
         }
 
         @Override
