@@ -28,7 +28,7 @@ class RedisCounters {
     /// Services that sent while Redis could not count: what it holds of them is too little.
     private final Set<UUID> miscounted = ConcurrentHashMap.newKeySet();
 
-    private volatile long closedUntilNanos = System.nanoTime();
+    private volatile long suspendedUntilNanos = System.nanoTime();
     private volatile boolean inTrouble;
 
     RedisCounters(RedisCalls redis, LimitConfig config, MeterRegistry meters) {
@@ -107,7 +107,7 @@ class RedisCounters {
     }
 
     private List<Response> ask(List<Request> commands) {
-        if (System.nanoTime() - closedUntilNanos < 0) {
+        if (System.nanoTime() - suspendedUntilNanos < 0) {
             return List.of();
         }
         try {
@@ -118,7 +118,7 @@ class RedisCounters {
             }
             return answers;
         } catch (RedisUnavailable e) {
-            closedUntilNanos = System.nanoTime() + config.pause().toNanos();
+            suspendedUntilNanos = System.nanoTime() + config.pause().toNanos();
             if (!inTrouble) {
                 inTrouble = true;
                 LOG.warnf("Redis cannot count (%s); sends are let through", e.getMessage());

@@ -36,7 +36,7 @@ public class RedisHints implements Hints {
     private final ConcurrentLinkedQueue<Hint> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicBoolean flushing = new AtomicBoolean();
-    private volatile long closedUntilNanos = System.nanoTime();
+    private volatile long suspendedUntilNanos = System.nanoTime();
     private volatile boolean inTrouble;
 
     @Inject
@@ -50,7 +50,7 @@ public class RedisHints implements Hints {
 
     @Override
     public void send(List<Hint> hints) {
-        int room = System.nanoTime() - closedUntilNanos < 0 ? 0 : Math.max(0, config.waiting() - waitingCount.get());
+        int room = System.nanoTime() - suspendedUntilNanos < 0 ? 0 : Math.max(0, config.waiting() - waitingCount.get());
         var accepted = hints.subList(0, Math.min(room, hints.size()));
         dropped.increment(hints.size() - accepted.size());
         waitingCount.addAndGet(accepted.size());
@@ -152,7 +152,7 @@ public class RedisHints implements Hints {
     }
 
     private void failed(int count, Throwable cause) {
-        closedUntilNanos = System.nanoTime() + config.pause().toNanos();
+        suspendedUntilNanos = System.nanoTime() + config.pause().toNanos();
         dropped.increment(count);
         for (var hint = waiting.poll(); hint != null; hint = waiting.poll()) {
             waitingCount.decrementAndGet();

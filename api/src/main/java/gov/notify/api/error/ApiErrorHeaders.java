@@ -10,8 +10,8 @@ final class ApiErrorHeaders {
 
     private ApiErrorHeaders() {}
 
-    static Map<String, String> of(ApiError refusal) {
-        return switch (refusal) {
+    static Map<String, String> of(ApiError error) {
+        return switch (error) {
             case ApiError.WrongMethod(var allowed) ->
                 Map.of(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
             case ApiError.RateExceeded(var _, var _, var wait) -> retryAfter(wait);

@@ -116,11 +116,11 @@ public class ApiErrorMapper {
     }
 
     /// The answer to a refusal on a route with this path.
-    public static Response answer(ApiError refusal, String path) {
-        var response = Response.status(refusal.status())
+    public static Response answer(ApiError error, String path) {
+        var response = Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(AnswerJson.bytes(ErrorBody.of(refusal, path)));
-        ApiErrorHeaders.of(refusal).forEach(response::header);
+                .entity(AnswerJson.bytes(ErrorBody.of(error, path)));
+        ApiErrorHeaders.of(error).forEach(response::header);
         return response.build();
     }
 }

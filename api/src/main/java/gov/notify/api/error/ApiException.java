@@ -5,15 +5,15 @@ public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ApiError refusal;
+    private final transient ApiError error;
 
-    ApiException(ApiError refusal) {
+    ApiException(ApiError error) {
         // The class name only: texts may quote what the caller sent.
-        super(refusal.getClass().getSimpleName(), null, false, false);
-        this.refusal = refusal;
+        super(error.getClass().getSimpleName(), null, false, false);
+        this.error = error;
     }
 
     public ApiError refusal() {
-        return refusal;
+        return error;
     }
 }

@@ -11,17 +11,17 @@ public final class EarlyErrorResponder {
 
     private EarlyErrorResponder() {}
 
-    /// Ends the exchange with `refusal` in the shape that its path has.
-    public static void send(RoutingContext exchange, ApiError refusal) {
-        send(exchange.request(), refusal);
+    /// Ends the exchange with `error` in the shape that its path has.
+    public static void send(RoutingContext exchange, ApiError error) {
+        send(exchange.request(), error);
     }
 
     /// The same where no router has seen the request.
-    public static void send(HttpServerRequest request, ApiError refusal) {
+    public static void send(HttpServerRequest request, ApiError error) {
         var response = request.response();
-        ApiErrorHeaders.of(refusal).forEach(response::putHeader);
-        response.setStatusCode(refusal.status())
+        ApiErrorHeaders.of(error).forEach(response::putHeader);
+        response.setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(Buffer.buffer(AnswerJson.bytes(ErrorBody.of(refusal, request.path()))));
+                .end(Buffer.buffer(AnswerJson.bytes(ErrorBody.of(error, request.path()))));
     }
 }

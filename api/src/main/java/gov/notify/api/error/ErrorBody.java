@@ -33,14 +33,14 @@ final class ErrorBody {
     private ErrorBody() {}
 
     /// The body for the route with this path.
-    static Object of(ApiError refusal, String path) {
-        return path.startsWith("/v2/") ? v2(refusal) : plain(refusal);
+    static Object of(ApiError error, String path) {
+        return path.startsWith("/v2/") ? v2(error) : plain(error);
     }
 
     /// The body for a route under `/v2`. Routing faults have the plain shape even there.
-    static Object v2(ApiError refusal) {
-        return switch (refusal) {
-            case ApiError.UnknownPath(), ApiError.WrongMethod(var _) -> plain(refusal);
+    static Object v2(ApiError error) {
+        return switch (error) {
+            case ApiError.UnknownPath(), ApiError.WrongMethod(var _) -> plain(error);
             case ApiError.Invalid(var faults) ->
                 new Named(
                         400,
@@ -60,22 +60,22 @@ final class ErrorBody {
             case ApiError.RecipientNotAllowed(var text) -> badRequest(text);
             case ApiError.ChannelNotAllowed(var text, var _) -> badRequest(text);
             case ApiError.NoResult() -> Named.of(404, "NoResultFound", NO_RESULT);
-            case ApiError.TooLarge _ -> Named.of(413, "RequestEntityTooLarge", text(refusal));
-            case ApiError.AddressTooLong() -> Named.of(414, "RequestURITooLong", text(refusal));
-            case ApiError.HeadersTooLarge() -> Named.of(431, "RequestHeaderFieldsTooLarge", text(refusal));
-            case ApiError.RateExceeded _ -> Named.of(429, "RateLimitError", text(refusal));
-            case ApiError.DailyLimitReached _ -> Named.of(429, "TooManyRequestsError", text(refusal));
-            case ApiError.TotalLimitReached _ -> Named.of(429, "TotalRequestsError", text(refusal));
-            case ApiError.KeyInProgress() -> Named.of(409, "IdempotencyKeyInUse", text(refusal));
-            case ApiError.KeyReused() -> Named.of(422, "IdempotencyKeyReused", text(refusal));
+            case ApiError.TooLarge _ -> Named.of(413, "RequestEntityTooLarge", text(error));
+            case ApiError.AddressTooLong() -> Named.of(414, "RequestURITooLong", text(error));
+            case ApiError.HeadersTooLarge() -> Named.of(431, "RequestHeaderFieldsTooLarge", text(error));
+            case ApiError.RateExceeded _ -> Named.of(429, "RateLimitError", text(error));
+            case ApiError.DailyLimitReached _ -> Named.of(429, "TooManyRequestsError", text(error));
+            case ApiError.TotalLimitReached _ -> Named.of(429, "TotalRequestsError", text(error));
+            case ApiError.KeyInProgress() -> Named.of(409, "IdempotencyKeyInUse", text(error));
+            case ApiError.KeyReused() -> Named.of(422, "IdempotencyKeyReused", text(error));
             case ApiError.Unavailable _ -> Named.of(503, "ServiceUnavailable", UNAVAILABLE);
             case ApiError.Unforeseen() -> Named.of(500, "Exception", UNFORESEEN);
         };
     }
 
     /// The body for every other route.
-    static Plain plain(ApiError refusal) {
-        return switch (refusal) {
+    static Plain plain(ApiError error) {
+        return switch (error) {
             case ApiError.Unauthenticated(var _, var text) -> Plain.of(Map.of("token", List.of(text)));
             case ApiError.InvalidFields(var faults) -> Plain.of(faults);
             case ApiError.RecipientNotAllowed(var text) -> Plain.of(Map.of("to", List.of(text)));
@@ -95,7 +95,7 @@ final class ErrorBody {
                     ApiError.KeyInProgress _,
                     ApiError.KeyReused _,
                     ApiError.Unavailable _,
-                    ApiError.Unforeseen _ -> Plain.of(text(refusal));
+                    ApiError.Unforeseen _ -> Plain.of(text(error));
         };
     }
 
@@ -103,8 +103,8 @@ final class ErrorBody {
         return Named.of(400, "BadRequestError", text);
     }
 
-    private static String text(ApiError refusal) {
-        return switch (refusal) {
+    private static String text(ApiError error) {
+        return switch (error) {
             case ApiError.Unauthenticated(var _, var text) -> text;
             case ApiError.BadRequest(var text) -> text;
             case ApiError.MalformedBody() ->

@@ -251,17 +251,17 @@ public class Frame {
         }
     }
 
-    private static void refuseBody(RoutingContext exchange, long length, ApiError refusal) {
+    private static void refuseBody(RoutingContext exchange, long length, ApiError error) {
         var request = exchange.request();
         // Who asks first has not sent it, and need not.
         if (length > DRAINED || request.getHeader(HttpHeaders.EXPECT) != null) {
             exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
-            EarlyErrorResponder.send(exchange, refusal);
+            EarlyErrorResponder.send(exchange, error);
             // To close at once, with bytes of the caller unread, would take the answer back.
             exchange.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
         } else {
             request.handler(_ -> {});
-            request.endHandler(_ -> EarlyErrorResponder.send(exchange, refusal));
+            request.endHandler(_ -> EarlyErrorResponder.send(exchange, error));
             request.resume();
         }
     }

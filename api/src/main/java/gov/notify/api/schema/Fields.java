@@ -20,34 +20,34 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private final Map<String, @Nullable Object> values;
-    private final ValidationErrors faults;
+    private final ValidationErrors errors;
     private final Set<String> declared = new LinkedHashSet<>();
 
-    private Fields(Map<String, @Nullable Object> values, ValidationErrors faults) {
+    private Fields(Map<String, @Nullable Object> values, ValidationErrors errors) {
         this.values = values;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     /// The properties of a request body. What Python holds for false (`null`, `[]`, `""`, `0`, `false`) counts
     /// as `{}`.
     ///
     /// @throws gov.notify.api.error.ApiException if the body is anything else than an object
-    public static Fields of(@Nullable Object body, ValidationErrors faults) {
+    public static Fields of(@Nullable Object body, ValidationErrors errors) {
         return switch (body) {
             case Map<?, ?> object -> {
                 @SuppressWarnings("unchecked") // Json makes no other maps
                 var values = (Map<String, @Nullable Object>) object;
-                yield new Fields(values, faults);
+                yield new Fields(values, errors);
             }
-            case null -> new Fields(Map.of(), faults);
-            case List<?> list when list.isEmpty() -> new Fields(Map.of(), faults);
-            case String text when text.isEmpty() -> new Fields(Map.of(), faults);
-            case Number number when number.doubleValue() == 0 -> new Fields(Map.of(), faults);
-            case Boolean truth when !truth -> new Fields(Map.of(), faults);
+            case null -> new Fields(Map.of(), errors);
+            case List<?> list when list.isEmpty() -> new Fields(Map.of(), errors);
+            case String text when text.isEmpty() -> new Fields(Map.of(), errors);
+            case Number number when number.doubleValue() == 0 -> new Fields(Map.of(), errors);
+            case Boolean truth when !truth -> new Fields(Map.of(), errors);
             default -> {
-                faults.wrongType("", body, "object");
-                faults.refuseIfAny();
-                yield new Fields(Map.of(), faults);
+                errors.wrongType("", body, "object");
+                errors.refuseIfAny();
+                yield new Fields(Map.of(), errors);
             }
         };
     }
@@ -56,7 +56,7 @@ public final class Fields {
     public @Nullable String text(String name, int most) {
         var text = string(name);
         if (text != null && text.length() > most && text.codePointCount(0, text.length()) > most) {
-            faults.add(name + " " + PythonNotation.of(text) + " is too long");
+            errors.add(name + " " + PythonNotation.of(text) + " is too long");
             return null;
         }
         return text;
@@ -71,7 +71,7 @@ public final class Fields {
         try {
             return read.of(text);
         } catch (InvalidValueException e) {
-            faults.add(name + " " + e.text());
+            errors.add(name + " " + e.text());
             return null;
         }
     }
@@ -96,11 +96,11 @@ public final class Fields {
         }
         var value = values.get(name);
         if (!(value instanceof Map<?, ?> object)) {
-            faults.wrongType(name, value, "object");
+            errors.wrongType(name, value, "object");
             return null;
         }
         if (Nul.in(object)) {
-            faults.add(name + Nul.FAULT);
+            errors.add(name + Nul.FAULT);
             return null;
         }
         @SuppressWarnings("unchecked") // Json makes no other maps
@@ -116,11 +116,11 @@ public final class Fields {
             return List.of();
         }
         if (!(value instanceof List<?> items)) {
-            faults.wrongType(name, value, "array, null");
+            errors.wrongType(name, value, "array, null");
             return List.of();
         }
         if (Nul.in(items)) {
-            faults.add(name + Nul.FAULT);
+            errors.add(name + Nul.FAULT);
         }
         var strings = new ArrayList<String>();
         for (var item : items) {
@@ -140,12 +140,12 @@ public final class Fields {
                 try {
                     yield ScheduledFor.parse(text, now);
                 } catch (InvalidValueException e) {
-                    faults.add(name + " " + e.text());
+                    errors.add(name + " " + e.text());
                     yield null;
                 }
             }
             case Object other -> {
-                faults.wrongType(name, other, "string, null");
+                errors.wrongType(name, other, "string, null");
                 yield null;
             }
         };
@@ -155,11 +155,11 @@ public final class Fields {
     public void end(String... required) {
         for (var name : required) {
             if (!values.containsKey(name)) {
-                faults.add(name + " is a required property");
+                errors.add(name + " is a required property");
             }
         }
         if (!declared.containsAll(values.keySet())) {
-            faults.unexpected(values.keySet().stream()
+            errors.unexpected(values.keySet().stream()
                     .filter(name -> !declared.contains(name))
                     .toList());
         }
@@ -172,11 +172,11 @@ public final class Fields {
         }
         var value = values.get(name);
         if (!(value instanceof String text)) {
-            faults.wrongType(name, value, "string");
+            errors.wrongType(name, value, "string");
             return null;
         }
         if (Nul.in(text)) {
-            faults.add(name + Nul.FAULT);
+            errors.add(name + Nul.FAULT);
             return null;
         }
         return text;
@@ -189,7 +189,7 @@ public final class Fields {
         }
         var parsed = values.get(name) instanceof String text ? parse.apply(text) : null;
         if (parsed == null) {
-            faults.add(name + " " + fault);
+            errors.add(name + " " + fault);
         }
         return parsed;
     }

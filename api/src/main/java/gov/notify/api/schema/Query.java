@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Query {
 
     private final MultivaluedMap<String, String> parameters;
-    private final ValidationErrors faults;
+    private final ValidationErrors errors;
     private final Set<String> declared = new LinkedHashSet<>();
 
-    public Query(MultivaluedMap<String, String> parameters, ValidationErrors faults) {
+    public Query(MultivaluedMap<String, String> parameters, ValidationErrors errors) {
         this.parameters = parameters;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     /// Any text; of several the first. Null where it is absent.
@@ -26,7 +26,7 @@ public final class Query {
         declared.add(name);
         var text = parameters.getFirst(name);
         if (text != null && Nul.in(text)) {
-            faults.add(name + Nul.FAULT);
+            errors.add(name + Nul.FAULT);
         }
         return text;
     }
@@ -40,7 +40,7 @@ public final class Query {
         }
         var uuid = UuidText.parse(text);
         if (uuid == null) {
-            faults.add(name + " is not a valid UUID");
+            errors.add(name + " is not a valid UUID");
         }
         return uuid;
     }
@@ -52,7 +52,7 @@ public final class Query {
         if (word == null || words.contains(word) || alsoTaken.contains(word)) {
             return word;
         }
-        faults.notOneOf(name, word, words);
+        errors.notOneOf(name, word, words);
         return null;
     }
 
@@ -64,7 +64,7 @@ public final class Query {
             if (words.contains(word)) {
                 good.add(word);
             } else {
-                faults.notOneOf(name, word, words);
+                errors.notOneOf(name, word, words);
             }
         }
         return good;
@@ -72,9 +72,9 @@ public final class Query {
 
     /// Notes the parameters that the schema does not have, and ends the request if anything was found.
     public void end() {
-        faults.unexpected(parameters.keySet().stream()
+        errors.unexpected(parameters.keySet().stream()
                 .filter(name -> !declared.contains(name))
                 .toList());
-        faults.refuseIfAny();
+        errors.refuseIfAny();
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 interface Admission {
 
     /// @param body the request as plain JSON values
-    /// @param place the message's place within the limits
+    /// @param reservation the message's place within the limits
     /// @throws gov.notify.api.error.ApiException at the first rule that it breaks
-    AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place);
+    AcceptedMessage admit(SendContext context, @Nullable Object body, QuotaReservation reservation);
 }

@@ -24,9 +24,9 @@ class EmailAdmission implements Admission {
     }
 
     @Override
-    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
+    public AcceptedMessage admit(SendContext context, @Nullable Object body, QuotaReservation reservation) {
         var now = clock.instant();
-        var service = call.service();
+        var service = context.service();
         var request = EmailRequest.read(body, now);
         rules.channelAllowed(service, Channel.EMAIL);
         var given = Objects.requireNonNullElse(request.personalisation(), Map.<String, @Nullable Object>of());
@@ -39,7 +39,7 @@ class EmailAdmission implements Admission {
         var replyTo = rules.replyTo(service, request.replyToId());
         var normalised = request.address().normalised();
         var simulated = config.isSimulated(normalised);
-        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.recipientAllowed(context.caller(), normalised, simulated);
         FileValues.check(
                 sanitised.personalisation(),
                 config.adminBase() + "/services/" + service.id() + "/service-settings/send-files-by-email");
@@ -54,8 +54,8 @@ class EmailAdmission implements Admission {
                 id,
                 request.reference(),
                 content,
-                call.base() + "/v2/notifications/" + id,
-                EmailAccepted.Template.of(template, call.base()),
+                context.base() + "/v2/notifications/" + id,
+                EmailAccepted.Template.of(template, context.base()),
                 request.scheduledFor(),
                 sanitised.changes(),
                 url);

@@ -25,8 +25,8 @@ record EmailRequest(
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static EmailRequest read(@Nullable Object body, Instant now) {
-        var faults = new ValidationErrors();
-        var fields = Fields.of(body, faults);
+        var errors = new ValidationErrors();
+        var fields = Fields.of(body, errors);
         var reference = fields.text("reference", LONGEST_REFERENCE);
         var address = fields.read("email_address", RecipientFields::email);
         var templateId = fields.uuid("template_id");
@@ -36,7 +36,7 @@ record EmailRequest(
         var unsubscribeUrl = fields.httpsUrl("one_click_unsubscribe_url");
         var sanitise = fields.strings("sanitise_content_for");
         fields.end("email_address", "template_id");
-        faults.refuseIfAny();
+        errors.refuseIfAny();
         return new EmailRequest(
                 Objects.requireNonNull(address),
                 Objects.requireNonNull(templateId),

@@ -42,44 +42,44 @@ final class FileValues {
         if (files.isEmpty()) {
             return;
         }
-        var faults = new ValidationErrors();
-        files.forEach(file -> check(file, faults));
-        faults.refuseIfAny();
+        var errors = new ValidationErrors();
+        files.forEach(file -> check(file, errors));
+        errors.refuseIfAny();
         throw new ApiError.BadRequest(
                         "Send files by email has not been set up - add contact details for your service at " + settings)
                 .thrown();
     }
 
-    private static void check(Map<?, ?> file, ValidationErrors faults) {
+    private static void check(Map<?, ?> file, ValidationErrors errors) {
         if (!(file.get("file") instanceof String)) {
-            faults.wrongType("file", file.get("file"), "string");
+            errors.wrongType("file", file.get("file"), "string");
         }
-        checkName(file.get("filename"), faults);
+        checkName(file.get("filename"), errors);
         var csv = file.get("is_csv");
         if (csv != null && !(csv instanceof Boolean)) {
-            unsupported("is_csv", csv, "Use a boolean true or false value.", faults);
+            unsupported("is_csv", csv, "Use a boolean true or false value.", errors);
         } else if (csv != null && file.get("filename") != null) {
-            faults.add("Do not set a value for `is_csv` if `filename` is set.");
+            errors.add("Do not set a value for `is_csv` if `filename` is set.");
         }
         var confirm = file.get("confirm_email_before_download");
         if (confirm != null && !(confirm instanceof Boolean)) {
-            unsupported("confirm_email_before_download", confirm, "Use a boolean true or false value.", faults);
+            unsupported("confirm_email_before_download", confirm, "Use a boolean true or false value.", errors);
         }
         var retention = file.get("retention_period");
         if (retention != null && !(retention instanceof String text && isRetention(text))) {
-            unsupported("retention_period", retention, "Supported periods are from 1 to 78 weeks.", faults);
+            unsupported("retention_period", retention, "Supported periods are from 1 to 78 weeks.", errors);
         }
-        faults.unexpected(file.keySet().stream()
+        errors.unexpected(file.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !KEYS.contains(key))
                 .toList());
     }
 
-    private static void checkName(@Nullable Object name, ValidationErrors faults) {
+    private static void checkName(@Nullable Object name, ValidationErrors errors) {
         if (name != null && !(name instanceof String)) {
-            faults.wrongType("filename", name, "string, null");
+            errors.wrongType("filename", name, "string, null");
         } else if (name instanceof String text && !text.contains(".")) {
-            faults.add("filename `filename` must end with a file extension. For example, filename.csv");
+            errors.add("filename `filename` must end with a file extension. For example, filename.csv");
         }
     }
 
@@ -92,8 +92,8 @@ final class FileValues {
         return 1 <= number && number <= MOST_WEEKS;
     }
 
-    private static void unsupported(String key, Object value, String advice, ValidationErrors faults) {
-        faults.add(key + " Unsupported value for " + key + ": " + printed(value) + ". " + advice);
+    private static void unsupported(String key, Object value, String advice, ValidationErrors errors) {
+        errors.add(key + " Unsupported value for " + key + ": " + printed(value) + ". " + advice);
     }
 
     private static String printed(Object value) {

@@ -16,7 +16,7 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
     private static final int LONGEST = 255;
 
     /// @throws gov.notify.api.error.ApiException if the key is empty or has more than 255 characters
-    static IdempotencyKey of(String key, SendContext call) {
+    static IdempotencyKey of(String key, SendContext context) {
         if (key.isEmpty()) {
             throw invalid("is too short");
         }
@@ -26,13 +26,13 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
         var request = sha256();
         // What a test key answered was never sent: the same request with a live key is another request. Normal keys
         // add nothing, so that what the previous version stored is still recognised.
-        if (call.caller().key().type() != KeyType.NORMAL) {
-            request.update(call.caller().key().type().wireName().getBytes(StandardCharsets.UTF_8));
+        if (context.caller().key().type() != KeyType.NORMAL) {
+            request.update(context.caller().key().type().wireName().getBytes(StandardCharsets.UTF_8));
             request.update((byte) 0);
         }
-        request.update(call.route().getBytes(StandardCharsets.UTF_8));
+        request.update(context.route().getBytes(StandardCharsets.UTF_8));
         request.update((byte) 0);
-        return new IdempotencyKey(sha256().digest(key.getBytes(StandardCharsets.UTF_8)), request.digest(call.body()));
+        return new IdempotencyKey(sha256().digest(key.getBytes(StandardCharsets.UTF_8)), request.digest(context.body()));
     }
 
     private static RuntimeException invalid(String fault) {

@@ -29,11 +29,11 @@ class LostAnswers {
     }
 
     /// The record that the caller gets as JSON; empty when the message is gone as well.
-    Optional<Object> of(SendContext call, UUID notificationId) {
-        return reader.find(call.service().id(), notificationId)
+    Optional<Object> of(SendContext context, UUID notificationId) {
+        return reader.find(context.service().id(), notificationId)
                 .flatMap(row -> templates
                         .version(row.serviceId(), row.templateId(), row.templateVersion())
-                        .map(template -> call.isOlder() ? older(row, template) : newer(call, row, template)));
+                        .map(template -> context.isOlder() ? older(row, template) : newer(context, row, template)));
     }
 
     private static V1Accepted older(StoredNotification row, TemplateSnapshot template) {
@@ -46,13 +46,13 @@ class LostAnswers {
         };
     }
 
-    private Object newer(SendContext call, StoredNotification row, TemplateSnapshot template) {
-        var uri = call.base() + "/v2/notifications/" + row.id();
-        var shown = EmailAccepted.Template.of(template, call.base());
+    private Object newer(SendContext context, StoredNotification row, TemplateSnapshot template) {
+        var uri = context.base() + "/v2/notifications/" + row.id();
+        var shown = EmailAccepted.Template.of(template, context.base());
         return switch (template.type()) {
             case EMAIL -> {
                 var email = template.email();
-                var from = call.service().emailFrom() + "@" + config.emailDomain();
+                var from = context.service().emailFrom() + "@" + config.emailDomain();
                 yield new EmailAccepted(
                         row.id(),
                         row.clientReference(),

@@ -39,13 +39,13 @@ class NotificationStore {
     ///
     /// @throws gov.notify.batch.Overloaded if too many wait already
     /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
-    WriteOutcome store(AcceptedMessage draft, Caller caller, NewNotification.@Nullable Idempotency idempotency) {
+    WriteOutcome store(AcceptedMessage message, Caller caller, NewNotification.@Nullable Idempotency idempotency) {
         var service = caller.service();
-        var template = draft.template();
+        var template = message.template();
         var channel = template.type();
-        var phone = draft.phone();
+        var phone = message.phone();
         return writer.write(new NewNotification(
-                draft.id(),
+                message.id(),
                 service.id(),
                 template.id(),
                 template.version(),
@@ -53,31 +53,31 @@ class NotificationStore {
                 caller.key().type(),
                 channel,
                 template.isPriority() || config.isNotify(service.id()) ? Lane.HIGH : Lane.NORMAL,
-                draft.parts(),
+                message.parts(),
                 phone != null && phone.isInternational(),
                 phone == null ? null : phone.countryPrefix(),
                 phone == null ? null : BigDecimal.valueOf(phone.rateMultiplier()),
-                draft.reference(),
-                draft.replyTo(),
-                hashes.of(draft.normalised()),
-                expiry(draft, service, channel),
-                payloads.seal(draft.id(), service.id(), payload(draft)),
-                draft.scheduledFor(),
+                message.reference(),
+                message.replyTo(),
+                hashes.of(message.normalised()),
+                expiry(message, service, channel),
+                payloads.seal(message.id(), service.id(), payload(message)),
+                message.scheduledFor(),
                 null,
                 null,
                 idempotency));
     }
 
     /// The payload is shown for as long as the row is, and goes the day after (pipeline contract, section 2.2).
-    private static LocalDate expiry(AcceptedMessage draft, ServiceSnapshot service, Channel channel) {
-        var sent = Objects.requireNonNullElseGet(draft.scheduledFor(), () -> Uuid7.createdAt(draft.id()));
+    private static LocalDate expiry(AcceptedMessage message, ServiceSnapshot service, Channel channel) {
+        var sent = Objects.requireNonNullElseGet(message.scheduledFor(), () -> Uuid7.createdAt(message.id()));
         return LocalDate.ofInstant(sent, ZoneOffset.UTC).plusDays(service.retentionDays(channel) + 1L);
     }
 
-    private static Payload payload(AcceptedMessage draft) {
+    private static Payload payload(AcceptedMessage message) {
         @SuppressWarnings({"unchecked", "NullAway"}) // JSON may hold nulls, which a payload keeps as they are
         var personalisation =
-                (Map<String, Object>) (Map<String, ?>) Needed.of(draft.personalisation(), draft.template());
-        return new Payload(draft.to(), personalisation, draft.unsubscribeUrl());
+                (Map<String, Object>) (Map<String, ?>) Needed.of(message.personalisation(), message.template());
+        return new Payload(message.to(), personalisation, message.unsubscribeUrl());
     }
 }

@@ -27,10 +27,10 @@ final class QuotaReservation implements AutoCloseable {
 
     /// @throws gov.notify.api.error.ApiException 429 where a limit is reached
     static QuotaReservation take(SendLimits limits, Caller caller, Channel channel) {
-        var place = new QuotaReservation(limits, caller, channel);
+        var reservation = new QuotaReservation(limits, caller, channel);
         var service = caller.service();
         check(limits.take(service, caller.key().type(), channel), caller, channel.wireName(), service.messageLimit());
-        return place;
+        return reservation;
     }
 
     /// Takes a rate token alone, for a call that can send nothing.

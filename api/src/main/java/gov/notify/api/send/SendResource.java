@@ -25,13 +25,13 @@ public class SendResource {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
 
-    private final SendService sending;
+    private final SendService service;
     private final EmailAdmission emails;
     private final SmsAdmission texts;
     private final PublicUrl urls;
 
-    SendResource(SendService sending, EmailAdmission emails, SmsAdmission texts, PublicUrl urls) {
-        this.sending = sending;
+    SendResource(SendService service, EmailAdmission emails, SmsAdmission texts, PublicUrl urls) {
+        this.service = service;
         this.emails = emails;
         this.texts = texts;
         this.urls = urls;
@@ -40,20 +40,20 @@ public class SendResource {
     @POST
     @Path("/email")
     public Response email(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        return created(sending.send(call("email", body, request, http), Channel.EMAIL, emails));
+        return created(service.send(call("email", body, request, http), Channel.EMAIL, emails));
     }
 
     @POST
     @Path("/sms")
     public Response sms(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        return created(sending.send(call("sms", body, request, http), Channel.SMS, texts));
+        return created(service.send(call("sms", body, request, http), Channel.SMS, texts));
     }
 
     /// There are no letters here; a client that asks is told what a service without letters is told.
     @POST
     @Path("/letter")
     public Response letter(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        throw sending.refuse(
+        throw service.refuse(
                 call("letter", body, request, http), new ApiError.BadRequest("Service is not allowed to send letters"));
     }
 
@@ -64,7 +64,7 @@ public class SendResource {
             @PathParam("kind") String kind,
             @Context ContainerRequestContext request,
             @Context HttpServerRequest http) {
-        throw sending.refuse(call(kind, body, request, http), new ApiError.UnknownPath());
+        throw service.refuse(call(kind, body, request, http), new ApiError.UnknownPath());
     }
 
     private SendContext call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {

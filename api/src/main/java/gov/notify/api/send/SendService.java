@@ -29,7 +29,7 @@ public class SendService {
     private final SendLimits limits;
     private final JsonBodies bodies;
     private final LargeAnswers answers;
-    private final NotificationStore storing;
+    private final NotificationStore store;
     private final IdempotencyKeys keys;
     private final Sealing sealing;
     private final LostAnswers lost;
@@ -38,56 +38,56 @@ public class SendService {
             SendLimits limits,
             JsonBodies bodies,
             LargeAnswers answers,
-            NotificationStore storing,
+            NotificationStore store,
             IdempotencyKeys keys,
             Sealing sealing,
             LostAnswers lost) {
         this.limits = limits;
         this.bodies = bodies;
         this.answers = answers;
-        this.storing = storing;
+        this.store = store;
         this.keys = keys;
         this.sealing = sealing;
         this.lost = lost;
     }
 
-    /// Sends what `call` asks for, or answers what the first request with its Idempotency-Key was answered.
+    /// Sends what `context` asks for, or answers what the first request with its Idempotency-Key was answered.
     ///
     /// @throws ApiException where a rule or a limit says no
-    SendResponse send(SendContext call, Channel channel, Admission admission) {
-        var key = call.idempotencyKey().map(given -> IdempotencyKey.of(given, call));
-        try (var place = QuotaReservation.take(limits, call.caller(), channel);
-                var body = bodies.read(call.body(), call.service().id())) {
-            var draft = admission.admit(call, body.get(), place);
-            var answer = AnswerJson.bytes(draft.answer());
+    SendResponse send(SendContext context, Channel channel, Admission admission) {
+        var key = context.idempotencyKey().map(given -> IdempotencyKey.of(given, context));
+        try (var reservation = QuotaReservation.take(limits, context.caller(), channel);
+                var body = bodies.read(context.body(), context.service().id())) {
+            var message = admission.admit(context, body.get(), reservation);
+            var answer = AnswerJson.bytes(message.answer());
             body.answeredWith(answer.length);
-            return answered(draft, answer, call, place, key.orElse(null));
+            return answered(message, answer, context, reservation, key.orElse(null));
         } catch (ApiException refused) {
             if (key.isEmpty() || isForNow(refused.refusal())) {
                 throw refused;
             }
-            return earlierAnswer(call, key.get()).orElseThrow(() -> refused);
+            return earlierAnswer(context, key.get()).orElseThrow(() -> refused);
         }
     }
 
     /// Refuses a send of a kind that does not exist, after its rate and its JSON were found good.
-    RuntimeException refuse(SendContext call, ApiError refusal) {
-        QuotaReservation.takeRate(limits, call.caller());
-        bodies.read(call.body(), call.service().id()).close();
-        return refusal.thrown();
+    RuntimeException refuse(SendContext context, ApiError error) {
+        QuotaReservation.takeRate(limits, context.caller());
+        bodies.read(context.body(), context.service().id()).close();
+        return error.thrown();
     }
 
     /// Whether the caller is to come back: an earlier answer, too, takes work and memory that it is refused now.
-    private static boolean isForNow(ApiError refusal) {
-        return refusal instanceof ApiError.RateExceeded || refusal instanceof ApiError.Unavailable;
+    private static boolean isForNow(ApiError error) {
+        return error instanceof ApiError.RateExceeded || error instanceof ApiError.Unavailable;
     }
 
     /// There has to be room for the answer before the message is stored: whoever were refused it then would send again.
-    private SendResponse answered(AcceptedMessage draft, byte[] answer, SendContext call, QuotaReservation place, @Nullable IdempotencyKey key) {
-        var counted = answers.counted(answer, call.caller());
+    private SendResponse answered(AcceptedMessage message, byte[] answer, SendContext context, QuotaReservation reservation, @Nullable IdempotencyKey key) {
+        var counted = answers.counted(answer, context.caller());
         var first = new SendResponse(counted, false);
         try {
-            var given = draft.simulated() ? first : store(draft, answer, first, call, place, key);
+            var given = message.simulated() ? first : store(message, answer, first, context, reservation, key);
             if (given.replayed()) {
                 counted.close();
             }
@@ -99,48 +99,48 @@ public class SendService {
     }
 
     private SendResponse store(
-            AcceptedMessage draft, byte[] answer, SendResponse first, SendContext call, QuotaReservation place, @Nullable IdempotencyKey key) {
-        var outcome = storing.store(draft, call.caller(), key == null ? null : kept(key, draft, call, answer));
+            AcceptedMessage message, byte[] answer, SendResponse first, SendContext context, QuotaReservation reservation, @Nullable IdempotencyKey key) {
+        var outcome = store.store(message, context.caller(), key == null ? null : kept(key, message, context, answer));
         return switch (outcome) {
             case WriteOutcome.Stored() -> {
-                place.keep();
+                reservation.keep();
                 yield first;
             }
-            case WriteOutcome.Replayed(var id, var sealed) -> replay(call, id, sealed);
+            case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
             case WriteOutcome.KeyReused() -> throw new ApiError.KeyReused().thrown();
         };
     }
 
-    private NewNotification.Idempotency kept(IdempotencyKey key, AcceptedMessage draft, SendContext call, byte[] answer) {
+    private NewNotification.Idempotency kept(IdempotencyKey key, AcceptedMessage message, SendContext context, byte[] answer) {
         var sealed =
-                sealing.seal(answer, Payloads.context(draft.id(), call.service().id()));
+                sealing.seal(answer, Payloads.context(message.id(), context.service().id()));
         return new NewNotification.Idempotency(key.keyHash(), key.requestHash(), sealed);
     }
 
     /// What is refused now may have been accepted before: the template was deleted since, or the day's limit
     /// reached by
     /// this very message.
-    private Optional<SendResponse> earlierAnswer(SendContext call, IdempotencyKey key) {
-        return keys.find(call.service().id(), key.keyHash(), key.requestHash()).map(outcome -> switch (outcome) {
-            case WriteOutcome.Replayed(var id, var sealed) -> replay(call, id, sealed);
+    private Optional<SendResponse> earlierAnswer(SendContext context, IdempotencyKey key) {
+        return keys.find(context.service().id(), key.keyHash(), key.requestHash()).map(outcome -> switch (outcome) {
+            case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
             case WriteOutcome.KeyReused() -> throw new ApiError.KeyReused().thrown();
             case WriteOutcome.Stored() -> throw new IllegalStateException("a look-up stores nothing");
         });
     }
 
-    private SendResponse replay(SendContext call, UUID notificationId, byte[] sealed) {
+    private SendResponse replay(SendContext context, UUID notificationId, byte[] sealed) {
         try {
             return new SendResponse(
                     sealing.open(
                             sealed,
-                            Payloads.context(notificationId, call.service().id())),
+                            Payloads.context(notificationId, context.service().id())),
                     true);
         } catch (DecryptionException e) {
             if (e.keyUnknown()) {
                 throw e;
             }
             LOG.errorf("the first answer about %s cannot be opened: %s", notificationId, SafeStackTrace.of(e));
-            return new SendResponse(AnswerJson.bytes(lost.of(call, notificationId).orElseThrow(() -> e)), true);
+            return new SendResponse(AnswerJson.bytes(lost.of(context, notificationId).orElseThrow(() -> e)), true);
         }
     }
 }

@@ -26,9 +26,9 @@ class SmsAdmission implements Admission {
     }
 
     @Override
-    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
+    public AcceptedMessage admit(SendContext context, @Nullable Object body, QuotaReservation reservation) {
         var now = clock.instant();
-        var service = call.service();
+        var service = context.service();
         var request = SmsRequest.read(body, now);
         rules.channelAllowed(service, Channel.SMS);
         var given = Objects.requireNonNullElse(request.personalisation(), Map.<String, @Nullable Object>of());
@@ -41,10 +41,10 @@ class SmsAdmission implements Admission {
         var sender = rules.sender(service, request.senderId(), config.fromNumber());
         var normalised = request.phone().e164();
         var simulated = config.isSimulated(normalised);
-        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.recipientAllowed(context.caller(), normalised, simulated);
         rules.countryAllowed(service, request.phone());
         if (request.phone().isInternational()) {
-            place.goAbroad();
+            reservation.goAbroad();
         }
         Lengths.check(message);
 
@@ -53,8 +53,8 @@ class SmsAdmission implements Admission {
                 id,
                 request.reference(),
                 new SmsAccepted.Content(message.text(), SenderNumber.shown(sender)),
-                call.base() + "/v2/notifications/" + id,
-                EmailAccepted.Template.of(template, call.base()),
+                context.base() + "/v2/notifications/" + id,
+                EmailAccepted.Template.of(template, context.base()),
                 request.scheduledFor());
         return new AcceptedMessage(
                 id,

@@ -26,8 +26,8 @@ record SmsRequest(
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static SmsRequest read(@Nullable Object body, Instant now) {
-        var faults = new ValidationErrors();
-        var fields = Fields.of(body, faults);
+        var errors = new ValidationErrors();
+        var fields = Fields.of(body, errors);
         var reference = fields.text("reference", EmailRequest.LONGEST_REFERENCE);
         var number = fields.read(
                 "phone_number", text -> new Typed(RecipientFields.phone(text), Whitespace.stripAndRemoveObscure(text)));
@@ -36,7 +36,7 @@ record SmsRequest(
         var scheduledFor = fields.schedule("scheduled_for", now);
         var senderId = fields.uuid("sms_sender_id");
         fields.end("phone_number", "template_id");
-        faults.refuseIfAny();
+        errors.refuseIfAny();
         Objects.requireNonNull(number);
         return new SmsRequest(
                 number.phone(),

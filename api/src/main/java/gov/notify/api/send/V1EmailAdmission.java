@@ -23,9 +23,9 @@ class V1EmailAdmission implements Admission {
     }
 
     @Override
-    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
+    public AcceptedMessage admit(SendContext context, @Nullable Object body, QuotaReservation reservation) {
         var request = V1Request.read(body, Channel.EMAIL);
-        var service = call.service();
+        var service = context.service();
         var template = rules.template(service, request.templateId(), Channel.EMAIL);
         var email = template.email();
         var values = Personalisation.of(request.personalisation());
@@ -37,7 +37,7 @@ class V1EmailAdmission implements Admission {
         var address = Objects.requireNonNull(request.address());
         var normalised = address.normalised();
         var simulated = config.isSimulated(normalised);
-        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.recipientAllowed(context.caller(), normalised, simulated);
         rules.channelAllowed(service, Channel.EMAIL);
 
         var id = Uuid7.next(clock.instant());

@@ -21,12 +21,12 @@ import java.util.Optional;
 @RunOnVirtualThread
 public class V1SendResource {
 
-    private final SendService sending;
+    private final SendService service;
     private final V1EmailAdmission emails;
     private final V1SmsAdmission texts;
 
-    V1SendResource(SendService sending, V1EmailAdmission emails, V1SmsAdmission texts) {
-        this.sending = sending;
+    V1SendResource(SendService service, V1EmailAdmission emails, V1SmsAdmission texts) {
+        this.service = service;
         this.emails = emails;
         this.texts = texts;
     }
@@ -34,13 +34,13 @@ public class V1SendResource {
     @POST
     @Path("/email")
     public Response email(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        return SendResource.created(sending.send(call("email", body, request, http), Channel.EMAIL, emails));
+        return SendResource.created(service.send(call("email", body, request, http), Channel.EMAIL, emails));
     }
 
     @POST
     @Path("/sms")
     public Response sms(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        return SendResource.created(sending.send(call("sms", body, request, http), Channel.SMS, texts));
+        return SendResource.created(service.send(call("sms", body, request, http), Channel.SMS, texts));
     }
 
     @POST

@@ -23,9 +23,9 @@ class V1SmsAdmission implements Admission {
     }
 
     @Override
-    public AcceptedMessage admit(SendContext call, @Nullable Object body, QuotaReservation place) {
+    public AcceptedMessage admit(SendContext context, @Nullable Object body, QuotaReservation reservation) {
         var request = V1Request.read(body, Channel.SMS);
-        var service = call.service();
+        var service = context.service();
         var template = rules.template(service, request.templateId(), Channel.SMS);
         var values = Personalisation.of(request.personalisation());
         rules.nothingMissing(template.sms().missing(values));
@@ -35,11 +35,11 @@ class V1SmsAdmission implements Admission {
         var phone = Objects.requireNonNull(request.phone());
         var normalised = phone.e164();
         var simulated = config.isSimulated(normalised);
-        rules.recipientAllowed(call.caller(), normalised, simulated);
+        rules.recipientAllowed(context.caller(), normalised, simulated);
         rules.channelAllowed(service, Channel.SMS);
         rules.countryAllowed(service, phone);
         if (phone.isInternational()) {
-            place.goAbroad();
+            reservation.goAbroad();
         }
 
         var id = Uuid7.next(clock.instant());

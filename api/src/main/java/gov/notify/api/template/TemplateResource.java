@@ -42,9 +42,9 @@ public class TemplateResource {
 
     @GET
     public Response current(@PathParam("id") String id, @Context ContainerRequestContext request) {
-        var faults = new ValidationErrors();
-        var templateId = uuid(id, faults);
-        faults.refuseIfAny();
+        var errors = new ValidationErrors();
+        var templateId = uuid(id, errors);
+        errors.refuseIfAny();
         return answer(TemplateView.of(found(current(request, templateId))));
     }
 
@@ -54,13 +54,13 @@ public class TemplateResource {
             @PathParam("id") String id,
             @PathParam("version") String version,
             @Context ContainerRequestContext request) {
-        var faults = new ValidationErrors();
-        var templateId = uuid(id, faults);
+        var errors = new ValidationErrors();
+        var templateId = uuid(id, errors);
         int number = version.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(version);
         if (number < 1) {
-            faults.add("version " + number + " is less than the minimum of 1");
+            errors.add("version " + number + " is less than the minimum of 1");
         }
-        faults.refuseIfAny();
+        errors.refuseIfAny();
         var serviceId = Caller.of(request).service().id();
         return answer(TemplateView.of(found(templates.version(serviceId, templateId, number))));
     }
@@ -75,10 +75,10 @@ public class TemplateResource {
     }
 
     private Response preview(String id, JsonBodies.Value json, ContainerRequestContext request) {
-        var faults = new ValidationErrors();
-        var templateId = uuid(id, faults);
-        var values = Personalisation.of(Fields.of(json.get(), faults).object("personalisation"));
-        faults.refuseIfAny();
+        var errors = new ValidationErrors();
+        var templateId = uuid(id, errors);
+        var values = Personalisation.of(Fields.of(json.get(), errors).object("personalisation"));
+        errors.refuseIfAny();
         var template = found(current(request, templateId));
         var missing = missing(template, values);
         if (!missing.isEmpty()) {
@@ -103,10 +103,10 @@ public class TemplateResource {
     }
 
     /// The template's id, or a fault and an id that nothing has.
-    private static UUID uuid(String text, ValidationErrors faults) {
+    private static UUID uuid(String text, ValidationErrors errors) {
         var id = UuidText.parse(text);
         if (id == null) {
-            faults.add("id is not a valid UUID");
+            errors.add("id is not a valid UUID");
             return new UUID(0, 0);
         }
         return id;

@@ -104,12 +104,12 @@ class FieldsTest {
 
     private static List<String> faults(String body) {
         var refused = catchThrowableOfType(ApiException.class, () -> read(parse(body)));
-        return refused.refusal() instanceof ApiError.Invalid(var faults) ? faults : List.of();
+        return refused.refusal() instanceof ApiError.Invalid(var errors) ? errors : List.of();
     }
 
     private static void read(@Nullable Object body) {
-        var faults = new ValidationErrors();
-        var fields = Fields.of(body, faults);
+        var errors = new ValidationErrors();
+        var fields = Fields.of(body, errors);
         fields.text("text", 4);
         fields.uuid("id");
         fields.httpsUrl("url");
@@ -117,7 +117,7 @@ class FieldsTest {
         fields.schedule("when", Instant.EPOCH);
         fields.strings("list");
         fields.end("text", "id");
-        faults.refuseIfAny();
+        errors.refuseIfAny();
     }
 
     private static @Nullable Object parse(String body) {

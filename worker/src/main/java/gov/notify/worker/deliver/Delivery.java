@@ -118,7 +118,7 @@ final class Delivery implements EntryHandler {
 
     private void putOff(UndispatchedClaims undispatched) {
         undispatched.prepared().forEach(message -> budget.giveBack(message.outgoing()));
-        undispatched.claimer().forEach(claim -> write(claim, policy.soon(claim)));
+        undispatched.claims().forEach(claim -> write(claim, policy.soon(claim)));
     }
 
     private void prepare(List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) throws InterruptedException {

@@ -37,7 +37,7 @@ final class CircuitBreaker {
     }
 
     /// Empty when a message may be sent; otherwise why not, and how long to wait.
-    synchronized Optional<ProviderChoice.Wait> closedTo() {
+    synchronized Optional<ProviderChoice.Wait> unavailability() {
         if (!open) {
             return Optional.empty();
         }
@@ -48,11 +48,11 @@ final class CircuitBreaker {
         return probing ? Optional.of(new ProviderChoice.Wait(reason, BEHIND_THE_PROBE)) : Optional.empty();
     }
 
-    /// As [#closedTo], and the caller that may pass an open breaker is the one that tries it out.
+    /// As [#unavailability], and the caller that may pass an open breaker is the one that tries it out.
     synchronized Optional<ProviderChoice.Wait> admit() {
-        var closed = closedTo();
-        probing |= open && closed.isEmpty();
-        return closed;
+        var unavailable = unavailability();
+        probing |= open && unavailable.isEmpty();
+        return unavailable;
     }
 
     /// Learns from an answer; the answer's waiting time becomes the breaker's.

@@ -13,9 +13,9 @@ record GuardedProvider(Provider provider, CircuitBreaker breaker, CallDeadline d
 
     @Override
     public Handover send(OutgoingMessage message) {
-        var closed = breaker.admit();
-        if (closed.isPresent()) {
-            return new Misconfigured(closed.get().reason(), closed.get().after());
+        var unavailable = breaker.admit();
+        if (unavailable.isPresent()) {
+            return new Misconfigured(unavailable.get().reason(), unavailable.get().after());
         }
         boolean answered = false;
         try {

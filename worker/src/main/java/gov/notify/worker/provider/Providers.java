@@ -104,17 +104,17 @@ public class Providers {
             var why = new Reason("NoProvider", "No active " + channel(message) + " providers");
             return new ProviderChoice.Wait(why, UNTIL_SOMEONE_ACTS);
         }
-        var open = new ArrayList<Candidate>(candidates.size());
-        var soonest = new ProviderChoice.Wait(new Reason("Closed", ""), CircuitBreaker.LONGEST);
+        var available = new ArrayList<Candidate>(candidates.size());
+        var soonest = new ProviderChoice.Wait(new Reason("Open", ""), CircuitBreaker.LONGEST);
         for (var candidate : candidates) {
-            var closed = candidate.provider().breaker().closedTo();
-            if (closed.isEmpty()) {
-                open.add(candidate);
-            } else if (closed.get().after().compareTo(soonest.after()) <= 0) {
-                soonest = closed.get();
+            var unavailable = candidate.provider().breaker().unavailability();
+            if (unavailable.isEmpty()) {
+                available.add(candidate);
+            } else if (unavailable.get().after().compareTo(soonest.after()) <= 0) {
+                soonest = unavailable.get();
             }
         }
-        return open.isEmpty() ? soonest : new ProviderChoice.Use(weighted(open).provider());
+        return available.isEmpty() ? soonest : new ProviderChoice.Use(weighted(available).provider());
     }
 
     /// Forgets the list, so that the next choice reads it anew.

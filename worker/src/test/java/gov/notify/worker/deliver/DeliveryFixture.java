@@ -287,7 +287,7 @@ final class DeliveryFixture implements AutoCloseable {
             var sweeps = setting(SweepConfig.class);
             var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
             sweeping = PeriodicTask.every(sweeps.every(), "sweep", sweep::run);
-            claimSweeping = PeriodicTask.every(sweeps.claimer(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
+            claimSweeping = PeriodicTask.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
             engine.whenEmptied(() -> {
                 sweep.everythingIsLost();
                 sweeping.urge();

@@ -84,7 +84,7 @@ class CircuitBreakerTest {
     void a_spent_quota_opens_it_for_as_long_as_the_provider_says() {
         breaker.heard(new QuotaSpent(WHY, Duration.ofMinutes(10)));
 
-        assertThat(breaker.closedTo()).contains(new ProviderChoice.Wait(WHY, Duration.ofMinutes(10)));
+        assertThat(breaker.unavailability()).contains(new ProviderChoice.Wait(WHY, Duration.ofMinutes(10)));
     }
 
     @Test
@@ -92,20 +92,20 @@ class CircuitBreakerTest {
         for (int i = 0; i < 19; i++) {
             breaker.heard(new TryLater(WHY));
         }
-        assertThat(breaker.closedTo()).isEmpty();
+        assertThat(breaker.unavailability()).isEmpty();
 
         breaker.heard(new TryLater(WHY));
-        assertThat(breaker.closedTo()).isPresent();
+        assertThat(breaker.unavailability()).isPresent();
     }
 
     @Test
     void opens_after_twenty_missing_answers_in_a_row() {
         for (int i = 0; i < 20; i++) {
-            assertThat(breaker.closedTo()).isEmpty();
+            assertThat(breaker.unavailability()).isEmpty();
             breaker.heard(new Unknown(WHY));
         }
 
-        assertThat(breaker.closedTo()).isPresent();
+        assertThat(breaker.unavailability()).isPresent();
     }
 
     @Test
@@ -114,7 +114,7 @@ class CircuitBreakerTest {
             breaker.heard(i % 19 == 0 ? new Accepted("id") : new TryLater(WHY));
         }
 
-        assertThat(breaker.closedTo()).isEmpty();
+        assertThat(breaker.unavailability()).isEmpty();
     }
 
     private static final class Watch extends Clock {
