@@ -28,7 +28,8 @@ class ApiArchitectureTest {
     static final ArchRule every_setting_is_part_of_a_mapping =
             noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
 
-    // Messages of drivers and parsers quote what they could not read; gov.notify.log.SafeStackTrace says what and where.
+    // Messages of drivers and parsers quote what they could not read; gov.notify.log.SafeStackTrace says what and
+    // where.
     @ArchTest
     static final ArchRule no_exception_is_logged_whole = noClasses()
             .should()

@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what callers submit while a commit is running into the next one.
 ///
 /// No timer: an idle group commits a lone item at once, a busy one grows its batches by itself. The queue is bounded,
-/// so that a
-/// slow store turns callers away ([Overloaded]) before memory grows. Callers wait on their (virtual) threads; first
-/// come, first
-/// served.
+/// so that a slow store turns callers away ([Overloaded]) before memory grows. Callers wait on their (virtual) threads;
+/// first come, first served.
 ///
 /// @param <T> what is submitted
 /// @param <R> what each submission gets back
@@ -179,8 +177,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     // One item that the store will never take must not fail its neighbours: halve until it stands alone. A store that
-    // is down
-    // fails everyone at once.
+    // is down fails everyone at once.
     private void settleFailed(List<Waiting<T, R>> batch, Throwable failure) {
         if (batch.size() == 1 || failure instanceof StoreUnavailable) {
             batch.forEach(waiting -> waiting.result.completeExceptionally(failure));

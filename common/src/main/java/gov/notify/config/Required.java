@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/// A setting without which a program does not start. It is read by [Text], and [SettingsCheck] names all
-/// that are missing at once.
+/// A setting without which a program does not start. It is read by [Text], and [SettingsCheck] names all that are
+/// missing at once.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

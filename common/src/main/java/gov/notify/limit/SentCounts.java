@@ -81,8 +81,7 @@ class SentCounts {
     }
 
     /// In steps of a week at most, each of which is remembered: a count that breaks off goes on where it was, and the
-    /// next
-    /// one begins where this one ended.
+    /// next one begins where this one ended.
     private long before(UUID serviceId, LocalDate day) {
         var start = AllowanceYear.startOf(day);
         var total = Sql.repeatable(source, connection -> known(connection, serviceId, start));

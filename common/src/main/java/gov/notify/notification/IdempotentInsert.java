@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// statement.
 ///
 /// Two instances that store the same key at once meet at the primary key: the second waits for the first one's commit,
-/// and then
-/// answers what the first did.
+/// and then answers what the first did.
 final class IdempotentInsert {
 
     /// How long a key is remembered.

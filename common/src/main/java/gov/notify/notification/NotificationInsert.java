@@ -11,10 +11,8 @@ import java.util.List;
 /// The one statement that stores a batch of notifications, their payloads and their queue rows.
 ///
 /// One array a column instead of one parameter a value: the statement is the same for every batch size, so the server
-/// plans it
-/// once. It repeats to no effect: an id that exists is left alone, and so is its queue row, which may be gone because
-/// the message
-/// has been sent.
+/// plans it once. It repeats to no effect: an id that exists is left alone, and so is its queue row, which may be gone
+/// because the message has been sent.
 final class NotificationInsert {
 
     /// Stores what the query `accepted` yields; the parameter is the time of enqueueing.

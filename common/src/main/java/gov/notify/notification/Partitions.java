@@ -120,8 +120,7 @@ public class Partitions {
     }
 
     /// Rows that came before the partition of their day was made. They are moved when it is; that there are any says
-    /// that
-    /// partitions are not made in time, or that a clock is days ahead.
+    /// that partitions are not made in time, or that a clock is days ahead.
     public long rowsWithoutPartition() {
         return Sql.repeatable(source, connection -> {
             try (var statement = connection.createStatement();
@@ -141,8 +140,7 @@ public class Partitions {
     }
 
     /// One that cannot be dropped now, because somebody reads it or a message that waits needs it, keeps no other: it
-    /// is
-    /// tried again the next time.
+    /// is tried again the next time.
     private boolean drop(String name) {
         try {
             return Sql.patiently(source, PATIENCE, connection -> {

@@ -21,8 +21,7 @@ final class EventText {
     private EventText() {}
 
     /// The event without the character NUL in any of its texts. Others write them, mail servers for example, and
-    /// Postgres
-    /// stores no NUL: it would refuse the whole receipt, however often it came.
+    /// Postgres stores no NUL: it would refuse the whole receipt, however often it came.
     static JsonNode withoutNul(JsonNode event) {
         return switch (event) {
             case ObjectNode object -> {

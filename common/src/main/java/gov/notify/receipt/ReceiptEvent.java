@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A receipt as it goes into the inbox. Prints without the complainant.
 ///
-/// @param eventKey tells one event of this source from every other, so that a second copy of it is known as
-/// one
+/// @param eventKey tells one event of this source from every other, so that a second copy of it is known as one
 /// @param kind the source's word for it, e.g. `Bounce`
 /// @param reference the provider's id of the message it speaks of
 /// @param body JSON, reduced: names nobody

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what SES publishes: identity feedback (`notificationType`) and configuration-set events
-/// (`eventType`).
+/// Reads what SES publishes: identity feedback (`notificationType`) and configuration-set events (`eventType`).
 ///
 /// <https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html>,
 /// <https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html>

@@ -5,9 +5,8 @@ import java.io.Reader;
 
 /// Makes what spreadsheets export strictly valid CSV, character by character and in constant memory.
 ///
-/// White space at both ends and commas at the end are dropped; spaces before a field are skipped; a field
-/// that goes on after its closing quote becomes one quoted field; a field of more than [#LONGEST_FIELD]
-/// characters is refused.
+/// White space at both ends and commas at the end are dropped; spaces before a field are skipped; a field that goes on
+/// after its closing quote becomes one quoted field; a field of more than [#LONGEST_FIELD] characters is refused.
 final class CsvText extends Reader {
 
     /// Characters in one field, as many as the parser of the reference allows.

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /// An email address that can be sent to. Prints as nothing of itself.
 ///
-/// Invisible characters that came along when it was copied are taken out. The domain may be written in any
-/// script; it
+/// Invisible characters that came along when it was copied are taken out. The domain may be written in any script; it
 /// must be a valid one once it is in its ASCII form (IDNA 2003).
 ///
 /// @param value the cleaned address, case kept, domain as typed

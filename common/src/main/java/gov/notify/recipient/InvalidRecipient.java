@@ -1,7 +1,6 @@
 package gov.notify.recipient;
 
-/// What a caller is told when a recipient is not one. The message is made for their eyes and never holds the
-/// recipient
+/// What a caller is told when a recipient is not one. The message is made for their eyes and never holds the recipient
 /// itself, at most its shape.
 public final class InvalidRecipient extends Exception {
 

@@ -98,8 +98,7 @@ final class RecipientColumns {
         return spellings.stream().anyMatch(spelling -> spelling.kind() == Kind.RECIPIENT);
     }
 
-    /// The cells of a row by key, in the order of the headers. A later spelling of a key replaces an
-    /// earlier one.
+    /// The cells of a row by key, in the order of the headers. A later spelling of a key replaces an earlier one.
     Map<String, RecipientRow.Cell> cells(String[] row) {
         @Nullable Object[] values = values(row);
         Map<String, RecipientRow.Cell> cells = LinkedHashMap.newLinkedHashMap(spellings.size());

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A spreadsheet of recipients, read row by row: however long the file, one row is in memory.
 ///
-/// The first row names the columns. Every problem of a cell is told in its row; only a file that cannot be
-/// read at all throws, see [UnreadableCsv].
+/// The first row names the columns. Every problem of a cell is told in its row; only a file that cannot be read at all
+/// throws, see [UnreadableCsv].
 public final class RecipientCsv implements Iterator<RecipientRow>, AutoCloseable {
 
     /// Rows that a file may have unless its service may do otherwise.

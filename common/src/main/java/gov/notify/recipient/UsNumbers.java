@@ -4,12 +4,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import org.jspecify.annotations.Nullable;
 
-/// A short cut past libphonenumber for US numbers in everyday notation, which is what spreadsheets are full
-/// of.
+/// A short cut past libphonenumber for US numbers in everyday notation, which is what spreadsheets are full of.
 ///
-/// Whether a number is valid depends on its area code and exchange alone, so the library is asked once for
-/// each pair and its answer is kept. What is written in any other way, or was not valid, is left to the
-/// library.
+/// Whether a number is valid depends on its area code and exchange alone, so the library is asked once for each pair
+/// and its answer is kept. What is written in any other way, or was not valid, is left to the library.
 final class UsNumbers {
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();

@@ -9,8 +9,8 @@ import java.util.function.ToLongFunction;
 
 /// Text with `((placeholders))`, cut into pieces once so that filling it in only joins strings.
 ///
-/// A placeholder is two opening brackets, anything but brackets, and two closing ones; the leftmost match
-/// wins. Filling in is one pass: what looks like a placeholder in a value stays text.
+/// A placeholder is two opening brackets, anything but brackets, and two closing ones; the leftmost match wins. Filling
+/// in is one pass: what looks like a placeholder in a value stays text.
 public final class Content {
 
     static final int UNLIMITED = Integer.MAX_VALUE - 2;

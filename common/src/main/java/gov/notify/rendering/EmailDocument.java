@@ -2,8 +2,8 @@ package gov.notify.rendering;
 
 /// The HTML document around an email's body: what mail clients need, the preheader, and who it is from.
 ///
-/// Readable without its style sheet, which many clients drop; with it, it follows the reader's choice of
-/// light or dark. Parts carry `data-part`, by which tests and tools find them.
+/// Readable without its style sheet, which many clients drop; with it, it follows the reader's choice of light or dark.
+/// Parts carry `data-part`, by which tests and tools find them.
 final class EmailDocument {
 
     private static final String HEAD = """

@@ -9,8 +9,8 @@ import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 import org.jspecify.annotations.Nullable;
 
-/// CommonMark's lists, but for two markers: `+` never starts an item, because phone numbers and sums do;
-/// `•` does, because people paste it.
+/// CommonMark's lists, but for two markers: `+` never starts an item, because phone numbers and sums do; `•` does,
+/// because people paste it.
 final class Lists implements BlockParserFactory {
 
     private final BlockParserFactory commonMark = new ListBlockParser.Factory();

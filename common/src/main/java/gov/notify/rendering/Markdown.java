@@ -8,8 +8,8 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
-/// Notify's dialect of Markdown: CommonMark without block quotes and raw HTML, with insets (`^`) and links
-/// for bare web addresses.
+/// Notify's dialect of Markdown: CommonMark without block quotes and raw HTML, with insets (`^`) and links for bare web
+/// addresses.
 ///
 /// Emphasis and code spans are parsed and then shown as typed. Nesting is limited, deeper markup is text.
 final class Markdown {
@@ -47,8 +47,7 @@ final class Markdown {
         return BareAddress.markIn(prepared);
     }
 
-    /// Puts a zero-width space into the name GOV.UK, lest mail clients make a link of it. GOV.UK Notify
-    /// does so.
+    /// Puts a zero-width space into the name GOV.UK, lest mail clients make a link of it. GOV.UK Notify does so.
     private static String breakDomain(String text) {
         int from = 0;
         var out = new StringBuilder();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The values for one recipient, found by placeholder name whatever its case, spaces, underscores and dashes.
 ///
-/// Where two keys are the same name, the later one counts. A null value is as good as none. Prints as its
-/// size, never its content.
+/// Where two keys are the same name, the later one counts. A null value is as good as none. Prints as its size, never
+/// its content.
 public final class Personalisation {
 
     private static final Personalisation NONE = new Personalisation(Map.of(), Map.of());
@@ -25,8 +25,7 @@ public final class Personalisation {
         this.byKey = byKey;
     }
 
-    /// Values as a caller gave them: strings, numbers, booleans, lists of those; null and empty mean none
-    /// at all.
+    /// Values as a caller gave them: strings, numbers, booleans, lists of those; null and empty mean none at all.
     public static Personalisation of(@Nullable Map<String, ?> values) {
         if (values == null || values.isEmpty()) {
             return NONE;

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name as spelled in the template, spaces and case kept
 /// @param key the name as it is compared with the keys of the values
-/// @param conditional the text shown if the value says yes; null for a placeholder that shows the value
-/// itself
+/// @param conditional the text shown if the value says yes; null for a placeholder that shows the value itself
 record Placeholder(String name, String key, Piece.@Nullable Literal conditional) implements Piece {
 
     static Placeholder of(String body) {

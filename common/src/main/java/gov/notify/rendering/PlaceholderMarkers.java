@@ -1,8 +1,7 @@
 package gov.notify.rendering;
 
-/// Characters that stand for a missing placeholder while Markdown is parsed, so that neither its brackets
-/// nor its tags can be taken for syntax. All are Unicode noncharacters, which no text may contain; whoever
-/// sends some loses them.
+/// Characters that stand for a missing placeholder while Markdown is parsed, so that neither its brackets nor its tags
+/// can be taken for syntax. All are Unicode noncharacters, which no text may contain; whoever sends some loses them.
 final class PlaceholderMarkers {
 
     /// Starts the span of a placeholder.

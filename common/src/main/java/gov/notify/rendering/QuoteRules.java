@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /// Decides for each straight quote of a piece of text whether it opens or closes.
 ///
-/// The rules run one after the other, each over the whole piece, and see what those before them have done.
-/// Where a rule looks at the character before a quote, that character cannot be one that the same rule has
-/// just used.
+/// The rules run one after the other, each over the whole piece, and see what those before them have done. Where a rule
+/// looks at the character before a quote, that character cannot be one that the same rule has just used.
 final class QuoteRules {
 
     private static final String[] OPENER_REFERENCES = {

@@ -4,8 +4,7 @@ package gov.notify.rendering;
 ///
 /// A paragraph of one letter becomes seventy characters of HTML and a handful of objects, so two megabytes of content
 /// may need several hundred to render. The estimate charges every character that may begin an element with the larger
-/// of
-/// both costs.
+/// of both costs.
 final class RenderedSize {
 
     private static final int LINE = 120;

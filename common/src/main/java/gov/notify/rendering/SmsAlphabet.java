@@ -9,10 +9,8 @@ import java.util.function.IntPredicate;
 
 /// Which characters of a text message are sent as they are, and what the others become.
 ///
-/// Kept are the GSM 03.38 alphabet with its extension table, Welsh and Turkish letters, Vietnamese, and the
-/// scripts of
-/// the other languages that agencies write in. Everything else is downgraded: to its base letter, by a short
-/// table, or
+/// Kept are the GSM 03.38 alphabet with its extension table, Welsh and Turkish letters, Vietnamese, and the scripts of
+/// the other languages that agencies write in. Everything else is downgraded: to its base letter, by a short table, or
 /// to a question mark.
 final class SmsAlphabet {
 
@@ -25,8 +23,8 @@ final class SmsAlphabet {
             "ĂÂÁẮẤÀẰẦẢẲẨÃẴẪẠẶẬĐÊÉẾÈỀẺỂẼỄẸỆÍÌỈĨỊÔƠÓỐỚÒỒỜỎỔỞÕỖỠỌỘỢƯÚỨÙỪỦỬŨỮỤỰÝỲỶỸỴ";
     private static final String WIDE_MARKS = "。、：？！，\u201C\u201D（）；";
 
-    /// What a message may consist of and still be billed as GSM, besides white space, ASCII letters and
-    /// digits. Narrower than GSM 03.38: no Greek capitals, and of the extension table only the backslash.
+    /// What a message may consist of and still be billed as GSM, besides white space, ASCII letters and digits.
+    /// Narrower than GSM 03.38: no Greek capitals, and of the extension table only the backslash.
     private static final String BILLED_AS_GSM = "_@?£!$\"¥#è¤é%ù&ì\\ò(Ç)*:Ø+;ÄäøÆ,<LÖlöæ-=ÑñÅß.>Üüå É/§à¡¿'";
 
     private static final Set<UnicodeScript> SCRIPTS = EnumSet.of(
@@ -141,8 +139,8 @@ final class SmsAlphabet {
         }
     }
 
-    /// The nearest canonical decomposition's first character that is kept, or -1. Marks are taken off one
-    /// at a time, the outermost first, so ǖ becomes ü where ü is kept.
+    /// The nearest canonical decomposition's first character that is kept, or -1. Marks are taken off one at a time,
+    /// the outermost first, so ǖ becomes ü where ü is kept.
     private static int base(int c, IntPredicate kept) {
         if (c < 0xC0) {
             return -1;

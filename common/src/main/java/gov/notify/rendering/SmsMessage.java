@@ -3,8 +3,7 @@ package gov.notify.rendering;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A text message as it is sent, and what its length means for limits and bills. Prints as its length, not
-/// its text.
+/// A text message as it is sent, and what its length means for limits and bills. Prints as its length, not its text.
 ///
 /// @param text what is sent, unsupported characters replaced
 /// @param characterCount UTF-16 units before replacing, prefix included; an emoji counts twice, as carriers count it
@@ -50,8 +49,7 @@ public record SmsMessage(
         }
 
         /// How many fragments `characters` UTF-16 units need; none for an empty message. AWS and carriers count and
-        /// bill
-        /// these.
+        /// bill these.
         public int fragments(int characters) {
             int size = characters <= alone ? alone : joined;
             return (characters + size - 1) / size;

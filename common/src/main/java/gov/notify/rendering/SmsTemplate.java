@@ -42,11 +42,10 @@ public final class SmsTemplate {
 
     /// The finished message.
     ///
-    /// Without any values the placeholders vanish, as a length shown while a template is written would have
-    /// it. Of a message longer than [#MAX_FILLED] this is the beginning, see [SmsMessage#isCut].
+    /// Without any values the placeholders vanish, as a length shown while a template is written would have it. Of a
+    /// message longer than [#MAX_FILLED] this is the beginning, see [SmsMessage#isCut].
     ///
-    /// @param prefix put before the message with a colon, white space at its ends stripped; null or empty
-    /// for none
+    /// @param prefix put before the message with a colon, white space at its ends stripped; null or empty for none
     public SmsMessage message(Personalisation values, @Nullable String prefix) {
         String sender = prefix == null ? "" : Whitespace.strip(prefix);
         String filled = filled(values);
@@ -68,8 +67,7 @@ public final class SmsTemplate {
         return message;
     }
 
-    /// The length that limits look at: code points of the message before any are replaced, its prefix left
-    /// out.
+    /// The length that limits look at: code points of the message before any are replaced, its prefix left out.
     public int characterCountWithoutPrefix(Personalisation values, @Nullable String prefix) {
         String sender = prefix == null ? "" : Whitespace.strip(prefix);
         String filled = filled(values);

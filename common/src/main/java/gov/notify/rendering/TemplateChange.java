@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a new version of a template asks for that the old one did not, and the reverse; names are matched
-/// like keys and given as their own version spells them.
+/// What a new version of a template asks for that the old one did not, and the reverse; names are matched like keys and
+/// given as their own version spells them.
 public record TemplateChange(Set<String> added, Set<String> removed) {
 
     public static TemplateChange between(List<String> oldPlaceholders, List<String> newPlaceholders) {

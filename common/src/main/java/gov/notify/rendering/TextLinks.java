@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes links of what looks like a web address in the preview of a text message, with or without its
-/// protocol.
+/// Makes links of what looks like a web address in the preview of a text message, with or without its protocol.
 final class TextLinks {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
@@ -45,8 +44,7 @@ final class TextLinks {
     }
 
     /// Where the address begins whose labels these are: before its protocol, if it has one; else at the first word in
-    /// them
-    /// that does not stand right behind an `@` or a dot; -1 if there is none.
+    /// them that does not stand right behind an `@` or a dot; -1 if there is none.
     private static int start(String html, int first, int end) {
         for (var protocol : PROTOCOLS) {
             int at = first - protocol.length();
@@ -75,8 +73,7 @@ final class TextLinks {
     }
 
     /// Where the address ends whose labels these are: after the last of them that may be the last of an address, and
-    /// the
-    /// path behind it; -1 if there is none.
+    /// the path behind it; -1 if there is none.
     private static int matched(String html, int start, int end) {
         var last = LAST_LABEL.matcher(html).useTransparentBounds(true).useAnchoringBounds(false);
         for (int dot = end - 1; dot > start; dot--) {

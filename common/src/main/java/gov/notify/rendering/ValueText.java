@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How a personalisation value reads once it is text: as Python prints it, which is what clients have
-/// always been sent.
+/// How a personalisation value reads once it is text: as Python prints it, which is what clients have always been sent.
 ///
 /// So `true` is `True`, `1e20` is `1e+20`, and an object is a dictionary literal.
 public final class ValueText {
@@ -60,8 +59,7 @@ public final class ValueText {
     }
 
     /// The shortest digits that read back as the same number, as Python prints them. [Double#toString] finds them too,
-    /// but
-    /// never gives fewer than two.
+    /// but never gives fewer than two.
     public static BigDecimal shortest(double number) {
         var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         var one = digits.round(new MathContext(1));

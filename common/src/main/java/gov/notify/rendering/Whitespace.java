@@ -1,10 +1,9 @@
 package gov.notify.rendering;
 
-/// The kinds of white space that people paste into templates and spreadsheets, and the ways of getting rid
-/// of them.
+/// The kinds of white space that people paste into templates and spreadsheets, and the ways of getting rid of them.
 ///
-/// Four sets matter: ASCII white space; zero-width characters; the no-break space; and everything
-/// Unicode-aware regular expressions call white space. Every function runs in linear time.
+/// Four sets matter: ASCII white space; zero-width characters; the no-break space; and everything Unicode-aware regular
+/// expressions call white space. Every function runs in linear time.
 public final class Whitespace {
 
     private static final char NO_BREAK_SPACE = '\u00A0';

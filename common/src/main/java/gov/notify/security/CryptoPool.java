@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 /// Ciphers and MACs, which are dear to make and serve one thread at a time.
 ///
 /// Not thread-locals: a virtual thread lives for one request, so each would make its own. There are never more than
-/// were
-/// in use at once.
+/// were in use at once.
 ///
 /// @param <T> what is lent
 public final class CryptoPool<T> {

@@ -13,8 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 /// Seals values at rest with AES-256-GCM: key id (1 byte), nonce (12), ciphertext and tag (16).
 ///
 /// Every value is bound to where it belongs by additional data, so a sealed value copied to another row does not open.
-/// The first
-/// configured key seals, every one opens; rotating is putting a new key first.
+/// The first configured key seals, every one opens; rotating is putting a new key first.
 public final class Sealing {
 
     private static final int NONCE_BYTES = 12;

@@ -179,8 +179,8 @@ final class Mappings {
                 .collect(Collectors.joining(" and "));
     }
 
-    /// What the classes of a program lead to. A class of common that no other names is a bean, and part
-    /// of every program.
+    /// What the classes of a program lead to. A class of common that no other names is a bean, and part of every
+    /// program.
     private Set<String> reached(String program) {
         var named = sources.stream().flatMap(source -> source.names().stream()).collect(Collectors.toSet());
         var next = new ArrayDeque<String>();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.Map;
 
-/// Looks for templates and values that break out of an email. `make fuzz
-/// ONLY=gov.notify.rendering.EmailFuzz`.
+/// Looks for templates and values that break out of an email. `make fuzz ONLY=gov.notify.rendering.EmailFuzz`.
 public final class EmailFuzz {
 
     private EmailFuzz() {}

@@ -11,9 +11,8 @@ import java.time.Clock;
 
 /// Lets only services with a valid token into routes with [KeyRequired], and keeps their answers out of caches.
 ///
-/// Runs after routing, so that an unknown path needs no token, and on the request's virtual thread, since it
-/// may have to
-/// read the service.
+/// Runs after routing, so that an unknown path needs no token, and on the request's virtual thread, since it may have
+/// to read the service.
 @Provider
 @KeyRequired
 public class AuthenticationFilter implements ContainerRequestFilter, ContainerResponseFilter {

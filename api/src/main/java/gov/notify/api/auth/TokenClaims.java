@@ -5,8 +5,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a token claims, in the contract's reading: times are epoch seconds, as number or numeric string,
-/// fractions cut
+/// What a token claims, in the contract's reading: times are epoch seconds, as number or numeric string, fractions cut
 /// off.
 final class TokenClaims {
 

@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away
-/// unread, and answers of our own to what the router and the resources would answer in theirs.
+/// Stands before every route: security headers, trace ids echoed, bodies that are too large turned away unread, and
+/// answers of our own to what the router and the resources would answer in theirs.
 @Singleton
 public class Frame {
 

@@ -9,9 +9,8 @@ import java.time.Duration;
 /// A body that is counted as it arrives: against its own limit, against what all large bodies may take together, and
 /// against the clock.
 ///
-/// Reading throws [gov.notify.api.error.ApiException] where one of them is passed: 413, 503, or 400 for a body that comes
-/// too
-/// slowly.
+/// Reading throws [gov.notify.api.error.ApiException] where one of them is passed: 413, 503, or 400 for a body that
+/// comes too slowly.
 final class MeteredBody extends FilterInputStream {
 
     private static final Duration RETRY = Duration.ofSeconds(1);

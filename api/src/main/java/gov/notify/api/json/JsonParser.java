@@ -13,12 +13,10 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`,
-/// `Boolean`,
+/// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`, `Boolean`,
 /// null.
 ///
-/// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing
-/// downstream
+/// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing downstream
 /// could store them.
 public final class JsonParser {
 

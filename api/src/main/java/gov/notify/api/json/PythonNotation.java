@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Prints JSON values the way Python's `repr` does, in which the contract's texts quote what was sent (public
-/// contract,
+/// Prints JSON values the way Python's `repr` does, in which the contract's texts quote what was sent (public contract,
 /// section 2.4).
 public final class PythonNotation {
 

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// GET `/notifications` and `/notifications/{id}`: reading as the first clients of Notify.gov do (public
-/// contract,
+/// GET `/notifications` and `/notifications/{id}`: reading as the first clients of Notify.gov do (public contract,
 /// section 3.11).
 @Path("/notifications")
 @KeyRequired

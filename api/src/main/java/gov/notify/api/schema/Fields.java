@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the properties of one JSON object in the order of its schema, noting what is wrong with each.
 ///
-/// Every reader answers null where the property is absent or faulty; after [#end] and [ValidationErrors#refuseIfAny] what
-/// is null
-/// was absent.
+/// Every reader answers null where the property is absent or faulty; after [#end] and [ValidationErrors#refuseIfAny]
+/// what is null was absent.
 public final class Fields {
 
     private final Map<String, @Nullable Object> values;

@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `scheduled_for`: ISO 8601, a blank or `T` between date and time, a date alone is midnight, no offset
-/// is UTC
+/// Reads `scheduled_for`: ISO 8601, a blank or `T` between date and time, a date alone is midnight, no offset is UTC
 /// (public contract, section 4.8).
 final class ScheduledFor {
 

@@ -69,8 +69,7 @@ final class LinkScan {
     }
 
     /// The end of the host that starts here: behind the letters of the last label that begins with two of them. Where
-    /// there
-    /// is none, there is none from anywhere within the same labels either.
+    /// there is none, there is none from anywhere within the same labels either.
     private int hostEnd(int start) {
         int end = NONE;
         int at = start;

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of sending, one method each; admissions put them in the order of their route (public contract,
-/// section
+/// The rules of sending, one method each; admissions put them in the order of their route (public contract, section
 /// 4.10).
 @ApplicationScoped
 public class SendRules {

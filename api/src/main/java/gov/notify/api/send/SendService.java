@@ -117,8 +117,7 @@ public class SendService {
         return new NewNotification.Idempotency(key.keyHash(), key.requestHash(), sealed);
     }
 
-    /// What is refused now may have been accepted before: the template was deleted since, or the day's limit
-    /// reached by
+    /// What is refused now may have been accepted before: the template was deleted since, or the day's limit reached by
     /// this very message.
     private Optional<SendResponse> earlierAnswer(SendContext context, IdempotencyKey key) {
         return keys.find(context.service().id(), key.keyHash(), key.requestHash()).map(outcome -> switch (outcome) {

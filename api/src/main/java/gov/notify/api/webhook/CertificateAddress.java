@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where AWS serves the certificate of an envelope's signature. Anyone may write anything into an envelope, so
-/// only an
+/// Where AWS serves the certificate of an envelope's signature. Anyone may write anything into an envelope, so only an
 /// address that cannot be anybody else's is ever called.
 final class CertificateAddress {
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Fetches certificates where AWS serves them, judges them, and keeps the good ones for a day.
 ///
 /// Fetching follows no redirect, takes five seconds and 16 KB at most. Whoever knows a topic can name certificates that
-/// do
-/// not exist: each is asked for once in ten seconds, by one request, and few at a time.
+/// do not exist: each is asked for once in ten seconds, by one request, and few at a time.
 final class DownloadedCertificates implements SigningCertificates {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

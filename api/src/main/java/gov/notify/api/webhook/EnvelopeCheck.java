@@ -10,8 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Set;
 
-/// Proves an SNS envelope: its topic is ours, its certificate is AWS's, its signature fits. In this order, so
-/// that a
+/// Proves an SNS envelope: its topic is ours, its certificate is AWS's, its signature fits. In this order, so that a
 /// stranger cannot make us call anybody.
 final class EnvelopeCheck {
 

@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Confirms subscriptions with SNS itself, by topic and token. The address in the envelope is never called:
-/// SNS's own
+/// Confirms subscriptions with SNS itself, by topic and token. The address in the envelope is never called: SNS's own
 /// follows from the topic.
 ///
 /// The call needs no credentials, the token is enough.

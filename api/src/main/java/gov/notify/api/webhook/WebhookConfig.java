@@ -17,8 +17,7 @@ public interface WebhookConfig {
     @Matching("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+")
     Optional<List<String>> topicArns();
 
-    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With
-    /// it set in
+    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With it set in
     /// production the program does not start.
     Optional<URI> trustedCertificateUrl();
 

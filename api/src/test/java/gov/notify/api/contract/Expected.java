@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Compares an answer with what a case expects: objects may have more keys unless their path is closed, arrays
-/// match in
+/// Compares an answer with what a case expects: objects may have more keys unless their path is closed, arrays match in
 /// length and order, and texts in angle brackets match by kind.
 final class Expected {
 

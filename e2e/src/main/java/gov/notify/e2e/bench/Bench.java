@@ -13,8 +13,7 @@ import java.util.Map;
 /// Runs the benchmarks: `ONLY=accept,read` in the environment picks some, `QUICK=1` makes it short and rough.
 ///
 /// Prints a table and writes `e2e/target/bench.json`. Ends with status 1 when a benchmark could not be carried out; a
-/// missed goal is a
-/// result, not a failure.
+/// missed goal is a result, not a failure.
 public final class Bench {
     private static final Map<String, Benchmark> ALL = all();
 

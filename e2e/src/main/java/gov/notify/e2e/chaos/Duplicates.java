@@ -11,8 +11,7 @@ import java.util.Set;
 /// Messages that the provider took again, by what explains it.
 ///
 /// Two things may make a message go out again: its worker was killed while the provider had it, and the provider took
-/// it
-/// without answering, which is asked once more and not again. Nothing else may.
+/// it without answering, which is asked once more and not again. Nothing else may.
 ///
 /// @param killed repeats explained by a killed worker, of at most `killedAllowed`
 /// @param unanswered repeats explained by a missing answer, of at most `unansweredAllowed`

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// What AWS tells of a text, by the service it went through: SNS writes a delivery log (which a log subscription
-/// forwards
-/// to the topic), End User Messaging and Pinpoint publish events.
+/// forwards to the topic), End User Messaging and Pinpoint publish events.
 final class SmsEvents {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter LOG_TIME =

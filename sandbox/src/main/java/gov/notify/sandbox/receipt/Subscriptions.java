@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The handshake between each topic and the webhook of the api: asked again, with growing pauses, until the
-/// api confirms with the token it was sent. Before that, SNS delivers nothing, and neither do we.
+/// The handshake between each topic and the webhook of the api: asked again, with growing pauses, until the api
+/// confirms with the token it was sent. Before that, SNS delivers nothing, and neither do we.
 public final class Subscriptions implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Subscriptions.class.getName());
     private static final Duration ASK_AGAIN = Duration.ofMillis(250);

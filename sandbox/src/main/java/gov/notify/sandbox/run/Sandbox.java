@@ -62,8 +62,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Writes `env`, `token` and, last, `sandbox.json`: tools read it the moment it exists, so it appears when
-    /// everything
-    /// is ready.
+    /// everything is ready.
     public void describe() {
         var environment = AppEnvironment.of(world, secrets, options);
         PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment, options));

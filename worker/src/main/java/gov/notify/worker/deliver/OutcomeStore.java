@@ -168,8 +168,7 @@ final class OutcomeStore {
     }
 
     /// A row that was moved to a new partition while our statement waited for it is not found by that statement. Its
-    /// place
-    /// in the queue must not go, or it would be sent again as a message that is in no queue.
+    /// place in the queue must not go, or it would be sent again as a message that is in no queue.
     private static void requireNoneMissed(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
             throws SQLException {
         var ids = outcomes.stream()

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.http.conn.DnsResolver;
 
 /// Looks names up without making a call wait for as long as the system's resolver does (10 s to 30 s with its
-/// defaults),
-/// which nothing can interrupt. Callers that want the same name wait for the same look-up.
+/// defaults), which nothing can interrupt. Callers that want the same name wait for the same look-up.
 final class BoundedLookup implements DnsResolver {
 
     private final Duration limit;

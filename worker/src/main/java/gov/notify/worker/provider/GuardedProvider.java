@@ -2,8 +2,8 @@ package gov.notify.worker.provider;
 
 import gov.notify.worker.provider.Handover.Misconfigured;
 
-/// A provider behind its [CircuitBreaker]: while that is open, no call is made. A call that is made ends in time, and what it
-/// is refused for leaves a trace.
+/// A provider behind its [CircuitBreaker]: while that is open, no call is made. A call that is made ends in time, and
+/// what it is refused for leaves a trace.
 record GuardedProvider(Provider provider, CircuitBreaker breaker, CallDeadline deadline, RefusalLog refusals) implements Provider {
 
     @Override

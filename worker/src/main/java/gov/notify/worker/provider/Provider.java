@@ -1,8 +1,7 @@
 package gov.notify.worker.provider;
 
 /// A service that delivers messages of one channel. Calls block (virtual threads) for at most the call timeout and
-/// never
-/// throw for anything the provider or the network does.
+/// never throw for anything the provider or the network does.
 public interface Provider {
 
     /// The row of `provider_details` it serves; stored as `sent_by`.

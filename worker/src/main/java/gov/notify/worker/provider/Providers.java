@@ -91,9 +91,8 @@ public class Providers {
         return choose(message, null);
     }
 
-    /// As [#choose(OutgoingMessage)], but staying with the provider that may have this message already, as long as it is
-    /// active:
-    /// another one could only send it twice.
+    /// As [#choose(OutgoingMessage)], but staying with the provider that may have this message already, as long as it
+    /// is active: another one could only send it twice.
     public ProviderChoice choose(OutgoingMessage message, @Nullable String earlier) {
         var candidates = candidates(message);
         if (candidates.stream()

@@ -7,8 +7,7 @@ import java.io.InputStream;
 /// How far the request of one call got: nobody can have taken a message whose request's body was never begun.
 ///
 /// The body is read when it is written, which is after a connection was found or made. Whatever ended a call before
-/// that
-/// (credentials, a name, the pool, dead addresses, the deadline), it left nothing behind.
+/// that (credentials, a name, the pool, dead addresses, the deadline), it left nothing behind.
 final class RequestProgress {
 
     /// Of the call that this thread is making.

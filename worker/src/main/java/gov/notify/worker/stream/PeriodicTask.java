@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 
 /// Does one thing again and again on a virtual thread, with a pause in between, whatever happens.
 ///
-/// The boundary at which trouble ends: a step that throws is logged (once, as long as it lasts) and
-/// tried again after the next pause, because a loop that died silently would be worse than any one failure.
+/// The boundary at which trouble ends: a step that throws is logged (once, as long as it lasts) and tried again after
+/// the next pause, because a loop that died silently would be worse than any one failure.
 public final class PeriodicTask implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PeriodicTask.class);

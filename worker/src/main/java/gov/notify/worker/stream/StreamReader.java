@@ -15,8 +15,7 @@ import org.jboss.logging.Logger;
 /// Reads the lanes of one group by priority, as many entries as there are free permits.
 ///
 /// Lanes are read one by one without waiting, because a count holds per stream; only when all are empty does one
-/// waiting
-/// read over all of them serve as a wake-up.
+/// waiting read over all of them serve as a wake-up.
 final class StreamReader {
 
     private static final Logger LOG = Logger.getLogger(StreamReader.class);
