@@ -62,11 +62,14 @@ class CommonArchitectureTest {
             .resideOutsideOfPackages(
                     "gov.notify.batch..",
                     "gov.notify.config..",
+                    "gov.notify.jdbc..",
                     "gov.notify.limit..",
+                    "gov.notify.message..",
                     "gov.notify.migration..",
                     "gov.notify.notification..",
                     "gov.notify.queue..",
                     "gov.notify.receipt..",
+                    "gov.notify.redis..",
                     "gov.notify.security..",
                     "gov.notify.service..",
                     "gov.notify.snapshot..",
@@ -76,7 +79,8 @@ class CommonArchitectureTest {
     @ArchTest
     static final ArchRule only_the_queue_the_limits_and_the_caches_speak_redis = noClasses()
             .that()
-            .resideOutsideOfPackages("gov.notify.queue..", "gov.notify.limit..", "gov.notify.snapshot..")
+            .resideOutsideOfPackages(
+                    "gov.notify.redis..", "gov.notify.queue..", "gov.notify.limit..", "gov.notify.snapshot..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");

@@ -1,0 +1,59 @@
+package gov.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SimpleNamesTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Set<String> MODULES = Set.of("common", "api", "worker", "sandbox", "e2e");
+
+    /// A provider and its stand-in have one name, and so has what two programs that share no code each do for themselves.
+    private static final Set<String> SHARED = Set.of("AotCache", "Pinpoint", "Ses", "Sns");
+
+    @Test
+    void every_simple_class_name_means_one_thing() throws IOException {
+        assertThat(namesOfMoreThanOneClass()).isEqualTo(SHARED);
+    }
+
+    private static Set<String> namesOfMoreThanOneClass() throws IOException {
+        try (var sources = sources()) {
+            return sources
+                    .map(source -> source.getFileName().toString().replace(".java", ""))
+                    .filter(Predicate.not("package-info"::equals))
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .filter(name -> name.getValue() > 1)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<Path> sources() {
+        return MODULES.stream()
+                .map(module -> ROOT.resolve(module).resolve("src"))
+                .flatMap(SimpleNamesTest::walk)
+                .filter(file -> file.toString().endsWith(".java"));
+    }
+
+    private static Stream<Path> walk(Path folder) {
+        try {
+            return Files.walk(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
