@@ -51,8 +51,9 @@ final class LatencyBench {
             SendBench.warm(stage, "email", effort.messages() / 2, List.of(worker));
             SendBench.warm(stage, "sms", effort.messages() / 2, List.of(worker));
             for (var i = 0; i < effort.runs(); i++) {
-                worker.program().signal("STOP");
+                // Cleared first: a worker that is stopped within a transaction would keep the tables from us for ever.
                 stage.clear();
+                worker.program().signal("STOP");
                 stage.accept("sms", effort.bulk());
                 stage.db().run("update send_queue set lane = 'bulk'");
                 // Hints for the old lane are forgotten; the workers' sweep hints at the new one.
