@@ -20,7 +20,8 @@ class SimpleNamesTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> MODULES = Set.of("common", "api", "worker", "sandbox", "e2e");
 
-    /// A provider and its stand-in have one name, and so has what two programs that share no code each do for themselves.
+    /// A provider and its stand-in have one name, and so has what two programs that share no code each do for
+    /// themselves.
     private static final Set<String> SHARED = Set.of("AotCache", "Pinpoint", "Ses", "Sns");
 
     @Test

@@ -176,8 +176,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    // One item that the store will never take must not fail its neighbours: halve until it stands alone. A store that
-    // is down fails everyone at once.
+    // One item that the store will never take must not fail its neighbours: halve until it stands alone. A
+    // store that is down fails everyone at once.
     private void settleFailed(List<Waiting<T, R>> batch, Throwable failure) {
         if (batch.size() == 1 || failure instanceof StoreUnavailable) {
             batch.forEach(waiting -> waiting.result.completeExceptionally(failure));

@@ -39,8 +39,8 @@ public interface CommonConfig {
     @WithConverter(Required.Text.class)
     String tollFreeNumber();
 
-    /// Another address than AWS's own, such as a stand-in's. With it set outside `development` and `test` no program
-    /// starts.
+    /// Another address than AWS's own, such as a stand-in's. With it set outside `development` and `test` no
+    /// program starts.
     @WithName("AWS_ENDPOINT_URL")
     Optional<URI> awsEndpoint();
 }

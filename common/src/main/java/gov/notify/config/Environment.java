@@ -19,8 +19,8 @@ public enum Environment {
         return wireName;
     }
 
-    /// Whether real people's messages can never be here: only then are the stand-in's certificate, keys known from the
-    /// environment and another address than AWS's taken.
+    /// Whether real people's messages can never be here: only then are the stand-in's certificate, keys known
+    /// from the environment and another address than AWS's taken.
     public boolean isOpen() {
         return this == DEVELOPMENT || this == TEST;
     }

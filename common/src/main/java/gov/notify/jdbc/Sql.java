@@ -23,13 +23,14 @@ public final class Sql {
     /// How long work that may be repeated is repeated while the store comes back.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /// Classes of SQLSTATE that speak of the server, not of the statement: connection, rollback, resources, operator
-    /// intervention, system error. PostgreSQL manual, appendix A.
+    /// Classes of SQLSTATE that speak of the server, not of the statement: connection, rollback, resources,
+    /// operator intervention, system error. PostgreSQL manual, appendix A.
     private static final Set<String> SERVER_TROUBLE = Set.of("08", "25", "40", "53", "57", "58");
 
     private static final String CONNECTION_TROUBLE = "08";
 
-    /// New connections cost a server that is only slow; many that break at once are one cause to forget the idle ones.
+    /// New connections cost a server that is only slow; many that break at once are one cause to forget the
+    /// idle ones.
     private static final Duration FLUSHES_APART = Duration.ofMillis(500);
 
     /// By pool: what one of them suffers says nothing of another's server. By [System#nanoTime].
@@ -43,8 +44,8 @@ public final class Sql {
         R run(Connection connection) throws SQLException;
     }
 
-    /// Runs work that may safely run twice (it is one statement that repeats to no effect, or only reads): after a
-    /// broken connection it is tried again for three seconds.
+    /// Runs work that may safely run twice (it is one statement that repeats to no effect, or only reads):
+    /// after a broken connection it is tried again for three seconds.
     ///
     /// @throws StoreUnavailable if the store stayed away
     /// @throws Refused if it answered and said no
@@ -98,8 +99,8 @@ public final class Sql {
         }
     }
 
-    /// Connections break together: of a server that went away without a word, those that lie idle are as dead as the
-    /// one that was used, and each would be waited for in turn.
+    /// Connections break together: of a server that went away without a word, those that lie idle are as dead
+    /// as the one that was used, and each would be waited for in turn.
     private static boolean isBroken(SQLException e) {
         return e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_TROUBLE);
     }

@@ -120,7 +120,8 @@ public class SendLimits {
         };
     }
 
-    /// What Redis has forgotten is counted in Postgres. While that lasts, or when it fails, sends are let through.
+    /// What Redis has forgotten is counted in Postgres. While that lasts, or when it fails, sends are let
+    /// through.
     private LimitDecision askAgain(LimitRequest take) {
         recounts.await(take);
         return switch (group.submit(take.withoutRate())) {
@@ -174,7 +175,8 @@ public class SendLimits {
         return switch (taken.why()) {
             case UNKNOWN -> new Answer.Unknown();
             case DAY ->
-                new Answer.Known(new LimitDecision.DailyLimitReached(until(take.day().plusDays(1))));
+                new Answer.Known(
+                        new LimitDecision.DailyLimitReached(until(take.day().plusDays(1))));
             case YEAR -> new Answer.Known(new LimitDecision.TotalLimitReached(until(AllowanceYear.endOf(take.day()))));
             case NONE -> new Answer.Known(new LimitDecision.Allowed());
         };
@@ -192,7 +194,8 @@ public class SendLimits {
 
     private void returned(ServiceSnapshot service, KeyType keyType, LimitRequest.Kind kind, LocalDate day) {
         try {
-            var _ = returns.submitAsync(new LimitRequest(service.id(), keyType, LimitRequest.UNLIMITED, kind, 0, 0, day));
+            var _ = returns.submitAsync(
+                    new LimitRequest(service.id(), keyType, LimitRequest.UNLIMITED, kind, 0, 0, day));
         } catch (Overloaded e) {
             // One too many stays counted until the day is counted anew. Whoever returns it has an answer to give.
             LOG.debug("a message could not be returned to its limits");

@@ -80,8 +80,8 @@ class SentCounts {
         });
     }
 
-    /// In steps of a week at most, each of which is remembered: a count that breaks off goes on where it was, and the
-    /// next one begins where this one ended.
+    /// In steps of a week at most, each of which is remembered: a count that breaks off goes on where it was,
+    /// and the next one begins where this one ended.
     private long before(UUID serviceId, LocalDate day) {
         var start = AllowanceYear.startOf(day);
         var total = Sql.repeatable(source, connection -> known(connection, serviceId, start));
@@ -99,8 +99,8 @@ class SentCounts {
         return total.messages();
     }
 
-    /// In a transaction whose plans know the days that are asked for: one for any day would look into, and lock, every
-    /// partition.
+    /// In a transaction whose plans know the days that are asked for: one for any day would look into, and
+    /// lock, every partition.
     private <R> R planned(Sql.Work<R> work) {
         return Sql.patiently(source, PATIENCE, connection -> {
             try (var statement = connection.createStatement()) {

@@ -12,8 +12,8 @@ final class ServerTrouble {
 
     private static final int CAUSES = 10;
 
-    /// Classes of SQLSTATE (PostgreSQL manual, appendix A): connection, login, no such database, a standby that is
-    /// read-only, lost to another transaction, resources, operators, system.
+    /// Classes of SQLSTATE (PostgreSQL manual, appendix A): connection, login, no such database, a standby
+    /// that is read-only, lost to another transaction, resources, operators, system.
     private static final Set<String> PASSING = Set.of("08", "28", "3D", "25", "40", "53", "57", "58");
 
     /// insufficient_privilege: a program of a lesser role waits for one whose role may migrate.

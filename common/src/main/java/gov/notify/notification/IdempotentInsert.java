@@ -32,9 +32,9 @@ final class IdempotentInsert {
 
     /// Claims the keys that are new or forgotten, and stores the messages without a key or with a claimed one.
     ///
-    /// In key order, so that two batches cannot wait for each other in a circle. Another instance that holds a key
-    /// for longer than the patience has stalled: the statement fails (SQLSTATE 55P03), its caller is told to come
-    /// back, and those who share the batch do not wait for it.
+    /// In key order, so that two batches cannot wait for each other in a circle. Another instance that holds
+    /// a key for longer than the patience has stalled: the statement fails (SQLSTATE 55P03), its caller is
+    /// told to come back, and those who share the batch do not wait for it.
     private static final String SQL = String.format(
             Locale.ROOT, """
             with input as (
@@ -124,7 +124,8 @@ final class IdempotentInsert {
         }
     }
 
-    /// Of a message whose key was used before, by another or, if the answer to our first attempt was lost, by itself.
+    /// Of a message whose key was used before, by another or, if the answer to our first attempt was lost, by
+    /// itself.
     private static WriteOutcome outcome(NewNotification notification, @Nullable Known first) {
         if (first == null) {
             throw new IllegalStateException("an Idempotency-Key vanished while it was being claimed");

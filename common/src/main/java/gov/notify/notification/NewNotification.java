@@ -1,8 +1,8 @@
 package gov.notify.notification;
 
-import gov.notify.message.Lane;
-import gov.notify.message.KeyType;
 import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package gov.notify.notification;
 
-import gov.notify.message.KeyType;
-import gov.notify.message.Channel;
 import gov.notify.jdbc.ReadPool;
 import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -39,8 +39,9 @@ public class NotificationReader {
     /// Primary key; the id prunes to one partition.
     private static final String ONE = "select " + COLUMNS + " from notifications where id = ? and service_id = ?";
 
-    /// Index (service_id, id desc), or (service_id, md5(client_reference)) where the reference is given. What is kept
-    /// for a shorter time must not fill the page and then be left out of it: whoever pages would take that for the end.
+    /// Index (service_id, id desc), or (service_id, md5(client_reference)) where the reference is given. What
+    /// is kept for a shorter time must not fill the page and then be left out of it: whoever pages would take
+    /// that for the end.
     private static final String PAGE = """
              from notifications
              where service_id = ? and id >= ? and id < ? and key_type = any (?) and notification_status = any (?)

@@ -27,8 +27,8 @@ public enum NotificationStatus {
     VALIDATION_FAILED,
     VIRUS_SCAN_FAILED;
 
-    private static final Map<String, NotificationStatus> BY_WIRE_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(NotificationStatus::wireName, Function.identity()));
+    private static final Map<String, NotificationStatus> BY_WIRE_NAME = Stream.of(values())
+            .collect(Collectors.toUnmodifiableMap(NotificationStatus::wireName, Function.identity()));
 
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

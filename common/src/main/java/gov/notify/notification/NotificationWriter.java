@@ -67,15 +67,16 @@ public class NotificationWriter {
     private List<WriteOutcome> commit(List<NewNotification> batch) {
         batchSizes.record(batch.size());
         var outcomes = store(batch);
-        // Commit first, hint second: an entry without its row would send nothing, a row without its entry is found by
-        // the sweep.
+        // Commit first, hint second: an entry without its row would send nothing, a row without its entry is
+        // found by the sweep.
         hints.send(hintsFor(batch, outcomes, clock.instant()));
         return outcomes;
     }
 
     private List<WriteOutcome> store(List<NewNotification> batch) {
         var now = clock.instant();
-        // Repeating is safe: the ids are ours, and an id that the broken connection did commit is not inserted twice.
+        // Repeating is safe: the ids are ours, and an id that the broken connection did commit is not
+        // inserted twice.
         return Sql.repeatable(source, connection -> {
             if (batch.stream().anyMatch(notification -> notification.idempotency() != null)) {
                 return new IdempotentInsert(connection, now).insert(batch);

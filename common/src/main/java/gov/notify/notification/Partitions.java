@@ -23,8 +23,8 @@ public class Partitions {
 
     private static final Logger LOG = Logger.getLogger(Partitions.class);
 
-    /// Attaching waits for whoever reads the default partition; those who come after would wait behind it. So it gives
-    /// up soon and comes again.
+    /// Attaching waits for whoever reads the default partition; those who come after would wait behind it. So
+    /// it gives up soon and comes again.
     private static final String LOCK_TIMEOUT = "set local lock_timeout = '200ms'";
 
     /// Receipts are kept this many days: longer than SNS keeps trying to deliver one.
@@ -64,7 +64,8 @@ public class Partitions {
         this.source = source;
     }
 
-    /// The time in UTC as Postgres has it, which all share: by a clock that is days ahead, days would be dropped early.
+    /// The time in UTC as Postgres has it, which all share: by a clock that is days ahead, days would be
+    /// dropped early.
     public LocalDateTime now() {
         return Sql.repeatable(source, connection -> {
             try (var statement = connection.createStatement();
@@ -98,8 +99,8 @@ public class Partitions {
         });
     }
 
-    /// Erases payloads and receipts whose time has come, but for those of messages that still wait to be sent; and days
-    /// of notifications from which all have moved to history.
+    /// Erases payloads and receipts whose time has come, but for those of messages that still wait to be
+    /// sent; and days of notifications from which all have moved to history.
     ///
     /// @return the partitions dropped
     public List<String> dropExpired() {
@@ -119,8 +120,8 @@ public class Partitions {
         return dropped;
     }
 
-    /// Rows that came before the partition of their day was made. They are moved when it is; that there are any says
-    /// that partitions are not made in time, or that a clock is days ahead.
+    /// Rows that came before the partition of their day was made. They are moved when it is; that there are
+    /// any says that partitions are not made in time, or that a clock is days ahead.
     public long rowsWithoutPartition() {
         return Sql.repeatable(source, connection -> {
             try (var statement = connection.createStatement();
@@ -139,8 +140,8 @@ public class Partitions {
         return old.stream().filter(this::drop).toList();
     }
 
-    /// One that cannot be dropped now, because somebody reads it or a message that waits needs it, keeps no other: it
-    /// is tried again the next time.
+    /// One that cannot be dropped now, because somebody reads it or a message that waits needs it, keeps no
+    /// other: it is tried again the next time.
     private boolean drop(String name) {
         try {
             return Sql.patiently(source, PATIENCE, connection -> {
@@ -170,7 +171,8 @@ public class Partitions {
                     dropped.add(name);
                 }
             } catch (StoreUnavailable | Sql.Refused e) {
-                // Somebody reads the table for long, or vacuum has yet to tidy the day: the others would fare alike.
+                // Somebody reads the table for long, or vacuum has yet to tidy the day: the others would fare
+                // alike.
                 LOG.debugf("%s could not be dropped: %s", name, SafeStackTrace.of(e));
                 return dropped;
             }

@@ -53,7 +53,8 @@ public final class StatusMachine {
         };
     }
 
-    // The reference's rule, kept for its rows: a permanent failure after an intermediate state counts as temporary.
+    // The reference's rule, kept for its rows: a permanent failure after an intermediate state counts as
+    // temporary.
     private static StatusStep pending(StatusEvent event) {
         return switch (event) {
             case PERMANENT_FAILURE -> moveTo(TEMPORARY_FAILURE);

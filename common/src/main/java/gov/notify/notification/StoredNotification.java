@@ -1,7 +1,7 @@
 package gov.notify.notification;
 
-import gov.notify.message.KeyType;
 import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -12,8 +12,8 @@ public final class Uuid7 {
 
     private static final long VERSION = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
-    /// Ids must not be guessable from one another, so every process mixes a secret of its own into the fast generator's
-    /// bits.
+    /// Ids must not be guessable from one another, so every process mixes a secret of its own into the fast
+    /// generator's bits.
     private static final long SECRET = new SecureRandom().nextLong();
 
     private Uuid7() {}

@@ -28,8 +28,8 @@ public interface WriterConfig {
     @WithDefault("2s")
     Duration patience();
 
-    /// How long a notification may wait for its commit to begin. Its caller has given up by then, and repeats it: what
-    /// was stored all the same would be sent twice.
+    /// How long a notification may wait for its commit to begin. Its caller has given up by then, and repeats
+    /// it: what was stored all the same would be sent twice.
     @WithDefault("10s")
     Duration stale();
 }

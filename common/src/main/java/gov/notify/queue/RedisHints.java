@@ -1,7 +1,7 @@
 package gov.notify.queue;
 
-import gov.notify.redis.RedisUnavailable;
 import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;

@@ -1,8 +1,8 @@
 package gov.notify.queue;
 
-import gov.notify.redis.RedisUnavailable;
-import gov.notify.redis.RedisCalls;
 import gov.notify.message.Lane;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -22,7 +22,8 @@ public record ReceiptEvent(
         @Nullable ReceiptOutcome settled) {
 
     /// Something that is no receipt, kept as a trace.
-    public static ReceiptEvent nothingToApply(ReceiptSource source, String eventKey, String kind, ReceiptOutcome outcome) {
+    public static ReceiptEvent nothingToApply(
+            ReceiptSource source, String eventKey, String kind, ReceiptOutcome outcome) {
         return new ReceiptEvent(source, eventKey, kind, null, null, "{}", null, outcome);
     }
 

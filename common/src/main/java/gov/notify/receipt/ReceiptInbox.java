@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReceiptInbox {
 
-    // Keys that are known are left out, whoever inserted them; in key order, so that two batches cannot wait for each
-    // other. One statement is one commit.
+    // Keys that are known are left out, whoever inserted them; in key order, so that two batches cannot wait
+    // for each other. One statement is one commit.
     private static final String STORE = """
             with arrived as (
               select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],

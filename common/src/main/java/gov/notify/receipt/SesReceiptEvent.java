@@ -46,7 +46,8 @@ public final class SesReceiptEvent {
         var event = EventText.withoutNul(received);
         var type = event.path("eventType").asText(event.path("notificationType").asText());
         if (!OF_A_MESSAGE.contains(type)) {
-            return ReceiptEvent.nothingToApply(ReceiptSource.SES, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
+            return ReceiptEvent.nothingToApply(
+                    ReceiptSource.SES, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         var mail = event.path("mail");
         var messageId = mail.path("messageId").asText();

@@ -81,7 +81,9 @@ public final class SmsReceiptEvent {
         if (event.has("event_type")) {
             return pinpoint(event, envelopeId);
         }
-        return log(event).orElseGet(() -> ReceiptEvent.nothingToApply(ReceiptSource.SNS, envelopeId, "unknown", ReceiptOutcome.IGNORED));
+        return log(event)
+                .orElseGet(() ->
+                        ReceiptEvent.nothingToApply(ReceiptSource.SNS, envelopeId, "unknown", ReceiptOutcome.IGNORED));
     }
 
     /// A line of the SNS delivery log; empty when it names no message.
@@ -107,10 +109,12 @@ public final class SmsReceiptEvent {
         var type = event.path("eventType").asText();
         var messageId = event.path("messageId").asText();
         if (!type.startsWith("TEXT_")) {
-            return ReceiptEvent.nothingToApply(ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
+            return ReceiptEvent.nothingToApply(
+                    ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         if (messageId.isEmpty()) {
-            return ReceiptEvent.nothingToApply(ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.UNUSABLE);
+            return ReceiptEvent.nothingToApply(
+                    ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.UNUSABLE);
         }
         var at = event.path("eventTimestamp").asLong();
         var key = messageId + "|" + type + "|" + at;
@@ -128,10 +132,12 @@ public final class SmsReceiptEvent {
         var attributes = event.path("attributes");
         var messageId = attributes.path("message_id").asText();
         if (!type.startsWith("_SMS.")) {
-            return ReceiptEvent.nothingToApply(ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
+            return ReceiptEvent.nothingToApply(
+                    ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         if (messageId.isEmpty()) {
-            return ReceiptEvent.nothingToApply(ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.UNUSABLE);
+            return ReceiptEvent.nothingToApply(
+                    ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.UNUSABLE);
         }
         var at = event.path("event_timestamp").asLong();
         var key =

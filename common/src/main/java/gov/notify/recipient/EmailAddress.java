@@ -78,8 +78,8 @@ public record EmailAddress(String value) {
         return LAST_LABEL.matcher(labels[labels.length - 1]).matches();
     }
 
-    /// An address as mail servers take it, with its domain in ASCII, split at the last `@`. Whatever [#parse] takes has
-    /// this form.
+    /// An address as mail servers take it, with its domain in ASCII, split at the last `@`. Whatever [#parse]
+    /// takes has this form.
     ///
     /// @throws IllegalArgumentException if it has no `@`, or its domain no such form
     public static String asciiForm(String address) {
@@ -91,8 +91,8 @@ public record EmailAddress(String value) {
         return address.substring(0, at + 1) + domain;
     }
 
-    /// The domain in ASCII, or nothing if it has no such form. Of letters younger than Unicode 3.2 IDNA 2003 does not
-    /// know: capitals among them are made small here, and all are encoded as they are then.
+    /// The domain in ASCII, or nothing if it has no such form. Of letters younger than Unicode 3.2 IDNA 2003
+    /// does not know: capitals among them are made small here, and all are encoded as they are then.
     private static String ascii(String domain) {
         if (domain.chars().allMatch(c -> c < 0x80)) {
             return domain;

@@ -7,8 +7,8 @@ public final class InvalidRecipient extends Exception {
     private static final long serialVersionUID = 1L;
 
     InvalidRecipient(String text) {
-        // Thrown for ordinary input, a hundred thousand times in a bad spreadsheet: a stack trace would cost more than
-        // the check.
+        // Thrown for ordinary input, a hundred thousand times in a bad spreadsheet: a stack trace would cost
+        // more than the check.
         super(text, null, false, false);
     }
 

@@ -147,7 +147,8 @@ public final class PhoneNumber {
         return !countryPrefix.equals(US_PREFIX);
     }
 
-    /// The country code; for the countries and territories that share `1` but are billed apart, with their area code.
+    /// The country code; for the countries and territories that share `1` but are billed apart, with their
+    /// area code.
     public String countryPrefix() {
         return countryPrefix;
     }

@@ -7,8 +7,8 @@ public final class Recipients {
 
     private Recipients() {}
 
-    /// The form in which recipients are compared: E.164 for a phone number, lower case for an email address; anything
-    /// else as it is, and nothing at all for null.
+    /// The form in which recipients are compared: E.164 for a phone number, lower case for an email address;
+    /// anything else as it is, and nothing at all for null.
     public static String format(@Nullable String recipient) {
         if (recipient == null) {
             return "";

@@ -30,8 +30,8 @@ final class BareAddress extends CustomNode {
         return address;
     }
 
-    /// Marks where a bare address may start: at the start of a word, and not where it is part of a link or tag that
-    /// someone typed.
+    /// Marks where a bare address may start: at the start of a word, and not where it is part of a link or
+    /// tag that someone typed.
     static String markIn(String text) {
         int at = text.indexOf("http");
         if (at < 0) {

@@ -15,8 +15,8 @@ final class CharacterReferences {
         return text.indexOf('&') < 0 ? text : decode(text, false);
     }
 
-    /// Decodes all references but those that HTML needs to stay as they are: `&nbsp;`, `&amp;`, `&lpar;` and `&rpar;`;
-    /// then escapes `&`, `<` and `>`. Quotes are never escaped.
+    /// Decodes all references but those that HTML needs to stay as they are: `&nbsp;`, `&amp;`, `&lpar;` and
+    /// `&rpar;`; then escapes `&`, `<` and `>`. Quotes are never escaped.
     static String escape(String text) {
         if (text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('>') < 0) {
             return text;

@@ -88,8 +88,9 @@ public final class Content {
         return fillIn(values, filling, UNLIMITED).toString();
     }
 
-    /// The text filled in, up to `most` characters; of a longer one its beginning, which is longer than `most` to say
-    /// so. A value may stand in many places: the whole would take many times the memory of the values.
+    /// The text filled in, up to `most` characters; of a longer one its beginning, which is longer than
+    /// `most` to say so. A value may stand in many places: the whole would take many times the memory of the
+    /// values.
     StringBuilder fillIn(Personalisation values, RenderMode filling, int most) {
         var out = new StringBuilder(text.length() + 64);
         for (Piece piece : pieces) {
@@ -128,7 +129,8 @@ public final class Content {
         return Values.saysYes(value) ? filling.show(conditional) : "";
     }
 
-    /// How large the text is when it is filled in, without filling it in. For what is too long; nothing may be missing.
+    /// How large the text is when it is filled in, without filling it in. For what is too long; nothing may
+    /// be missing.
     ///
     /// @param size of a part of it; the sizes of the parts are those of the whole
     long measure(Personalisation values, RenderMode filling, ToLongFunction<String> size) {

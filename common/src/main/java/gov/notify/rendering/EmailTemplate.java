@@ -12,15 +12,16 @@ public final class EmailTemplate {
     /// The largest body that may be sent, in bytes of UTF-8.
     public static final int MAX_BYTES = 2_000_000;
 
-    /// The longest subject that may be sent, in characters as it is filled in. No mail program shows a tenth of it, and
-    /// the HTML holds it twice.
+    /// The longest subject that may be sent, in characters as it is filled in. No mail program shows a tenth
+    /// of it, and the HTML holds it twice.
     public static final int MAX_SUBJECT = 10_000;
 
-    /// Characters of content that are filled in at most: some for white space at the ends, which [#MAX_BYTES] does not
-    /// count.
+    /// Characters of content that are filled in at most: some for white space at the ends, which [#MAX_BYTES]
+    /// does not count.
     public static final int MAX_FILLED = MAX_BYTES + 100_000;
 
-    /// Estimated characters of HTML that [#boundedMessage] renders at most. Amazon SES refuses messages over 10 MB.
+    /// Estimated characters of HTML that [#boundedMessage] renders at most. Amazon SES refuses messages over
+    /// 10 MB.
     public static final int MAX_RENDERED = 10_000_000;
 
     private final Content subject;
@@ -59,8 +60,8 @@ public final class EmailTemplate {
                 .toList();
     }
 
-    /// The subject header: one line, no markup. Of a subject longer than [#MAX_SUBJECT] the beginning of what it was
-    /// written as, also longer than that.
+    /// The subject header: one line, no markup. Of a subject longer than [#MAX_SUBJECT] the beginning of what
+    /// it was written as, also longer than that.
     public String subject(Personalisation values) {
         var filled = subject.fillIn(values, RenderMode.TEXT, MAX_SUBJECT);
         return filled.length() > MAX_SUBJECT ? filled.toString() : Whitespace.normalise(Typography.ofHtml(filled));
@@ -79,7 +80,8 @@ public final class EmailTemplate {
     ///
     /// @param redact hide the names of missing placeholders too
     public String subjectHtml(Personalisation values, boolean redact) {
-        return Whitespace.normalise(Typography.ofHtml(subject.fillIn(values, RenderMode.html(redact), Content.UNLIMITED)));
+        return Whitespace.normalise(
+                Typography.ofHtml(subject.fillIn(values, RenderMode.html(redact), Content.UNLIMITED)));
     }
 
     /// The content filled in and otherwise as written: what the API answers as `body`. Of a content longer than
@@ -98,7 +100,9 @@ public final class EmailTemplate {
     ///
     /// @param body what [#body] made of the same values
     public long sizeOf(String body, Personalisation values) {
-        return body.length() > MAX_FILLED ? content.measure(values, RenderMode.MARKDOWN, Utf8::length) : Utf8.length(body);
+        return body.length() > MAX_FILLED
+                ? content.measure(values, RenderMode.MARKDOWN, Utf8::length)
+                : Utf8.length(body);
     }
 
     /// Whether there is nothing to send: no content, or a content of placeholders that leave nothing.

@@ -5,8 +5,9 @@ public final class Html {
 
     private Html() {}
 
-    /// The escaping of template content and values: references that were typed are kept or decoded, never doubled, so
-    /// `&lt;` stays `&lt;` and `&copy;` becomes ©; then `&`, `<` and `>` are escaped. Quotes stay.
+    /// The escaping of template content and values: references that were typed are kept or decoded, never
+    /// doubled, so `&lt;` stays `&lt;` and `&copy;` becomes ©; then `&`, `<` and `>` are escaped. Quotes
+    /// stay.
     public static String escape(String text) {
         return CharacterReferences.escape(text);
     }

@@ -19,8 +19,8 @@ public final class Names {
 
     /// The local part of an email address made of a service's name: `parks.department`.
     ///
-    /// Only ASCII letters and digits are left; nothing at all of a name in another script, so callers must ask for
-    /// another one when this is empty.
+    /// Only ASCII letters and digits are left; nothing at all of a name in another script, so callers must
+    /// ask for another one when this is empty.
     public static String emailLocalPart(String name) {
         String dotted = DOTS.matcher(plain(name, '.')).replaceAll(".");
         int start = dotted.startsWith(".") ? 1 : 0;

@@ -21,8 +21,8 @@ public final class Needs {
         return shown.contains(key) || deciding.contains(key);
     }
 
-    /// The value with nothing that the template does not show: it is filled in alike with either. What only decides
-    /// about other text is kept as its yes or no, a list as the items that show something.
+    /// The value with nothing that the template does not show: it is filled in alike with either. What only
+    /// decides about other text is kept as its yes or no, a list as the items that show something.
     public Object reduced(String key, Object value) {
         if (!shown.contains(key)) {
             return Values.saysYes(value);

@@ -117,7 +117,9 @@ public record RenderMode(Sanitising sanitising, boolean markdownLists, Missing m
                             .append("??");
                     out.append(PlaceholderMarkers.END).append(show(conditional)).append(PlaceholderMarkers.CLOSING);
                 } else {
-                    out.append(PlaceholderMarkers.PLACEHOLDER).append(PlaceholderMarkers.OPENING).append(name);
+                    out.append(PlaceholderMarkers.PLACEHOLDER)
+                            .append(PlaceholderMarkers.OPENING)
+                            .append(name);
                     out.append(PlaceholderMarkers.CLOSING).append(PlaceholderMarkers.END);
                 }
             }

@@ -139,8 +139,8 @@ final class SmsAlphabet {
         }
     }
 
-    /// The nearest canonical decomposition's first character that is kept, or -1. Marks are taken off one at a time,
-    /// the outermost first, so ǖ becomes ü where ü is kept.
+    /// The nearest canonical decomposition's first character that is kept, or -1. Marks are taken off one at
+    /// a time, the outermost first, so ǖ becomes ü where ü is kept.
     private static int base(int c, IntPredicate kept) {
         if (c < 0xC0) {
             return -1;

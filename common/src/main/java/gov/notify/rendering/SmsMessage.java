@@ -48,8 +48,8 @@ public record SmsMessage(
             return wireName;
         }
 
-        /// How many fragments `characters` UTF-16 units need; none for an empty message. AWS and carriers count and
-        /// bill these.
+        /// How many fragments `characters` UTF-16 units need; none for an empty message. AWS and carriers
+        /// count and bill these.
         public int fragments(int characters) {
             int size = characters <= alone ? alone : joined;
             return (characters + size - 1) / size;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A text message's template, compiled. Immutable and free to share between threads.
 public final class SmsTemplate {
 
-    /// Characters that are filled in at most: far more than may be sent, since white space counts here that the message
-    /// loses.
+    /// Characters that are filled in at most: far more than may be sent, since white space counts here that
+    /// the message loses.
     public static final int MAX_FILLED = 1_000_000;
 
     private final Content content;
@@ -42,10 +42,11 @@ public final class SmsTemplate {
 
     /// The finished message.
     ///
-    /// Without any values the placeholders vanish, as a length shown while a template is written would have it. Of a
-    /// message longer than [#MAX_FILLED] this is the beginning, see [SmsMessage#isCut].
+    /// Without any values the placeholders vanish, as a length shown while a template is written would have
+    /// it. Of a message longer than [#MAX_FILLED] this is the beginning, see [SmsMessage#isCut].
     ///
-    /// @param prefix put before the message with a colon, white space at its ends stripped; null or empty for none
+    /// @param prefix put before the message with a colon, white space at its ends stripped; null or empty for
+    /// none
     public SmsMessage message(Personalisation values, @Nullable String prefix) {
         String sender = prefix == null ? "" : Whitespace.strip(prefix);
         String filled = filled(values);

@@ -9,8 +9,8 @@ final class TextLinks {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
 
-    /// Labels with dots between them, as many as there are. Where in them an address begins and ends is looked for
-    /// afterwards: a pattern that said so would read a long word again from each of its letters.
+    /// Labels with dots between them, as many as there are. Where in them an address begins and ends is
+    /// looked for afterwards: a pattern that said so would read a long word again from each of its letters.
     private static final Pattern LABELS = Pattern.compile("[\\w-]++(?:\\.[\\w-]++)*+", FLAGS);
 
     private static final List<String> PROTOCOLS = List.of("https://", "http://");
@@ -43,8 +43,8 @@ final class TextLinks {
         return out.append(html, done, html.length()).toString();
     }
 
-    /// Where the address begins whose labels these are: before its protocol, if it has one; else at the first word in
-    /// them that does not stand right behind an `@` or a dot; -1 if there is none.
+    /// Where the address begins whose labels these are: before its protocol, if it has one; else at the first
+    /// word in them that does not stand right behind an `@` or a dot; -1 if there is none.
     private static int start(String html, int first, int end) {
         for (var protocol : PROTOCOLS) {
             int at = first - protocol.length();
@@ -72,8 +72,8 @@ final class TextLinks {
         return QuoteRules.isWord(html.codePointAt(at));
     }
 
-    /// Where the address ends whose labels these are: after the last of them that may be the last of an address, and
-    /// the path behind it; -1 if there is none.
+    /// Where the address ends whose labels these are: after the last of them that may be the last of an
+    /// address, and the path behind it; -1 if there is none.
     private static int matched(String html, int start, int end) {
         var last = LAST_LABEL.matcher(html).useTransparentBounds(true).useAnchoringBounds(false);
         for (int dot = end - 1; dot > start; dot--) {

@@ -101,8 +101,8 @@ final class Typography {
 
     /// Makes curly apostrophes in email addresses straight again.
     ///
-    /// A match takes the white space after it along, so of two addresses with one space between them only the first is
-    /// found; that is how GOV.UK Notify does it.
+    /// A match takes the white space after it along, so of two addresses with one space between them only the
+    /// first is found; that is how GOV.UK Notify does it.
     private void straightenAddresses() {
         int matchEnd = 0;
         int i = 0;

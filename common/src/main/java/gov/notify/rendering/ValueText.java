@@ -58,8 +58,8 @@ public final class ValueText {
         return out.append(quote).toString();
     }
 
-    /// The shortest digits that read back as the same number, as Python prints them. [Double#toString] finds them too,
-    /// but never gives fewer than two.
+    /// The shortest digits that read back as the same number, as Python prints them. [Double#toString] finds
+    /// them too, but never gives fewer than two.
     public static BigDecimal shortest(double number) {
         var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         var one = digits.round(new MathContext(1));

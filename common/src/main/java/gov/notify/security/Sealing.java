@@ -79,8 +79,8 @@ public final class Sealing {
         }
     }
 
-    /// How many values this process has sealed. All together, no more than 2^32 should be sealed with one key: the
-    /// nonces are random (NIST SP 800-38D, 8.3).
+    /// How many values this process has sealed. All together, no more than 2^32 should be sealed with one
+    /// key: the nonces are random (NIST SP 800-38D, 8.3).
     long count() {
         return count.sum();
     }

@@ -31,7 +31,8 @@ final class AllowedRecipients {
         return Set.copyOf(reachable);
     }
 
-    // Rows written before today's rules may hold what is no recipient any more; nobody can be sent to there anyway.
+    // Rows written before today's rules may hold what is no recipient any more; nobody can be sent to there
+    // anyway.
     private static Optional<String> email(String text) {
         try {
             return Optional.of(EmailAddress.parse(text).normalised());

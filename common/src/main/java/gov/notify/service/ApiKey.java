@@ -42,8 +42,8 @@ public class ApiKey extends PanacheEntityBase {
 
     public @Nullable Instant updatedAt;
 
-    /// The keys of a service that are active or were revoked after `since`, newest first: those a caller may still be
-    /// told about.
+    /// The keys of a service that are active or were revoked after `since`, newest first: those a caller may
+    /// still be told about.
     public static List<ApiKey> knownOf(UUID serviceId, Instant since) {
         return list(
                 "serviceId = ?1 and (expiryDate is null or expiryDate > ?2) order by createdAt desc", serviceId, since);

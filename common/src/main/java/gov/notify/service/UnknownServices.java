@@ -52,8 +52,8 @@ final class UnknownServices {
         return ++asked <= ASKED_A_SECOND;
     }
 
-    /// All who ask while a list is being read wait for that one, and fail together with it. Nobody else waits: Postgres
-    /// is not asked under the lock.
+    /// All who ask while a list is being read wait for that one, and fail together with it. Nobody else
+    /// waits: Postgres is not asked under the lock.
     private boolean exists(UUID serviceId) {
         var list = current().ids();
         list.run(); // does nothing but for the first

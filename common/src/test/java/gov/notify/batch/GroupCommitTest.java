@@ -1,10 +1,10 @@
 package gov.notify.batch;
 
-import gov.notify.jdbc.StoreUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import gov.notify.jdbc.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

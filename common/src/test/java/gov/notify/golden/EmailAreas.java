@@ -42,7 +42,9 @@ final class EmailAreas {
     static JsonNode subject(JsonNode input) {
         var template = template(input);
         var values = GoldenJson.values(input);
-        return GoldenJson.object().put("html", template.subjectHtml(values, false)).put("plain", template.subject(values));
+        return GoldenJson.object()
+                .put("html", template.subjectHtml(values, false))
+                .put("plain", template.subject(values));
     }
 
     static JsonNode preview(JsonNode input) {
@@ -85,7 +87,8 @@ final class EmailAreas {
         Element logo = part(document, "logo");
         return logo == null
                 ? facts.putNull("logo")
-                : facts.set("logo", GoldenJson.object().put("src", logo.attr("src")).put("alt", logo.attr("alt")));
+                : facts.set(
+                        "logo", GoldenJson.object().put("src", logo.attr("src")).put("alt", logo.attr("alt")));
     }
 
     private static @Nullable Element part(Document document, String name) {

@@ -1,7 +1,5 @@
 package gov.notify.jdbc;
 
-import gov.notify.jdbc.StoreUnavailable;
-import gov.notify.jdbc.Sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

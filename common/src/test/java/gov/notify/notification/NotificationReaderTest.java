@@ -1,11 +1,11 @@
 package gov.notify.notification;
 
-import gov.notify.message.KeyType;
-import gov.notify.message.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.jdbc.ReadPool;
 import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;
@@ -65,7 +65,8 @@ class NotificationReaderTest {
             try (var statement = connection.createStatement()) {
                 return statement.execute("insert into notifications (id, service_id, template_id, template_version,"
                         + " key_type, notification_type, notification_status, created_at) values ('" + id + "', '"
-                        + SERVICE + "', gen_random_uuid(), 1, 'normal', '" + channel.wireName() + "', 'delivered', '" + at
+                        + SERVICE + "', gen_random_uuid(), 1, 'normal', '" + channel.wireName() + "', 'delivered', '"
+                        + at
                         + "')");
             }
         });

@@ -1,13 +1,13 @@
 package gov.notify.notification;
 
-import gov.notify.message.Lane;
-import gov.notify.message.KeyType;
-import gov.notify.message.Channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gov.notify.jdbc.Sql;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

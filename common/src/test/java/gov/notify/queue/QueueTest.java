@@ -1,7 +1,5 @@
 package gov.notify.queue;
 
-import gov.notify.queue.QueueScripts;
-import gov.notify.redis.RedisCalls;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import gov.notify.message.Channel;
 import gov.notify.message.Lane;
 import gov.notify.queue.TokenBucket.Identity;
+import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;

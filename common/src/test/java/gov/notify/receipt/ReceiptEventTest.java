@@ -117,7 +117,9 @@ class ReceiptEventTest {
     }
 
     private static ReceiptEvent arrival(Path file, JsonNode event) {
-        return file.toString().contains("/ses/") ? SesReceiptEvent.of(event, "envelope") : SmsReceiptEvent.of(event, "envelope");
+        return file.toString().contains("/ses/")
+                ? SesReceiptEvent.of(event, "envelope")
+                : SmsReceiptEvent.of(event, "envelope");
     }
 
     private static JsonNode event(Path file) throws IOException {

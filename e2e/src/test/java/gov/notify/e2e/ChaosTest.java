@@ -2,8 +2,8 @@ package gov.notify.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.e2e.chaos.ChaosRun;
 import gov.notify.e2e.chaos.ChaosPlan;
+import gov.notify.e2e.chaos.ChaosRun;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

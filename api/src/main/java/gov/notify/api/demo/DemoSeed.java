@@ -2,8 +2,8 @@ package gov.notify.api.demo;
 
 import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
-import gov.notify.migration.SchemaReady;
 import gov.notify.message.KeyType;
+import gov.notify.migration.SchemaReady;
 import gov.notify.security.SealedText;
 import gov.notify.service.ApiKey;
 import gov.notify.service.Service;

@@ -60,10 +60,13 @@ public class ApiErrorMapper {
     /// Another instance holds the caller's Idempotency-Key and has not said yet what came of it.
     @ServerExceptionMapper
     public Response storeRefused(Sql.Refused e, UriInfo uri) {
-        return LOCK_TIMEOUT.equals(e.state()) ? answer(new ApiError.KeyInProgress(), uri.getPath()) : unforeseen(e, uri);
+        return LOCK_TIMEOUT.equals(e.state())
+                ? answer(new ApiError.KeyInProgress(), uri.getPath())
+                : unforeseen(e, uri);
     }
 
-    /// Another process seals with a key that this one has not been given yet: it opens once the key has come here too.
+    /// Another process seals with a key that this one has not been given yet: it opens once the key has come
+    /// here too.
     @ServerExceptionMapper
     public Response cannotOpen(DecryptionException e, UriInfo uri) {
         if (!e.keyUnknown()) {

@@ -21,8 +21,8 @@ class BodyBudgets {
     static final long OF_ANSWERS = 40L * 1024 * 1024;
     private static final long OF_STRANGERS = 4L * 1024 * 1024;
 
-    /// What one request's values count for at most, whatever they take: it has to fit when its service has nothing
-    /// else but a few small ones, or no repeat would ever be served.
+    /// What one request's values count for at most, whatever they take: it has to fit when its service has
+    /// nothing else but a few small ones, or no repeat would ever be served.
     static final long MOST_OF_A_VALUE = OF_VALUES / 2 - 1024 * 1024;
 
     /// The same of an answer.

@@ -1,7 +1,7 @@
 package gov.notify.api.http;
 
-import gov.notify.api.error.EarlyErrorResponder;
 import gov.notify.api.error.ApiError;
+import gov.notify.api.error.EarlyErrorResponder;
 import gov.notify.migration.SchemaMigration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -33,8 +33,8 @@ public class Frame {
     private static final long LINGER_MILLIS = 1_000;
     private static final long DRAINED = 64L * 1024 * 1024;
 
-    /// Bodies up to this size are read before their route is looked for, and before anybody knows who sends them: they
-    /// and the bound on connections say how much memory strangers may take.
+    /// Bodies up to this size are read before their route is looked for, and before anybody knows who sends
+    /// them: they and the bound on connections say how much memory strangers may take.
     static final long READ_AHEAD = 32L * 1024;
 
     /// In which such a body must have come.
@@ -131,21 +131,22 @@ public class Frame {
         return exchange.get(UNREAD) != null;
     }
 
-    /// A platform's question whether the process lives. `/?simple=1` is answered when there is work to do, once and for
-    /// all.
+    /// A platform's question whether the process lives. `/?simple=1` is answered when there is work to do,
+    /// once and for all.
     private static boolean isProbe(HttpServerRequest request) {
         return request.path().equals("/_status")
                 && request.getParam("simple", "").length() > 0;
     }
 
-    /// RFC 9112, section 3.2: a request without a Host, or with several, is answered 400. HTTP/1.0 may go without.
+    /// RFC 9112, section 3.2: a request without a Host, or with several, is answered 400. HTTP/1.0 may go
+    /// without.
     private static boolean namesOneHost(HttpServerRequest request) {
         int hosts = request.headers().getAll(HttpHeaders.HOST).size();
         return hosts == 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_0);
     }
 
-    /// Bodies are read as JSON whatever they are called (public contract, section 0), so a name that is none must not
-    /// keep them from their route.
+    /// Bodies are read as JSON whatever they are called (public contract, section 0), so a name that is none
+    /// must not keep them from their route.
     private static void calledJson(HttpServerRequest request) {
         var name = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (name != null && !name.equals(JSON)) {
@@ -220,7 +221,8 @@ public class Frame {
     /// that a path has not.
     private void refuseOptions(RoutingContext exchange, String path) {
         var methods = routes.methodsOf(path);
-        EarlyErrorResponder.send(exchange, methods.isEmpty() ? new ApiError.UnknownPath() : new ApiError.WrongMethod(methods));
+        EarlyErrorResponder.send(
+                exchange, methods.isEmpty() ? new ApiError.UnknownPath() : new ApiError.WrongMethod(methods));
     }
 
     /// Puts the headers of every answer into one.

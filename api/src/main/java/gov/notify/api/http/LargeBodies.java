@@ -23,7 +23,8 @@ public class LargeBodies {
         if (!Frame.isUnread(exchange)) {
             return;
         }
-        // By caller, not by path: the router also finds a webhook whose path is written with needless percent-encoding.
+        // By caller, not by path: the router also finds a webhook whose path is written with needless
+        // percent-encoding.
         var body = Caller.isKnown(request)
                 ? new MeteredBody(
                         request.getEntityStream(),

@@ -1,7 +1,7 @@
 package gov.notify.api.http;
 
-import gov.notify.api.error.EarlyErrorResponder;
 import gov.notify.api.error.ApiError;
+import gov.notify.api.error.EarlyErrorResponder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.vertx.VertxOptionsCustomizer;

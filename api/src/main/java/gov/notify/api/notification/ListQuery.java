@@ -1,7 +1,7 @@
 package gov.notify.api.notification;
 
-import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Query;
+import gov.notify.api.schema.ValidationErrors;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package gov.notify.api.send;
 
-import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Fields;
+import gov.notify.api.schema.ValidationErrors;
 import gov.notify.recipient.EmailAddress;
 import java.time.Instant;
 import java.util.List;

@@ -24,15 +24,16 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
             throw invalid("is too long");
         }
         var request = sha256();
-        // What a test key answered was never sent: the same request with a live key is another request. Normal keys
-        // add nothing, so that what the previous version stored is still recognised.
+        // What a test key answered was never sent: the same request with a live key is another request.
+        // Normal keys add nothing, so that what the previous version stored is still recognised.
         if (context.caller().key().type() != KeyType.NORMAL) {
             request.update(context.caller().key().type().wireName().getBytes(StandardCharsets.UTF_8));
             request.update((byte) 0);
         }
         request.update(context.route().getBytes(StandardCharsets.UTF_8));
         request.update((byte) 0);
-        return new IdempotencyKey(sha256().digest(key.getBytes(StandardCharsets.UTF_8)), request.digest(context.body()));
+        return new IdempotencyKey(
+                sha256().digest(key.getBytes(StandardCharsets.UTF_8)), request.digest(context.body()));
     }
 
     private static RuntimeException invalid(String fault) {

@@ -68,8 +68,8 @@ final class LinkScan {
         return withPortAndPath(hostAfterScheme);
     }
 
-    /// The end of the host that starts here: behind the letters of the last label that begins with two of them. Where
-    /// there is none, there is none from anywhere within the same labels either.
+    /// The end of the host that starts here: behind the letters of the last label that begins with two of
+    /// them. Where there is none, there is none from anywhere within the same labels either.
     private int hostEnd(int start) {
         int end = NONE;
         int at = start;

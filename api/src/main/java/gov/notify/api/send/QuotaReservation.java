@@ -2,8 +2,8 @@ package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
 import gov.notify.api.error.ApiError;
-import gov.notify.limit.SendLimits;
 import gov.notify.limit.LimitDecision;
+import gov.notify.limit.SendLimits;
 import gov.notify.message.Channel;
 import java.time.LocalDate;
 
@@ -65,7 +65,8 @@ final class QuotaReservation implements AutoCloseable {
             case LimitDecision.Allowed() -> {}
             case LimitDecision.RateExceeded(var wait) ->
                 throw new ApiError.RateExceeded(caller.key().type(), service.rateLimit(), wait).thrown();
-            case LimitDecision.DailyLimitReached(var wait) -> throw new ApiError.DailyLimitReached(kind, daily, wait).thrown();
+            case LimitDecision.DailyLimitReached(var wait) ->
+                throw new ApiError.DailyLimitReached(kind, daily, wait).thrown();
             case LimitDecision.TotalLimitReached(var wait) ->
                 throw new ApiError.TotalLimitReached(service.totalMessageLimit(), wait).thrown();
         }

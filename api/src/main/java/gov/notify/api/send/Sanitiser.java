@@ -27,8 +27,8 @@ final class Sanitiser {
 
     /// Sanitises the values whose keys match one of `names` the way placeholders match keys.
     ///
-    /// @throws gov.notify.api.error.ApiException if they are longer than an email: the answer shows each of them twice,
-    /// whether the template names it or not
+    /// @throws gov.notify.api.error.ApiException if they are longer than an email: the answer shows each of
+    /// them twice, whether the template names it or not
     static Sanitised sanitise(Map<String, @Nullable Object> personalisation, List<String> names) {
         if (names.isEmpty() || personalisation.isEmpty()) {
             return new Sanitised(personalisation, Map.of());

@@ -54,8 +54,8 @@ public class SendRules {
                 .filter(found -> !found.hidden())
                 .orElseThrow(() -> badRequest("Template not found"));
         if (template.type() != channel) {
-            throw badRequest(
-                    template.type().wireName() + " template is not suitable for " + channel.wireName() + " notification");
+            throw badRequest(template.type().wireName() + " template is not suitable for " + channel.wireName()
+                    + " notification");
         }
         if (template.archived()) {
             throw badRequest("Template has been deleted");

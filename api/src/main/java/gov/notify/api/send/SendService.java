@@ -82,8 +82,14 @@ public class SendService {
         return error instanceof ApiError.RateExceeded || error instanceof ApiError.Unavailable;
     }
 
-    /// There has to be room for the answer before the message is stored: whoever were refused it then would send again.
-    private SendResponse answered(AcceptedMessage message, byte[] answer, SendContext context, QuotaReservation reservation, @Nullable IdempotencyKey key) {
+    /// There has to be room for the answer before the message is stored: whoever were refused it then would
+    /// send again.
+    private SendResponse answered(
+            AcceptedMessage message,
+            byte[] answer,
+            SendContext context,
+            QuotaReservation reservation,
+            @Nullable IdempotencyKey key) {
         var counted = answers.counted(answer, context.caller());
         var first = new SendResponse(counted, false);
         try {
@@ -99,7 +105,12 @@ public class SendService {
     }
 
     private SendResponse store(
-            AcceptedMessage message, byte[] answer, SendResponse first, SendContext context, QuotaReservation reservation, @Nullable IdempotencyKey key) {
+            AcceptedMessage message,
+            byte[] answer,
+            SendResponse first,
+            SendContext context,
+            QuotaReservation reservation,
+            @Nullable IdempotencyKey key) {
         var outcome = store.store(message, context.caller(), key == null ? null : kept(key, message, context, answer));
         return switch (outcome) {
             case WriteOutcome.Stored() -> {
@@ -111,20 +122,22 @@ public class SendService {
         };
     }
 
-    private NewNotification.Idempotency kept(IdempotencyKey key, AcceptedMessage message, SendContext context, byte[] answer) {
-        var sealed =
-                sealing.seal(answer, Payloads.context(message.id(), context.service().id()));
+    private NewNotification.Idempotency kept(
+            IdempotencyKey key, AcceptedMessage message, SendContext context, byte[] answer) {
+        var sealed = sealing.seal(
+                answer, Payloads.context(message.id(), context.service().id()));
         return new NewNotification.Idempotency(key.keyHash(), key.requestHash(), sealed);
     }
 
-    /// What is refused now may have been accepted before: the template was deleted since, or the day's limit reached by
-    /// this very message.
+    /// What is refused now may have been accepted before: the template was deleted since, or the day's limit
+    /// reached by this very message.
     private Optional<SendResponse> earlierAnswer(SendContext context, IdempotencyKey key) {
-        return keys.find(context.service().id(), key.keyHash(), key.requestHash()).map(outcome -> switch (outcome) {
-            case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
-            case WriteOutcome.KeyReused() -> throw new ApiError.KeyReused().thrown();
-            case WriteOutcome.Stored() -> throw new IllegalStateException("a look-up stores nothing");
-        });
+        return keys.find(context.service().id(), key.keyHash(), key.requestHash())
+                .map(outcome -> switch (outcome) {
+                    case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
+                    case WriteOutcome.KeyReused() -> throw new ApiError.KeyReused().thrown();
+                    case WriteOutcome.Stored() -> throw new IllegalStateException("a look-up stores nothing");
+                });
     }
 
     private SendResponse replay(SendContext context, UUID notificationId, byte[] sealed) {
@@ -139,7 +152,8 @@ public class SendService {
                 throw e;
             }
             LOG.errorf("the first answer about %s cannot be opened: %s", notificationId, SafeStackTrace.of(e));
-            return new SendResponse(AnswerJson.bytes(lost.of(context, notificationId).orElseThrow(() -> e)), true);
+            return new SendResponse(
+                    AnswerJson.bytes(lost.of(context, notificationId).orElseThrow(() -> e)), true);
         }
     }
 }

@@ -49,7 +49,8 @@ public class V1SendResource {
         throw new ApiError.BadRequest(kind + " notification type is not supported").thrown();
     }
 
-    private static SendContext call(String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
+    private static SendContext call(
+            String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
         return new SendContext(
                 Caller.of(request),
                 "v1/" + route,

@@ -20,8 +20,8 @@ record PreviewView(
         @Nullable String postage) {
 
     /// @param meter is told of the characters of each part of an email before the next is made, and may throw
-    /// @throws gov.notify.api.error.ApiException if an email could not be sent at this length: that takes much memory.
-    /// A text may be longer than can be sent.
+    /// @throws gov.notify.api.error.ApiException if an email could not be sent at this length: that takes
+    /// much memory. A text may be longer than can be sent.
     static PreviewView of(TemplateSnapshot template, Personalisation values, LongConsumer meter) {
         return switch (template.type()) {
             case EMAIL -> {
@@ -44,7 +44,8 @@ record PreviewView(
 
     private static PreviewView of(
             TemplateSnapshot template, String body, @Nullable String subject, @Nullable String html) {
-        return new PreviewView(template.id(), template.type().wireName(), template.version(), body, subject, html, null);
+        return new PreviewView(
+                template.id(), template.type().wireName(), template.version(), body, subject, html, null);
     }
 
     @Override

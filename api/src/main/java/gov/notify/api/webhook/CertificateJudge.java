@@ -66,7 +66,8 @@ final class CertificateJudge {
             CertPathBuilder.getInstance("PKIX").build(path(served));
             return new Trusted(certificate);
         } catch (CertPathBuilderException e) {
-            // What may pass, such as an issuer's certificate that could not be fetched, is worth another try of SNS.
+            // What may pass, such as an issuer's certificate that could not be fetched, is worth another try
+            // of SNS.
             return new ChainAtHand(served, authorities).endsElsewhere()
                     ? new Rejected("certificate of an unknown authority")
                     : new Unavailable("certificate does not chain to a public authority");

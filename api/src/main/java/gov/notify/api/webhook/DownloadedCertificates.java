@@ -105,7 +105,8 @@ final class DownloadedCertificates implements SigningCertificates {
         return List.copyOf(certificates);
     }
 
-    /// Apart, so that it is made when first needed: reading the JDK's trusted authorities would delay every start.
+    /// Apart, so that it is made when first needed: reading the JDK's trusted authorities would delay every
+    /// start.
     private static final class OnDemand {
         private static final HttpClient HTTP = HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)

@@ -21,6 +21,8 @@ enum MessageType {
     }
 
     static Optional<MessageType> of(@Nullable String wireName) {
-        return Stream.of(values()).filter(type -> type.wireName.equals(wireName)).findFirst();
+        return Stream.of(values())
+                .filter(type -> type.wireName.equals(wireName))
+                .findFirst();
     }
 }

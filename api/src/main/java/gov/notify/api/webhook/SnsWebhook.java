@@ -11,9 +11,9 @@ import gov.notify.batch.Overloaded;
 import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.receipt.ReceiptEvent;
 import gov.notify.receipt.ReceiptOutcome;
+import gov.notify.receipt.ReceiptSource;
 import gov.notify.receipt.SesReceiptEvent;
 import gov.notify.receipt.SmsReceiptEvent;
-import gov.notify.receipt.ReceiptSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.function.Function;
@@ -108,7 +108,9 @@ class SnsWebhook {
         if (!event.isObject()) {
             return ReceiptEvent.nothingToApply(source, envelopeId, "unknown", ReceiptOutcome.IGNORED);
         }
-        return source == ReceiptSource.SES ? SesReceiptEvent.of(event, envelopeId) : SmsReceiptEvent.of(event, envelopeId);
+        return source == ReceiptSource.SES
+                ? SesReceiptEvent.of(event, envelopeId)
+                : SmsReceiptEvent.of(event, envelopeId);
     }
 
     private WebhookAnswer confirm(ReceiptSource source, TopicArn topic, SnsEnvelope envelope) {

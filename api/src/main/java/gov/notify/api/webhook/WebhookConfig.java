@@ -17,13 +17,13 @@ public interface WebhookConfig {
     @Matching("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]+")
     Optional<List<String>> topicArns();
 
-    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With it set in
-    /// production the program does not start.
+    /// Development only: where the sandbox serves the certificate it signs with, used in place of AWS's. With
+    /// it set in production the program does not start.
     Optional<URI> trustedCertificateUrl();
 
-    /// Require that the signing certificate chains to an authority that Java trusts: so unless the sandbox's is taken
-    /// in place of AWS's. Off only where the egress rules keep us from fetching intermediate certificates; the
-    /// certificate itself still comes from AWS over TLS.
+    /// Require that the signing certificate chains to an authority that Java trusts: so unless the sandbox's
+    /// is taken in place of AWS's. Off only where the egress rules keep us from fetching intermediate
+    /// certificates; the certificate itself still comes from AWS over TLS.
     Optional<Boolean> checkChain();
 
     /// Batches of receipts being committed at once.

@@ -157,7 +157,8 @@ class AuthenticationTest {
         assertThat(refusal(""))
                 .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
         assertThat(refusal("Bearer"))
-                .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication bearer scheme must be used"));
+                .isEqualTo(
+                        new ApiError.Unauthenticated(401, "Unauthorized: authentication bearer scheme must be used"));
     }
 
     @Test

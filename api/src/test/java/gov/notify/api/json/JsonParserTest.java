@@ -44,7 +44,8 @@ class JsonParserTest {
                 .isInstanceOf(MalformedJson.class);
         assertThatThrownBy(() -> JsonParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
                 .isInstanceOf(MalformedJson.class);
-        assertThatThrownBy(() -> JsonParser.parse(new byte[] {'"', (byte) 0xFF, '"'})).isInstanceOf(MalformedJson.class);
+        assertThatThrownBy(() -> JsonParser.parse(new byte[] {'"', (byte) 0xFF, '"'}))
+                .isInstanceOf(MalformedJson.class);
     }
 
     @Test

@@ -141,7 +141,8 @@ class WebhookTest {
                 .isEqualTo("SES-SNS callback failed: invalid message type");
         assertThat(webhook.receive(ReceiptSource.SNS, "Notification", noJson).message())
                 .isEqualTo("SMS-SNS callback failed: invalid JSON given");
-        assertThat(webhook.receive(ReceiptSource.SES, "SubscriptionConfirmation", body).message())
+        assertThat(webhook.receive(ReceiptSource.SES, "SubscriptionConfirmation", body)
+                        .message())
                 .isEqualTo("SES-SNS callback failed: validation failed");
     }
 
@@ -195,8 +196,8 @@ class WebhookTest {
 
     @Test
     void the_end_of_a_subscription_is_taken_note_of_and_not_undone() {
-        var answer =
-                webhook.receive(ReceiptSource.SES, "UnsubscribeConfirmation", Fixture.bytes("sns/unsubscribe-confirmation"));
+        var answer = webhook.receive(
+                ReceiptSource.SES, "UnsubscribeConfirmation", Fixture.bytes("sns/unsubscribe-confirmation"));
 
         assertThat(answer).isEqualTo(EMAIL_OK);
         assertThat(askedOfSns).isEmpty();

@@ -51,7 +51,8 @@ final class LatencyBench {
             SendBench.warm(stage, "email", effort.messages() / 2, List.of(worker));
             SendBench.warm(stage, "sms", effort.messages() / 2, List.of(worker));
             for (var i = 0; i < effort.runs(); i++) {
-                // Cleared first: a worker that is stopped within a transaction would keep the tables from us for ever.
+                // Cleared first: a worker that is stopped within a transaction would keep the tables from us
+                // for ever.
                 stage.clear();
                 worker.program().signal("STOP");
                 stage.accept("sms", effort.bulk());

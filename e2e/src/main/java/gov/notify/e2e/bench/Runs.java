@@ -25,7 +25,8 @@ record Runs(List<Double> values) {
         return new Runs(values);
     }
 
-    /// Repeats something until the JVMs that do it are warm: until it was no faster twice than the best time before.
+    /// Repeats something until the JVMs that do it are warm: until it was no faster twice than the best time
+    /// before.
     static void warm(DoubleSupplier perSecond) {
         double best = 0;
         for (int times = 0, notFaster = 0; times < WARM_MOST && notFaster < 2; times++) {

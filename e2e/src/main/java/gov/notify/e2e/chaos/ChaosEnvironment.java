@@ -54,8 +54,8 @@ final class ChaosEnvironment {
         world.relaunch(server).awaitReady(START);
     }
 
-    /// SIGKILL to a worker; it is started again only when what it had claimed is cared for by the other, or after a
-    /// while.
+    /// SIGKILL to a worker; it is started again only when what it had claimed is cared for by the other, or
+    /// after a while.
     void killWorker(Server worker, Duration after) {
         var pid = worker.pid();
         worker.program().kill();
@@ -116,8 +116,8 @@ final class ChaosEnvironment {
         }
     }
 
-    /// Feeds an api with a quarter of its memory what the others live through, until it ends of it or is killed, as a
-    /// platform kills what takes too much.
+    /// Feeds an api with a quarter of its memory what the others live through, until it ends of it or is
+    /// killed, as a platform kills what takes too much.
     void starve(Server api) {
         end(api, "TERM");
         world.setOnly(Map.of("_JAVA_OPTIONS", "-Xms32m -Xmn16m -Xmx72m -XX:AOTMode=off"));

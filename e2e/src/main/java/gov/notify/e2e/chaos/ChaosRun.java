@@ -139,8 +139,8 @@ public final class ChaosRun {
                 violations);
     }
 
-    /// Permits that are not free though there is nothing to do. A reader takes all of them for a moment now and then:
-    /// the least of several looks counts.
+    /// Permits that are not free though there is nothing to do. A reader takes all of them for a moment now
+    /// and then: the least of several looks counts.
     private static long permitsLost(Server worker) {
         long least = Long.MAX_VALUE;
         for (var look = 0; look < 10; look++) {

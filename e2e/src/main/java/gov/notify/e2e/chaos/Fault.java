@@ -89,7 +89,8 @@ enum Fault {
         strike.on(field, random);
     }
 
-    /// `count` faults in random order: every kind comes about as often as any other, but for those that take minutes.
+    /// `count` faults in random order: every kind comes about as often as any other, but for those that take
+    /// minutes.
     static List<Fault> draw(int count, Random random) {
         var drawn = new ArrayList<Fault>();
         if (count >= values().length) {

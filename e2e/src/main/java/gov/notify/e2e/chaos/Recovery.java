@@ -55,7 +55,8 @@ final class Recovery {
         return durations.count();
     }
 
-    /// Messages that the provider had taken from workers which died before they stored that: recipients, and how often.
+    /// Messages that the provider had taken from workers which died before they stored that: recipients, and
+    /// how often.
     Map<String, Integer> inTheProvidersHands() {
         return Map.copyOf(inTheProvidersHands);
     }

@@ -42,7 +42,10 @@ final class Requests implements Supplier<byte[]> {
             case "sms" -> post("sms", demo.smsBody(LoadRecipients.phone(number++)), "");
             case "email" -> post("email", demo.emailBody(LoadRecipients.email(number++)), "");
             case "sms-idempotent" ->
-                post("sms", demo.smsBody(LoadRecipients.phone(number++)), "Idempotency-Key: " + UUID.randomUUID() + "\r\n");
+                post(
+                        "sms",
+                        demo.smsBody(LoadRecipients.phone(number++)),
+                        "Idempotency-Key: " + UUID.randomUUID() + "\r\n");
             // A step far from any power of two and from the order of the file: no two neighbours share a page.
             case "get" -> fetch("/v2/notifications/" + ids.get((int) (number++ * 7_919 % ids.size())));
             case "list" -> fetch("/v2/notifications");

@@ -72,7 +72,8 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /// Lets workers that are started from now on send as fast as they can: what an account may send is not looked at.
+    /// Lets workers that are started from now on send as fast as they can: what an account may send is not
+    /// looked at.
     public void liftRates() {
         for (var rate : List.of("EMAIL", "TOLL_FREE", "OTHER")) {
             set("NOTIFY_DELIVERY_RATES_" + rate, "1000000");

@@ -2,9 +2,9 @@ package gov.notify.sandbox.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gov.notify.sandbox.behaviour.BehaviourSetting;
-import gov.notify.sandbox.http.RequestHandler;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.http.Request;
+import gov.notify.sandbox.http.RequestHandler;
 import gov.notify.sandbox.receipt.ReceiptPublisher;
 import gov.notify.sandbox.sent.Ledger;
 import gov.notify.sandbox.sent.Outbox;
@@ -36,7 +36,13 @@ final class Control implements RequestHandler {
     private final Tally tally;
     private final ReceiptPublisher receipts;
 
-    Control(BehaviourSetting behaviour, Fates fates, Outbox outbox, Ledger ledger, Tally tally, ReceiptPublisher receipts) {
+    Control(
+            BehaviourSetting behaviour,
+            Fates fates,
+            Outbox outbox,
+            Ledger ledger,
+            Tally tally,
+            ReceiptPublisher receipts) {
         this.behaviour = behaviour;
         this.fates = fates;
         this.outbox = outbox;

@@ -1,9 +1,9 @@
 package gov.notify.sandbox.aws;
 
 import gov.notify.sandbox.http.Form;
-import gov.notify.sandbox.http.RequestHandler;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.http.Request;
+import gov.notify.sandbox.http.RequestHandler;
 import gov.notify.sandbox.receipt.SigningKey;
 import java.nio.charset.StandardCharsets;
 

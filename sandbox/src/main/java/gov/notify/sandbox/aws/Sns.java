@@ -3,8 +3,8 @@ package gov.notify.sandbox.aws;
 import gov.notify.sandbox.http.Form;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.receipt.Subscriptions;
-import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.SentContent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -90,8 +90,8 @@ final class Sns {
                 .confirm(topic, form.valueOrEmpty("Token"))
                 .<Reply>map(arn -> QueryDialect.SNS.answer(
                         "ConfirmSubscription", "<SubscriptionArn>" + QueryDialect.escape(arn) + "</SubscriptionArn>"))
-                .orElseGet(
-                        () -> QueryDialect.SNS.refuse(AwsRefusal.of(400, "InvalidParameter", "Invalid parameter: Token")));
+                .orElseGet(() ->
+                        QueryDialect.SNS.refuse(AwsRefusal.of(400, "InvalidParameter", "Invalid parameter: Token")));
     }
 
     private String optedOut() {

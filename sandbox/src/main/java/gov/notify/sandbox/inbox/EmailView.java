@@ -1,7 +1,7 @@
 package gov.notify.sandbox.inbox;
 
-import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.SentContent;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -31,7 +31,8 @@ record EmailView(String text, String html, String raw) {
     static EmailView of(Sent.Email email, SentContent content) {
         try {
             return switch (content) {
-                case SentContent.SimpleEmail simple -> new EmailView(simple.text(), simple.html(), source(email, simple));
+                case SentContent.SimpleEmail simple ->
+                    new EmailView(simple.text(), simple.html(), source(email, simple));
                 case SentContent.RawEmail raw -> {
                     var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw.mime()));
                     yield new EmailView(
@@ -46,7 +47,8 @@ record EmailView(String text, String html, String raw) {
         }
     }
 
-    private static String source(Sent.Email email, SentContent.SimpleEmail simple) throws MessagingException, IOException {
+    private static String source(Sent.Email email, SentContent.SimpleEmail simple)
+            throws MessagingException, IOException {
         var message = new MimeMessage(SESSION) {
             @Override
             protected void updateMessageID() throws MessagingException {

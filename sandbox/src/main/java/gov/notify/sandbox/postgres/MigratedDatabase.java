@@ -21,7 +21,8 @@ public record MigratedDatabase(String url) {
         return new MigratedDatabase(Postgres.shared().jdbcUrl(name));
     }
 
-    /// A pool with the connections' settings of the worker. Whoever takes it closes it, or leaves it to the JVM's end.
+    /// A pool with the connections' settings of the worker. Whoever takes it closes it, or leaves it to the
+    /// JVM's end.
     public AgroalDataSource pool(int size) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()

@@ -35,8 +35,8 @@ final class PostgresBinaries {
         return Workspace.cached("postgres-" + VERSION + "-template-" + TEMPLATE_VERSION, PostgresBinaries::initialise);
     }
 
-    /// PostgreSQL refuses to run as root. In a user namespace without a mapping, root is nobody to it while the kernel
-    /// still grants access to root's files; the process id stays the same.
+    /// PostgreSQL refuses to run as root. In a user namespace without a mapping, root is nobody to it while
+    /// the kernel still grants access to root's files; the process id stays the same.
     static List<String> unprivileged(List<String> command) {
         if (!"root".equals(System.getProperty("user.name"))) {
             return command;

@@ -72,8 +72,8 @@ final class SmsEvents {
     }
 
     private Event last() {
-        // Opted out and too dear are no event types of End User Messaging: the first is BLOCKED with a text, the second
-        // unknown.
+        // Opted out and too dear are no event types of End User Messaging: the first is BLOCKED with a text,
+        // the second unknown.
         var status = switch (text.fate()) {
             case OPTED_OUT -> TextFate.BLOCKED.status();
             case MAX_PRICE -> TextFate.UNKNOWN.status();

@@ -76,7 +76,8 @@ public final class Subscriptions implements AutoCloseable {
         asking.forEach(Thread::interrupt);
     }
 
-    /// An api that is not there yet is asked as long as it takes; one that answers and does not confirm, five times.
+    /// An api that is not there yet is asked as long as it takes; one that answers and does not confirm, five
+    /// times.
     private void ask(Topic topic) {
         try {
             var answers = 0;

@@ -46,8 +46,8 @@ public final class RedisServer implements AutoCloseable {
         return new RedisServer(dir.toAbsolutePath(), FreePort.or(port), List.of());
     }
 
-    /// A server whose data vanishes with this JVM and that speaks TLS too, on the port `tlsPort`, with this certificate
-    /// and private key (PEM).
+    /// A server whose data vanishes with this JVM and that speaks TLS too, on the port `tlsPort`, with this
+    /// certificate and private key (PEM).
     public static RedisServer speakingTls(int tlsPort, Path certificate, Path key) {
         var tls = List.of(
                 "--tls-port",

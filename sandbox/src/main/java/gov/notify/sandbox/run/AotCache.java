@@ -15,8 +15,8 @@ import java.util.HexFormat;
 final class AotCache {
     private AotCache() {}
 
-    /// Its name holds what it was made of: a JVM that is given the cache of another jar runs the old classes without a
-    /// word.
+    /// Its name holds what it was made of: a JVM that is given the cache of another jar runs the old classes
+    /// without a word.
     static Path of(Path jar) {
         var name = jar.getFileName().toString().replace(".jar", "");
         return jar.resolveSibling(name + '.' + fingerprint(jar) + ".aot");

@@ -17,7 +17,8 @@ final class Ports {
     /// @param variable moves it
     record Wanted(int port, String purpose, String variable) {}
 
-    /// @throws IllegalStateException with a sentence for the user when one of them is taken, also by another of them
+    /// @throws IllegalStateException with a sentence for the user when one of them is taken, also by another
+    /// of them
     static void requireFree(List<Wanted> wanted) {
         var held = new ArrayList<ServerSocket>();
         try {

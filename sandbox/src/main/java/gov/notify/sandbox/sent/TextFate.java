@@ -17,8 +17,8 @@ public enum TextFate {
     MAX_PRICE("This delivery would exceed max price", "MAX_PRICE_EXCEEDED"),
     UNKNOWN("Unknown error attempting to reach phone", "UNKNOWN");
 
-    /// The first two are the simulator's success and failure for the United States; the others are the numbers that a
-    /// client's test key gives these fates.
+    /// The first two are the simulator's success and failure for the United States; the others are the
+    /// numbers that a client's test key gives these fates.
     private static final Map<String, TextFate> SIMULATED = Map.of(
             "+14254147755", DELIVERED,
             "+14254147167", UNKNOWN,

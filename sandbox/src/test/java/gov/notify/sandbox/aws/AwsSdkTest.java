@@ -3,8 +3,8 @@ package gov.notify.sandbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.SentContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;

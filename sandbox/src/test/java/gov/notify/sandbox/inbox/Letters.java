@@ -1,9 +1,9 @@
 package gov.notify.sandbox.inbox;
 
-import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.EmailFate;
 import gov.notify.sandbox.sent.Outbox;
 import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.TextFate;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -22,8 +22,8 @@ final class EvictionPolicy {
         this.redis = redis;
     }
 
-    /// Asks with `INFO`, which hosted Redis answers where it forbids `CONFIG`. Without Redis there is nothing to check:
-    /// a worker starts all the same.
+    /// Asks with `INFO`, which hosted Redis answers where it forbids `CONFIG`. Without Redis there is nothing
+    /// to check: a worker starts all the same.
     ///
     /// @throws IllegalStateException if it is any other than `noeviction`
     void check() {

@@ -3,8 +3,8 @@ package gov.notify.worker.config;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.migration.SchemaReady;
 import gov.notify.queue.QueueConfig;
-import gov.notify.redis.RedisCalls;
 import gov.notify.queue.RedisTokenBucket;
+import gov.notify.redis.RedisCalls;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
 import gov.notify.worker.stream.PeriodicTask;
@@ -64,7 +64,8 @@ public class WorkerRuntime {
         });
     }
 
-    /// Makes this at the start, so that a setting that is wrong ends the program then, and not when Postgres comes.
+    /// Makes this at the start, so that a setting that is wrong ends the program then, and not when Postgres
+    /// comes.
     void check(@Observes StartupEvent event) {}
 
     /// @throws IllegalStateException if Redis would throw away what waits

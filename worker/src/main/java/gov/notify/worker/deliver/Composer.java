@@ -21,9 +21,9 @@ import gov.notify.template.TemplateSnapshot;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.Pretended;
-import gov.notify.worker.provider.ProviderChoice;
 import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Provider;
+import gov.notify.worker.provider.ProviderChoice;
 import gov.notify.worker.provider.Providers;
 import gov.notify.worker.provider.Reason;
 import java.time.Duration;
@@ -70,7 +70,8 @@ public final class Composer {
     private final AmbiguityPolicy ambiguity;
 
     /// @param ambiguity of services that have none of their own
-    Composer(Lookups lookups, Payloads payloads, Providers providers, DeliveryPolicy policy, AmbiguityPolicy ambiguity) {
+    Composer(
+            Lookups lookups, Payloads payloads, Providers providers, DeliveryPolicy policy, AmbiguityPolicy ambiguity) {
         this.lookups = lookups;
         this.payloads = payloads;
         this.providers = providers;
@@ -96,7 +97,8 @@ public final class Composer {
         var templateId = notification.templateId();
         var template = templateId == null
                 ? null
-                : read(() -> lookups.templates().version(notification.serviceId(), templateId, notification.templateVersion()));
+                : read(() -> lookups.templates()
+                        .version(notification.serviceId(), templateId, notification.templateVersion()));
         if (template == null) {
             return giveUp(claim, "The template no longer exists");
         }
@@ -143,7 +145,11 @@ public final class Composer {
     }
 
     private Composition addressed(
-            Claim claim, ClaimedNotification notification, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim,
+            ClaimedNotification notification,
+            ServiceSnapshot service,
+            TemplateSnapshot template,
+            Payload payload)
             throws InvalidRecipient, EmailTooLarge, TextTooLarge {
         var text = switch (notification.channel()) {
             case EMAIL -> email(claim, notification, service, template, payload);
@@ -186,7 +192,11 @@ public final class Composer {
     }
 
     private static Text email(
-            Claim claim, ClaimedNotification notification, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim,
+            ClaimedNotification notification,
+            ServiceSnapshot service,
+            TemplateSnapshot template,
+            Payload payload)
             throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
         var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
@@ -205,7 +215,11 @@ public final class Composer {
     }
 
     private static Text sms(
-            Claim claim, ClaimedNotification notification, ServiceSnapshot service, TemplateSnapshot template, Payload payload)
+            Claim claim,
+            ClaimedNotification notification,
+            ServiceSnapshot service,
+            TemplateSnapshot template,
+            Payload payload)
             throws InvalidRecipient, TextTooLarge {
         var to = PhoneNumber.parse(payload.to());
         var message = template.sms()

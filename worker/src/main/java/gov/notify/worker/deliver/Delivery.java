@@ -80,7 +80,8 @@ final class Delivery implements EntryHandler {
         var unknown = entries.stream()
                 .filter(entry -> entry.kind() != EntryKind.MESSAGE)
                 .toList();
-        unknown.forEach(entry -> acknowledger.failed(entry, new IllegalArgumentException("not a kind for this stream")));
+        unknown.forEach(
+                entry -> acknowledger.failed(entry, new IllegalArgumentException("not a kind for this stream")));
         var messages = entries.stream()
                 .filter(entry -> entry.kind() == EntryKind.MESSAGE)
                 .toList();
@@ -169,8 +170,8 @@ final class Delivery implements EntryHandler {
         }
     }
 
-    /// What would be too late for its call is not even opened: those behind it would be late too, until their claims
-    /// ran out and looked like deaths.
+    /// What would be too late for its call is not even opened: those behind it would be late too, until their
+    /// claims ran out and looked like deaths.
     private boolean isTooLate(QueueClaimer.Taken one) {
         return System.nanoTime() - latestStart(one.claim()) > 0;
     }
@@ -187,7 +188,8 @@ final class Delivery implements EntryHandler {
 
     /// @param takesMemory says whether there is memory for what was composed
     /// @return false when there was none: nothing has become of the message
-    private boolean composed(QueueClaimer.Taken one, UndispatchedClaims undispatched, Predicate<OutgoingMessage> takesMemory) {
+    private boolean composed(
+            QueueClaimer.Taken one, UndispatchedClaims undispatched, Predicate<OutgoingMessage> takesMemory) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
                 if (!takesMemory.test(message.outgoing())) {
@@ -228,9 +230,10 @@ final class Delivery implements EntryHandler {
         });
     }
 
-    /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone back, or
-    /// they would be counted dead with it.
-    private List<QueueClaimer.Taken> withOneSuspectAtMost(List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) {
+    /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone
+    /// back, or they would be counted dead with it.
+    private List<QueueClaimer.Taken> withOneSuspectAtMost(
+            List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) {
         var suspects =
                 taken.stream().filter(one -> Quarantine.isSuspect(one.claim())).toList();
         if (suspects.isEmpty()) {
@@ -279,14 +282,17 @@ final class Delivery implements EntryHandler {
         return List.copyOf(others);
     }
 
-    // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One that is
-    // nested too deeply for the stack has unwound it when it gets here, so nothing of the process is in doubt.
+    // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One
+    // that is nested too deeply for the stack has unwound it when it gets here, so nothing of the process is
+    // in doubt.
     private Composition compose(QueueClaimer.Taken one) {
         var notification = one.notification();
         try {
             return composer.compose(
                     one.claim(),
-                    notification == null || Quarantine.isCondemned(one.claim()) ? notification : claimer.complete(notification));
+                    notification == null || Quarantine.isCondemned(one.claim())
+                            ? notification
+                            : claimer.complete(notification));
         } catch (StoreUnavailable _) {
             return new Composition.Settled(policy.soon(one.claim()));
         } catch (RuntimeException | StackOverflowError e) {

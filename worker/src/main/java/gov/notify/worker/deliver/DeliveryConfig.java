@@ -32,8 +32,8 @@ public interface DeliveryConfig {
     @WithDefault("500")
     int outcomeBatch();
 
-    /// Transactions that store outcomes side by side, per channel. One gathers larger batches than two, which costs
-    /// Postgres less.
+    /// Transactions that store outcomes side by side, per channel. One gathers larger batches than two, which
+    /// costs Postgres less.
     @Range(min = "1", max = "8")
     @WithDefault("1")
     int outcomeWriters();

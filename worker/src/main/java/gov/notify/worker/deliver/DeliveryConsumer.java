@@ -102,7 +102,11 @@ public class DeliveryConsumer implements LaneGroups {
     }
 
     private LaneGroup laneGroup(
-            Channel channel, EarlyRateLimiter earlyRateLimiter, RateLimiter rateLimiter, MemoryBudget budget, Quarantine quarantine) {
+            Channel channel,
+            EarlyRateLimiter earlyRateLimiter,
+            RateLimiter rateLimiter,
+            MemoryBudget budget,
+            Quarantine quarantine) {
         var policy = new DeliveryPolicy(config, new RetrySchedule(RandomGenerator.getDefault()));
         var composer = new Composer(
                 ground.lookups(),

@@ -70,9 +70,9 @@ final class DeliveryPolicy {
                 : giveUp(reason, claim);
     }
 
-    /// The claim before this one ran out: its worker died, or could not reach Postgres. It may have called the
-    /// provider, and may yet store what came of it. So the message waits, whether or not a receipt could tell, and
-    /// whether or not it may be sent again.
+    /// The claim before this one ran out: its worker died, or could not reach Postgres. It may have called
+    /// the provider, and may yet store what came of it. So the message waits, whether or not a receipt could
+    /// tell, and whether or not it may be sent again.
     NextStep afterDeath(ReadyMessage message) {
         var claim = message.claim();
         return mayRetry(claim) || message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE
@@ -87,8 +87,8 @@ final class DeliveryPolicy {
                 : Duration.ZERO;
     }
 
-    /// Sent once more at most: a provider that takes messages and does not answer would otherwise deliver one of them
-    /// again with every try. What became of it then is for a receipt to say, or for the time-out.
+    /// Sent once more at most: a provider that takes messages and does not answer would otherwise deliver one
+    /// of them again with every try. What became of it then is for a receipt to say, or for the time-out.
     private NextStep unanswered(Reason reason, ReadyMessage message, Duration hold) {
         var claim = message.claim();
         if (claim.ambiguousUntil() != null) {

@@ -7,8 +7,8 @@ import gov.notify.notification.NotificationStatus;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.security.Recipient;
 import gov.notify.worker.deliver.NextStep.HeldBack;
-import gov.notify.worker.provider.ProviderChoice;
 import gov.notify.worker.provider.OutgoingMessage;
+import gov.notify.worker.provider.ProviderChoice;
 import gov.notify.worker.provider.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,16 +49,19 @@ final class EarlyRateLimiter {
         for (var one : taken) {
             var claim = one.claim();
             var notification = one.notification();
-            var identity =
-                    notification != null && mayWait(claim, notification) ? sender(claim, notification) : Optional.<Identity>empty();
+            var identity = notification != null && mayWait(claim, notification)
+                    ? sender(claim, notification)
+                    : Optional.<Identity>empty();
             if (identity.isPresent() && backlog.reaches(identity.get(), claim.lane(), WORTH_WAITING_FOR)) {
                 waiting.computeIfAbsent(new Ration(identity.get(), claim.lane()), _ -> new ArrayList<>())
-                        .add(new TurnReservations.Waiting(claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
+                        .add(new TurnReservations.Waiting(
+                                claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
             } else {
                 onward.add(one);
             }
         }
-        waiting.forEach((ration, messages) -> reservations.assign(ration.identity(), ration.lane(), Duration.ZERO, messages));
+        waiting.forEach(
+                (ration, messages) -> reservations.assign(ration.identity(), ration.lane(), Duration.ZERO, messages));
         return onward;
     }
 

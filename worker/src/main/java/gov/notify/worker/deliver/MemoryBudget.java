@@ -32,8 +32,8 @@ final class MemoryBudget {
         this.forUsual = size - forLong;
     }
 
-    /// Takes most of the room before a large message is read and composed: one at a time, and little beside it. The
-    /// caller holds no composed messages, which would keep it waiting.
+    /// Takes most of the room before a large message is read and composed: one at a time, and little beside
+    /// it. The caller holds no composed messages, which would keep it waiting.
     ///
     /// @param deadline by [System#nanoTime]
     /// @return false when enough others wait already, or the deadline passed first: nothing was taken
@@ -76,8 +76,8 @@ final class MemoryBudget {
         return takenByUsual >= forUsual;
     }
 
-    /// Takes room for a message that turned out to be long: what it holds is given up when there is none, and comes
-    /// again by [#awaitLarge].
+    /// Takes room for a message that turned out to be long: what it holds is given up when there is none, and
+    /// comes again by [#awaitLarge].
     synchronized boolean tryTake(OutgoingMessage message) {
         if (isLong(message) && takenByLong > 0 && takenByLong + weight(message) > forLong) {
             return false;

@@ -50,9 +50,9 @@ final class OutcomeStore {
              WHERE q.notification_id = o.id AND q.claim_owner = o.owner
             """;
 
-    // What has only waited for its sender's rate until now has not begun: the budgets for trying begin with the first
-    // try. A worker that lived to tell of a call makes up for one that did not, which may have died of something
-    // else.
+    // What has only waited for its sender's rate until now has not begun: the budgets for trying begin with
+    // the first try. A worker that lived to tell of a call makes up for one that did not, which may have died
+    // of something else.
     private static final String WAIT_IN_QUEUE = """
             UPDATE send_queue q
                SET claim_owner = NULL, claim_until = NULL, due_at = o.due_at, attempts = q.attempts - o.given_back,
@@ -94,8 +94,9 @@ final class OutcomeStore {
             RETURNING id, service_id
             """;
 
-    // Receipts that came before the reference they carry was stored; by ix_receipt_inbox_reference of the last
-    // days. One that is being applied at this moment is passed over: it waits for our row, and we must not wait for it.
+    // Receipts that came before the reference they carry was stored; by ix_receipt_inbox_reference of the
+    // last days. One that is being applied at this moment is passed over: it waits for our row, and we must
+    // not wait for it.
     private static final String WAKE_RECEIPTS = """
             UPDATE receipt_inbox SET next_attempt_at = now()
              WHERE id IN (SELECT id FROM receipt_inbox
@@ -167,8 +168,9 @@ final class OutcomeStore {
         return finished;
     }
 
-    /// A row that was moved to a new partition while our statement waited for it is not found by that statement. Its
-    /// place in the queue must not go, or it would be sent again as a message that is in no queue.
+    /// A row that was moved to a new partition while our statement waited for it is not found by that
+    /// statement. Its place in the queue must not go, or it would be sent again as a message that is in no
+    /// queue.
     private static void requireNoneMissed(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
             throws SQLException {
         var ids = outcomes.stream()

@@ -33,8 +33,8 @@ final class OutcomeWriter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int ROOM = 20_000;
 
-    /// A connection to a server that is gone without a word must be given up, and the outcome stored over another,
-    /// before an heir sends again: within the hold after a lease.
+    /// A connection to a server that is gone without a word must be given up, and the outcome stored over
+    /// another, before an heir sends again: within the hold after a lease.
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(4);
 
     private static final Duration ANSWER = Duration.ofSeconds(15);

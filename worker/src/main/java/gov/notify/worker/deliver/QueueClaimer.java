@@ -128,7 +128,8 @@ final class QueueClaimer {
         return early;
     }
 
-    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Acknowledger acknowledger) throws SQLException {
+    private List<Claim> claim(Connection connection, Map<UUID, Entry> byId, Acknowledger acknowledger)
+            throws SQLException {
         var owner = worker + "/" + sequence.incrementAndGet();
         long now = System.nanoTime();
         var claims = new ArrayList<Claim>(byId.size());
@@ -195,7 +196,11 @@ final class QueueClaimer {
     }
 
     private static void addPayloads(
-            Connection connection, UUID[] ids, Set<LocalDate> days, Map<UUID, ClaimedNotification> notifications, int largest)
+            Connection connection,
+            UUID[] ids,
+            Set<LocalDate> days,
+            Map<UUID, ClaimedNotification> notifications,
+            int largest)
             throws SQLException {
         try (var statement = connection.prepareStatement(PAYLOADS)) {
             statement.setInt(1, largest);
@@ -205,7 +210,8 @@ final class QueueClaimer {
                 while (rows.next()) {
                     var sealed = rows.getBytes(3);
                     var largeOn = sealed == null ? rows.getObject(2, LocalDate.class) : null;
-                    notifications.computeIfPresent(rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed, largeOn));
+                    notifications.computeIfPresent(
+                            rows.getObject(1, UUID.class), (_, bare) -> with(bare, sealed, largeOn));
                 }
             }
         }
@@ -244,7 +250,8 @@ final class QueueClaimer {
                 null);
     }
 
-    private static ClaimedNotification with(ClaimedNotification bare, byte @Nullable [] sealed, @Nullable LocalDate largeOn) {
+    private static ClaimedNotification with(
+            ClaimedNotification bare, byte @Nullable [] sealed, @Nullable LocalDate largeOn) {
         return new ClaimedNotification(
                 bare.id(),
                 bare.serviceId(),

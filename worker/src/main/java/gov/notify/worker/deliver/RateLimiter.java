@@ -72,7 +72,9 @@ final class RateLimiter {
     private Duration pass(Ration ration, List<ReadyMessage> messages, long deadline, Onward onward) {
         var identity = ration.identity();
         var grant = bucket.take(
-                identity, ration.lane(), messages.stream().map(ReadyMessage::cost).toList());
+                identity,
+                ration.lane(),
+                messages.stream().map(ReadyMessage::cost).toList());
         backlog.learn(identity, new Line(ration.lane(), false), grant.reserved());
         if (grant.granted() > 0) {
             var granted = messages.subList(0, grant.granted());

@@ -42,7 +42,8 @@ final class SendRates {
     private double usual(String identity, OutgoingMessage message) {
         return switch (message) {
             case OutgoingMessage.Email _ -> defaults.email();
-            case OutgoingMessage.Text _ -> TOLL_FREE.matcher(identity).matches() ? defaults.tollFree() : defaults.other();
+            case OutgoingMessage.Text _ ->
+                TOLL_FREE.matcher(identity).matches() ? defaults.tollFree() : defaults.other();
         };
     }
 

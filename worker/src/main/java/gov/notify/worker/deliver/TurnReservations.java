@@ -26,8 +26,8 @@ final class TurnReservations {
     /// @param answer is told how long it waits
     record Waiting(Claim claim, int cost, Consumer<HeldBack> answer) {}
 
-    /// True for what nobody has tried yet and nothing has kept: it goes to the end of its line. Everything else had its
-    /// turn already.
+    /// True for what nobody has tried yet and nothing has kept: it goes to the end of its line. Everything
+    /// else had its turn already.
     static boolean isNew(Claim claim) {
         return claim.deferrals() == 0 && claim.attempts() <= 1 && !claim.ambiguous();
     }

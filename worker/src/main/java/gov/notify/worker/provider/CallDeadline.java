@@ -29,8 +29,8 @@ final class CallDeadline implements AutoCloseable {
         this.watch = Thread.ofPlatform().daemon().name("notify-call-deadline").start(this::watch);
     }
 
-    /// Makes a call on this thread; past the limit it is interrupted again and again until it ends. The thread is left
-    /// as it was, not interrupted.
+    /// Makes a call on this thread; past the limit it is interrupted again and again until it ends. The
+    /// thread is left as it was, not interrupted.
     <T> T within(Supplier<T> makeCall) {
         var call = new Call();
         underWay.add(call);

@@ -4,7 +4,8 @@ import gov.notify.worker.provider.Handover.Misconfigured;
 
 /// A provider behind its [CircuitBreaker]: while that is open, no call is made. A call that is made ends in time, and
 /// what it is refused for leaves a trace.
-record GuardedProvider(Provider provider, CircuitBreaker breaker, CallDeadline deadline, RefusalLog refusals) implements Provider {
+record GuardedProvider(Provider provider, CircuitBreaker breaker, CallDeadline deadline, RefusalLog refusals)
+        implements Provider {
 
     @Override
     public String identifier() {
@@ -15,7 +16,8 @@ record GuardedProvider(Provider provider, CircuitBreaker breaker, CallDeadline d
     public Handover send(OutgoingMessage message) {
         var unavailable = breaker.admit();
         if (unavailable.isPresent()) {
-            return new Misconfigured(unavailable.get().reason(), unavailable.get().after());
+            return new Misconfigured(
+                    unavailable.get().reason(), unavailable.get().after());
         }
         boolean answered = false;
         try {

@@ -8,8 +8,8 @@ public sealed interface Handover {
     /// The provider took it. `reference` is the provider's own id; receipts carry it.
     record Accepted(String reference) implements Handover {}
 
-    /// A fault of the provider or the network; certainly not taken. Costs an attempt; the lane's schedule says when to
-    /// try again.
+    /// A fault of the provider or the network; certainly not taken. Costs an attempt; the lane's schedule
+    /// says when to try again.
     record TryLater(Reason reason) implements Handover {}
 
     /// The provider asks us to slow down. Costs no attempt: the message did nothing wrong.
@@ -18,8 +18,8 @@ public sealed interface Handover {
     /// A daily or monthly allowance is used up. Costs no attempt; nothing goes through before `after`.
     record QuotaSpent(Reason reason, Duration after) implements Handover {}
 
-    /// Our side is set up wrongly: credentials, an unverified domain, a number that is not ours. Costs no attempt;
-    /// someone has to act, so the provider is left alone for `after`.
+    /// Our side is set up wrongly: credentials, an unverified domain, a number that is not ours. Costs no
+    /// attempt; someone has to act, so the provider is left alone for `after`.
     record Misconfigured(Reason reason, Duration after) implements Handover {}
 
     /// It will never take this message.

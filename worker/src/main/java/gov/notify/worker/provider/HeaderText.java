@@ -99,8 +99,8 @@ final class HeaderText {
         return point < 0x10000 ? 3 : 4;
     }
 
-    // What looks like an encoded word would be decoded by who reads it, so it is encoded once more. So is white space
-    // that would be lost where a line is broken or ends.
+    // What looks like an encoded word would be decoded by who reads it, so it is encoded once more. So is
+    // white space that would be lost where a line is broken or ends.
     private static boolean isPlain(String text) {
         int word = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -13,8 +13,8 @@ final class MailAddress {
 
     private MailAddress() {}
 
-    /// `"{name}" <{localPart}@{domain}>`; a name outside ASCII becomes encoded words (RFC 2047). Nothing in the name
-    /// can end the header or start another.
+    /// `"{name}" <{localPart}@{domain}>`; a name outside ASCII becomes encoded words (RFC 2047). Nothing in
+    /// the name can end the header or start another.
     static String from(OutgoingMessage.Sender sender, String domain) {
         var name = UNPRINTABLE.matcher(sender.name()).replaceAll("");
         var mailbox = "<" + sender.localPart() + "@" + domain + ">";

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A finished message: rendered, addressed, ready for a provider. Prints as its kind and id, never as its content.
 public sealed interface OutgoingMessage {
 
-    /// Ours; given to the provider where it can carry it, so that a receipt finds its row even when we died in between.
+    /// Ours; given to the provider where it can carry it, so that a receipt finds its row even when we died
+    /// in between.
     UUID notificationId();
 
     UUID serviceId();

@@ -7,6 +7,7 @@ public sealed interface ProviderChoice {
 
     record Use(Provider provider) implements ProviderChoice {}
 
-    /// Nobody: none is active, or all of them are being left alone for a while. The message waits; costs no attempt.
+    /// Nobody: none is active, or all of them are being left alone for a while. The message waits; costs no
+    /// attempt.
     record Wait(Reason reason, Duration after) implements ProviderChoice {}
 }

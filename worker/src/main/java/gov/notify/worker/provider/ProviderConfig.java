@@ -12,7 +12,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "notify.provider")
 public interface ProviderConfig {
 
-    /// Sends in a provider's hands at once; sizes the connection pool of each client. Not below the worker's permits.
+    /// Sends in a provider's hands at once; sizes the connection pool of each client. Not below the worker's
+    /// permits.
     @Range(min = "1", max = "4096")
     @WithDefault("128")
     int concurrency();
@@ -32,8 +33,8 @@ public interface ProviderConfig {
     @WithDefault("10s")
     Duration listAge();
 
-    /// Speak to AWS's FIPS 140 endpoints. Off where the region has none; without meaning where `AWS_ENDPOINT_URL` is
-    /// set.
+    /// Speak to AWS's FIPS 140 endpoints. Off where the region has none; without meaning where
+    /// `AWS_ENDPOINT_URL` is set.
     @WithDefault("true")
     boolean fips();
 

@@ -91,8 +91,8 @@ public class Providers {
         return choose(message, null);
     }
 
-    /// As [#choose(OutgoingMessage)], but staying with the provider that may have this message already, as long as it
-    /// is active: another one could only send it twice.
+    /// As [#choose(OutgoingMessage)], but staying with the provider that may have this message already, as
+    /// long as it is active: another one could only send it twice.
     public ProviderChoice choose(OutgoingMessage message, @Nullable String earlier) {
         var candidates = candidates(message);
         if (candidates.stream()
@@ -113,7 +113,9 @@ public class Providers {
                 soonest = unavailable.get();
             }
         }
-        return available.isEmpty() ? soonest : new ProviderChoice.Use(weighted(available).provider());
+        return available.isEmpty()
+                ? soonest
+                : new ProviderChoice.Use(weighted(available).provider());
     }
 
     /// Forgets the list, so that the next choice reads it anew.
@@ -142,7 +144,8 @@ public class Providers {
     private static boolean serves(Active row, OutgoingMessage message) {
         return switch (message) {
             case OutgoingMessage.Email _ -> row.channel().equals("email");
-            case OutgoingMessage.Text text -> row.channel().equals("sms") && (!text.international() || row.international());
+            case OutgoingMessage.Text text ->
+                row.channel().equals("sms") && (!text.international() || row.international());
         };
     }
 

@@ -22,7 +22,8 @@ final class RawMail {
     /// @param from as [MailAddress#from] wrote it
     /// @param unsubscribeUrl for one-click unsubscribing, RFC 8058
     /// @throws IllegalArgumentException if one of the addresses, the subject or the URL cannot stand in a header
-    static byte[] of(OutgoingMessage.Email email, String from, String to, @Nullable String replyTo, String unsubscribeUrl) {
+    static byte[] of(
+            OutgoingMessage.Email email, String from, String to, @Nullable String replyTo, String unsubscribeUrl) {
         try {
             var mail = new MimeMessage(NO_SESSION);
             set(mail, "From", from);

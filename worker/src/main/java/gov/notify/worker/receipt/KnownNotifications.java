@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param byReference live ones by the provider's id
 /// @param byId live ones by ours
 /// @param history those that have moved on
-record KnownNotifications(Map<String, LockedNotification> byReference, Map<UUID, LockedNotification> byId, List<Past> history) {
+record KnownNotifications(
+        Map<String, LockedNotification> byReference, Map<UUID, LockedNotification> byId, List<Past> history) {
 
     /// A notification in history.
     record Past(UUID id, UUID serviceId, @Nullable String reference) {

@@ -1,8 +1,8 @@
 package gov.notify.worker.receipt;
 
 import gov.notify.message.Channel;
-import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.DeliveryState;
+import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.receipt.ReceiptSource;
 import java.sql.Connection;
@@ -26,15 +26,15 @@ import java.util.stream.Collectors;
 /// Finds and locks the notifications that receipts speak of.
 final class NotificationLookup {
 
-    // By ix_notifications_reference and ix_notifications_message_id. Days of which nobody sends receipts any more are
-    // left out: each has indexes of its own, and takes locks for all of them.
+    // By ix_notifications_reference and ix_notifications_message_id. Days of which nobody sends receipts any
+    // more are left out: each has indexes of its own, and takes locks for all of them.
     private static final String FIND = """
             select id from notifications where reference = any (?) and id >= ? and id < ?
             union all select id from notifications where message_id = any (?) and id >= ? and id < ?
             """;
 
-    // By primary key. In the order of ids, so that two batches which speak of the same messages cannot wait for each
-    // other.
+    // By primary key. In the order of ids, so that two batches which speak of the same messages cannot wait
+    // for each other.
     private static final String LOCK = """
             select n.id, n.service_id, n.notification_type, n.notification_status, n.timed_out, n.ambiguous,
                    coalesce(n.reference, n.message_id), n.recipient_hash, coalesce(n.reply_to_text, ''),
@@ -45,18 +45,19 @@ final class NotificationLookup {
                for no key update of n
             """;
 
-    // By ix_notification_history_reference, or primary key. Without a bound, each month there ever was is looked into.
+    // By ix_notification_history_reference, or primary key. Without a bound, each month there ever was is
+    // looked into.
     private static final String HISTORY = """
             select id, service_id, reference from notification_history where reference = any (?) and created_at >= ?
             union select id, service_id, reference from notification_history where id = any (?) and created_at >= ?
             """;
 
-    /// Complaints come weeks after; mail boxes' operators send none for longer than this, and messages are kept for 90
-    /// days at most.
+    /// Complaints come weeks after; mail boxes' operators send none for longer than this, and messages are
+    /// kept for 90 days at most.
     private static final Duration OLDEST_COMPLAINT = Duration.ofDays(120);
 
-    /// A message is handed over seven days after it was accepted at the latest; then its receipt comes within hours, or
-    /// names its id.
+    /// A message is handed over seven days after it was accepted at the latest; then its receipt comes within
+    /// hours, or names its id.
     private static final Duration OLDEST = Duration.ofDays(7).plusHours(6);
 
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
@@ -76,7 +77,10 @@ final class NotificationLookup {
     }
 
     private static void lock(
-            Connection connection, Set<UUID> ids, Map<String, LockedNotification> byReference, Map<UUID, LockedNotification> byId)
+            Connection connection,
+            Set<UUID> ids,
+            Map<String, LockedNotification> byReference,
+            Map<UUID, LockedNotification> byId)
             throws SQLException {
         try (var statement = connection.prepareStatement(LOCK)) {
             statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
@@ -100,7 +104,16 @@ final class NotificationLookup {
             setTexts(statement, 1, references(rows, Set.of(ReceiptSource.SES, ReceiptSource.SIMULATE)));
             statement.setObject(2, oldest);
             statement.setObject(3, youngest);
-            setTexts(statement, 4, references(rows, Set.of(ReceiptSource.SNS, ReceiptSource.EUM, ReceiptSource.PINPOINT, ReceiptSource.SIMULATE)));
+            setTexts(
+                    statement,
+                    4,
+                    references(
+                            rows,
+                            Set.of(
+                                    ReceiptSource.SNS,
+                                    ReceiptSource.EUM,
+                                    ReceiptSource.PINPOINT,
+                                    ReceiptSource.SIMULATE)));
             statement.setObject(5, oldest);
             statement.setObject(6, youngest);
             try (var found = statement.executeQuery()) {

@@ -82,7 +82,8 @@ final class ReceiptBatch {
         var target = message.target();
         complaints.add(complaint(complained, target.id(), target.serviceId()));
         if (complained.notSent()) {
-            message.apply(StatusEvent.PERMANENT_FAILURE, ReceiptDetails.of(SesReceipt.ON_ACCOUNT_LIST_SAYS, complained.at()));
+            message.apply(
+                    StatusEvent.PERMANENT_FAILURE, ReceiptDetails.of(SesReceipt.ON_ACCOUNT_LIST_SAYS, complained.at()));
         }
         return ReceiptOutcome.COMPLAINT;
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Settles a batch of receipts in one transaction.
 final class ReceiptStore {
 
-    // The rows are locked, so what was decided about them still holds. Absent details leave what is stored; a status
-    // brings its own sentence or none.
+    // The rows are locked, so what was decided about them still holds. Absent details leave what is stored; a
+    // status brings its own sentence or none.
     private static final String CHANGE = """
             update notifications n
                set notification_status = c.status, timed_out = c.timed_out, ambiguous = c.ambiguous,
@@ -165,7 +165,8 @@ final class ReceiptStore {
         }
     }
 
-    private static void optOut(Connection connection, Collection<StatusChange> affected, Instant now) throws SQLException {
+    private static void optOut(Connection connection, Collection<StatusChange> affected, Instant now)
+            throws SQLException {
         var optedOut = affected.stream()
                 .filter(one -> one.optedOut() && one.target().recipientHash() != null)
                 .toList();

@@ -23,7 +23,9 @@ final class SesReceipt {
         return switch (event.path("eventType")
                 .asText(event.path("notificationType").asText())) {
             case "Delivery" ->
-                new Ended(StatusEvent.DELIVERED, ReceiptDetails.of(null, EventJson.instant(event.path("delivery"), "timestamp")));
+                new Ended(
+                        StatusEvent.DELIVERED,
+                        ReceiptDetails.of(null, EventJson.instant(event.path("delivery"), "timestamp")));
             case "Bounce" -> bounce(event.path("bounce"));
             case "Complaint" -> complaint(event.path("complaint"));
             case "Reject" ->
@@ -36,7 +38,8 @@ final class SesReceipt {
             case "Rendering Failure" ->
                 new Ended(
                         StatusEvent.REJECTED,
-                        ReceiptDetails.of("Rejected by provider: rendering failed", EventJson.instant(at, "timestamp")));
+                        ReceiptDetails.of(
+                                "Rejected by provider: rendering failed", EventJson.instant(at, "timestamp")));
             case "Send" -> new UnderWay(ReceiptDetails.of(null, EventJson.instant(at, "timestamp")));
             case "DeliveryDelay" -> new UnderWay(ReceiptDetails.of(null, null));
             default -> new Nothing();

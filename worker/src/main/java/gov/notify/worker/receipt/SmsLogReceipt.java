@@ -52,6 +52,11 @@ final class SmsLogReceipt {
     private static ReceiptDetails details(
             JsonNode delivery, @Nullable String says, @Nullable FailureClass failure, @Nullable Instant at) {
         return new ReceiptDetails(
-                says, EventJson.text(delivery, "phoneCarrier"), EventJson.number(delivery, "priceInUSD"), failure, at, null);
+                says,
+                EventJson.text(delivery, "phoneCarrier"),
+                EventJson.number(delivery, "priceInUSD"),
+                failure,
+                at,
+                null);
     }
 }

@@ -1,7 +1,7 @@
 package gov.notify.worker.receipt;
 
-import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.DeliveryState;
+import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.StatusEvent;
 import gov.notify.notification.StatusMachine;
 import gov.notify.notification.StatusStep.Because;
@@ -28,7 +28,9 @@ final class StatusChange {
 
     /// The hand-over that we learn of from a receipt, because our own call was never answered.
     record HandOver(
-            String reference, ReceiptSource provider, @Nullable Instant at) {}
+            String reference,
+            ReceiptSource provider,
+            @Nullable Instant at) {}
 
     /// @param source of its receipts: whoever got the message
     StatusChange(LockedNotification target, ReceiptSource source) {

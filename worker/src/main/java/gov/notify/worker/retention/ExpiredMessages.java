@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// partition, is a transaction by itself, and may be repeated.
 final class ExpiredMessages {
 
-    // By ix_notifications_service, from one service to the next: one probe a service, however many messages it sent.
+    // By ix_notifications_service, from one service to the next: one probe a service, however many messages
+    // it sent.
     static final String SERVICES = """
             WITH RECURSIVE service AS (
               (SELECT service_id AS id FROM notifications WHERE id >= ? AND id < ? ORDER BY service_id LIMIT 1)
@@ -33,9 +34,9 @@ final class ExpiredMessages {
             SELECT id FROM service WHERE id IS NOT NULL
             """;
 
-    // By ix_notifications_service alone, then by primary key. The limit is on what is read, not on what is moved: a
-    // service that keeps one kind longer would have one statement read all of that kind. What a receipt or an outcome
-    // has locked stays for the next run. Messages of test keys leave no trace.
+    // By ix_notifications_service alone, then by primary key. The limit is on what is read, not on what is
+    // moved: a service that keeps one kind longer would have one statement read all of that kind. What a
+    // receipt or an outcome has locked stays for the next run. Messages of test keys leave no trace.
     static final String MOVE = """
             WITH step AS MATERIALIZED (
               SELECT id FROM notifications WHERE service_id = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?),

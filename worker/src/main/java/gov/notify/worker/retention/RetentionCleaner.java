@@ -5,10 +5,10 @@ import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.notification.Partitions;
 import gov.notify.worker.retention.ExpiredMessages.Moved;
-import gov.notify.worker.schedule.TaskGauge;
+import gov.notify.worker.schedule.ReceiptTimeouts;
 import gov.notify.worker.schedule.ScheduledTask;
 import gov.notify.worker.schedule.ScheduledTasks;
-import gov.notify.worker.schedule.ReceiptTimeouts;
+import gov.notify.worker.schedule.TaskGauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -49,7 +49,8 @@ public class RetentionCleaner implements ScheduledTasks {
         return List.of(ScheduledTask.every(Duration.ofHours(1), "S-purge", this::runOnceADay));
     }
 
-    // A run reads all that is kept longer than other kinds of its day: too much for every hour, once it has succeeded.
+    // A run reads all that is kept longer than other kinds of its day: too much for every hour, once it has
+    // succeeded.
     void runOnceADay() {
         var now = partitions.now();
         if (now.toLocalTime().isBefore(QUIET) || now.toLocalDate().equals(doneOn)) {
@@ -69,7 +70,8 @@ public class RetentionCleaner implements ScheduledTasks {
                 try {
                     total = total.plus(move(day, rules));
                 } catch (StoreUnavailable | Sql.Refused e) {
-                    LOG.warnf("messages of %s are past their retention and stay for now: %s", day, SafeStackTrace.of(e));
+                    LOG.warnf(
+                            "messages of %s are past their retention and stay for now: %s", day, SafeStackTrace.of(e));
                     failure = e;
                 }
             }

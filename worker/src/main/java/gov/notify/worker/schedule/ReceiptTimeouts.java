@@ -29,8 +29,8 @@ public class ReceiptTimeouts implements ScheduledTasks {
     private static final Logger LOG = Logger.getLogger(ReceiptTimeouts.class);
     private static final int AT_A_TIME = 5000;
 
-    // Rule 15 of the status machine. By primary key, in steps: the limit is on what is read, because all of a day may
-    // have ended well, and reading all of it would outlast the connection.
+    // Rule 15 of the status machine. By primary key, in steps: the limit is on what is read, because all of a
+    // day may have ended well, and reading all of it would outlast the connection.
     static final String TIME_OUT = """
             WITH step AS MATERIALIZED (SELECT id FROM notifications WHERE id >= ? AND id < ? ORDER BY id LIMIT ?),
             picked AS MATERIALIZED (

@@ -16,8 +16,8 @@ public interface ScheduleConfig {
     @WithDefault("3d")
     Duration sendingTimeout();
 
-    /// Seal anew what another key than the first has sealed for good. Only once every api and worker knows the first
-    /// key: one that does not could not open what is sealed with it.
+    /// Seal anew what another key than the first has sealed for good. Only once every api and worker knows
+    /// the first key: one that does not could not open what is sealed with it.
     @WithName("sealing.reseal")
     @WithDefault("false")
     boolean reseal();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds messages of test keys that wait for their receipt.
 final class SimulatedMessages {
 
-    // By primary keys. Hundreds of large payloads would not fit into memory together: only their days are read here.
+    // By primary keys. Hundreds of large payloads would not fit into memory together: only their days are
+    // read here.
     private static final String WAITING = """
             select n.id, n.service_id, n.notification_type, coalesce(n.reference, n.message_id),
                    case when octet_length(p.sealed) <= ? then p.sealed end,
@@ -69,7 +70,8 @@ final class SimulatedMessages {
             for (var row : rows(connection, ids)) {
                 fate(row, sealed(connection, row))
                         .ifPresentOrElse(
-                                fate -> decided.add(new SimulatedMessage(row.id(), row.channel(), row.reference(), fate)),
+                                fate -> decided.add(
+                                        new SimulatedMessage(row.id(), row.channel(), row.reference(), fate)),
                                 () -> undecided.add(row.id()));
             }
             return new Waiting(decided, undecided);
@@ -110,7 +112,8 @@ final class SimulatedMessages {
         }
     }
 
-    // Nobody to be read any more, or damaged: then it is as good as any other recipient. Empty until its key comes.
+    // Nobody to be read any more, or damaged: then it is as good as any other recipient. Empty until its key
+    // comes.
     private Optional<SimulatedOutcome> fate(Row row, byte @Nullable [] sealed) {
         if (sealed == null) {
             return Optional.of(SimulatedOutcome.DELIVERED);

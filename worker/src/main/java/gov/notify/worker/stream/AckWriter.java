@@ -3,8 +3,8 @@ package gov.notify.worker.stream;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec;
 import gov.notify.queue.Hint;
-import gov.notify.redis.RedisCalls;
 import gov.notify.queue.QueueScripts;
+import gov.notify.redis.RedisCalls;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,8 @@ final class AckWriter {
                 arguments.addAll(fields);
             }
             var keys = shard.keys();
-            send(redis.start(QueueScripts.POSTPONE, List.of(shard.key(), keys.delayed(), keys.delayedBody()), arguments));
+            send(redis.start(
+                    QueueScripts.POSTPONE, List.of(shard.key(), keys.delayed(), keys.delayedBody()), arguments));
         });
     }
 

@@ -11,7 +11,8 @@ public interface Acknowledger {
     /// What the entries stand for is settled and committed (or is not ours): they go away.
     void done(Collection<Entry> entries);
 
-    /// To be looked at again after `wait`; when the work is due is already committed in Postgres where that matters.
+    /// To be looked at again after `wait`; when the work is due is already committed in Postgres where that
+    /// matters.
     void postpone(Entry entry, Duration wait);
 
     /// As [#postpone(Entry, Duration)], all of them in one go.

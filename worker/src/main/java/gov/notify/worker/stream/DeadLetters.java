@@ -93,7 +93,8 @@ final class DeadLetters {
                 kind, entryId, shard.stream().wireName(), why);
     }
 
-    /// Postgres keeps no NUL; an entry that holds one is buried without it, or it would stay the oldest of its stream.
+    /// Postgres keeps no NUL; an entry that holds one is buried without it, or it would stay the oldest of
+    /// its stream.
     private static Map<String, String> withoutNul(Map<String, String> fields) {
         var kept = new LinkedHashMap<String, String>();
         fields.forEach((name, value) -> kept.put(name.replace("\0", ""), value.replace("\0", "")));

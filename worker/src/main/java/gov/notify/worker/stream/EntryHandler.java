@@ -9,9 +9,9 @@ public interface EntryHandler {
     /// Works on entries that one read brought. Runs on a virtual thread of its own; several calls run side by
     /// side.
     ///
-    /// Every entry is answered once through `acknowledger`, during the call or later from any thread. When the call
-    /// throws, what it left unanswered stays pending and is delivered again after a while, a limited number of
-    /// times.
+    /// Every entry is answered once through `acknowledger`, during the call or later from any thread. When
+    /// the call throws, what it left unanswered stays pending and is delivered again after a while, a limited
+    /// number of times.
     void handle(List<Entry> entries, Acknowledger acknowledger);
 
     /// An entry goes to the dead letters: note in Postgres what that means for what it stood for. Safe to call
@@ -23,7 +23,7 @@ public interface EntryHandler {
         return true;
     }
 
-    /// The program stops: nothing more will be read. Answer what is not started with [Acknowledger#release], finish
-    /// the rest.
+    /// The program stops: nothing more will be read. Answer what is not started with [Acknowledger#release],
+    /// finish the rest.
     default void stop() {}
 }

@@ -178,7 +178,8 @@ final class InFlight implements Acknowledger {
     public void failed(Entry entry, Throwable trouble) {
         if (!letGo(List.of(entry)).isEmpty()) {
             LOG.errorf(
-                    "%s %s %s failed: %s", entry.stream().wireName(), entry.kind().wireName(), entry.id(), SafeStackTrace.of(trouble));
+                    "%s %s %s failed: %s",
+                    entry.stream().wireName(), entry.kind().wireName(), entry.id(), SafeStackTrace.of(trouble));
             if (failures.size() < MOST_FAILURES) {
                 failures.add(Key.of(entry));
             }

@@ -30,7 +30,11 @@ final class PendingReclaimer {
     private final Counter taken;
 
     /// @param hands of the lane group that reads a source; sources nobody here reads are left alone
-    PendingReclaimer(Parts parts, Map<StreamShard, InFlight> hands, Map<StreamShard, EntryHandler> handlers, MeterRegistry meters) {
+    PendingReclaimer(
+            Parts parts,
+            Map<StreamShard, InFlight> hands,
+            Map<StreamShard, EntryHandler> handlers,
+            MeterRegistry meters) {
         this.parts = parts;
         this.hands = hands;
         this.handlers = handlers;

@@ -14,9 +14,9 @@ import static io.vertx.redis.client.Command.ZREM;
 
 import gov.notify.queue.EntryCodec.Decoded;
 import gov.notify.queue.QueueKeys;
+import gov.notify.queue.QueueScripts;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
-import gov.notify.queue.QueueScripts;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -51,7 +51,8 @@ final class StreamCommands {
         var arguments = reading(shard.group(), count, null);
         arguments.addAll(List.of("STREAMS", shard.key(), ">"));
         var reply = RedisCalls.await(connection.send(RedisCalls.request(XREADGROUP, arguments)), PATIENCE);
-        return StreamReplyParser.entries(shard, StreamReplyParser.byStream(reply).get(shard.key()));
+        return StreamReplyParser.entries(
+                shard, StreamReplyParser.byStream(reply).get(shard.key()));
     }
 
     /// Waits for a new entry on any of the streams, which share a group; at most one of each.
@@ -87,8 +88,8 @@ final class StreamCommands {
     }
 
     List<Pending> pendingOf(StreamShard shard, String consumer, int count) {
-        return pending(redis.call(
-                XPENDING, List.of(shard.key(), shard.group(), "-", "+", Integer.toString(count), consumer)));
+        return pending(
+                redis.call(XPENDING, List.of(shard.key(), shard.group(), "-", "+", Integer.toString(count), consumer)));
     }
 
     /// Entries that nobody has touched for a while, whoever holds them.
@@ -184,7 +185,8 @@ final class StreamCommands {
     int beat(Duration life) {
         var millis = Long.toString(life.toMillis());
         redis.call(SET, List.of(QueueKeys.heartbeat(worker.value()), "1", "PX", millis));
-        var alive = redis.run(QueueScripts.COUNT_WORKERS, List.of(QueueKeys.workers()), List.of(worker.value(), millis));
+        var alive =
+                redis.run(QueueScripts.COUNT_WORKERS, List.of(QueueKeys.workers()), List.of(worker.value(), millis));
         return alive == null ? 1 : alive.toInteger();
     }
 

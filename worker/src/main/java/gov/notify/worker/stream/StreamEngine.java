@@ -2,10 +2,10 @@ package gov.notify.worker.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.QueueKeys;
-import gov.notify.redis.RedisCalls;
-import gov.notify.redis.RedisUnavailable;
 import gov.notify.queue.QueueScripts;
 import gov.notify.queue.WorkStream;
+import gov.notify.redis.RedisCalls;
+import gov.notify.redis.RedisUnavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.Response;
 import java.time.Clock;
@@ -47,8 +47,8 @@ public final class StreamEngine {
         var ackWriter = new AckWriter(redis);
         var deadLetters =
                 new DeadLetters(ground.database(), redis, ackWriter, ground.clock(), ground.json(), ground.meters());
-        this.parts =
-                new Parts(redis, commands, ackWriter, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
+        this.parts = new Parts(
+                redis, commands, ackWriter, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
         for (var group : groups) {
             var inFlight = new InFlight(group, ackWriter, commands, ground.meters());
             hands.put(group, inFlight);
@@ -109,8 +109,8 @@ public final class StreamEngine {
         LOG.infof("%s stopped", parts.worker());
     }
 
-    /// Whether everything that reads, keeps order and stores what became of messages still does. Says nothing of Redis
-    /// and Postgres.
+    /// Whether everything that reads, keeps order and stores what became of messages still does. Says nothing
+    /// of Redis and Postgres.
     public boolean isWell() {
         return readers.values().stream().allMatch(StreamReader::isAlive)
                 && hands.values().stream().noneMatch(InFlight::isStarved)

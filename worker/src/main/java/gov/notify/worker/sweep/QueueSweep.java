@@ -18,8 +18,9 @@ import java.util.UUID;
 /// Finds messages in `send_queue` whose hint was lost, and claims whose worker died.
 final class QueueSweep {
 
-    // One pass over what is due, for all lanes. A row that was hinted before it was due (its wake-up was lost) only
-    // needs to be due for a while; any other must have been hinted before everything that is still in its stream.
+    // One pass over what is due, for all lanes. A row that was hinted before it was due (its wake-up was
+    // lost) only needs to be due for a while; any other must have been hinted before everything that is still
+    // in its stream.
     private static final String LOST = """
             UPDATE send_queue q SET enqueued_at = now()
              WHERE q.notification_id IN (

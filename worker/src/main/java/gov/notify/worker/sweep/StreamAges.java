@@ -1,9 +1,9 @@
 package gov.notify.worker.sweep;
 
 import gov.notify.queue.QueueKeys;
+import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
-import gov.notify.queue.WorkStream;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;

@@ -5,8 +5,8 @@ import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.message.Channel;
 import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
-import gov.notify.redis.RedisCalls;
 import gov.notify.queue.WorkStream;
+import gov.notify.redis.RedisCalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,7 +51,8 @@ public final class Sweep {
     private final SweepPace pace;
     private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
 
-    public Sweep(DataSource database, RedisCalls redis, int shards, HintRepair repair, Clock clock, SweepConfig config) {
+    public Sweep(
+            DataSource database, RedisCalls redis, int shards, HintRepair repair, Clock clock, SweepConfig config) {
         this.database = database;
         this.ages = new StreamAges(redis, shards);
         this.repair = repair;

@@ -12,9 +12,9 @@ import gov.notify.notification.WriterConfig;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
-import gov.notify.redis.RedisCalls;
 import gov.notify.queue.RedisHints;
 import gov.notify.queue.RedisTokenBucket;
+import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.security.Payload;
@@ -287,7 +287,8 @@ final class DeliveryFixture implements AutoCloseable {
             var sweeps = setting(SweepConfig.class);
             var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
             sweeping = PeriodicTask.every(sweeps.every(), "sweep", sweep::run);
-            claimSweeping = PeriodicTask.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
+            claimSweeping =
+                    PeriodicTask.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
             engine.whenEmptied(() -> {
                 sweep.everythingIsLost();
                 sweeping.urge();

@@ -238,7 +238,10 @@ class BrokenConnectionsTest {
     private static Handover send(Provider provider, OutgoingMessage message) {
         try (var deadline = new CallDeadline(DEADLINE)) {
             var guarded = new GuardedProvider(
-                    provider, new CircuitBreaker(Clock.systemUTC()), deadline, new RefusalLog(new SimpleMeterRegistry()));
+                    provider,
+                    new CircuitBreaker(Clock.systemUTC()),
+                    deadline,
+                    new RefusalLog(new SimpleMeterRegistry()));
             var answer = new FutureTask<>(() -> guarded.send(message));
             Thread.startVirtualThread(answer);
             return answer.get();

@@ -95,7 +95,8 @@ class ProvidersTest {
     void says_how_long_to_wait_when_nobody_can_be_asked() {
         assertThat(providers(List::of).choose(abroad()))
                 .isInstanceOfSatisfying(
-                        ProviderChoice.Wait.class, wait -> assertThat(wait.after()).isPositive());
+                        ProviderChoice.Wait.class,
+                        wait -> assertThat(wait.after()).isPositive());
     }
 
     @Test

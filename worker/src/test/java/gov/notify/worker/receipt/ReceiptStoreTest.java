@@ -206,8 +206,9 @@ class ReceiptStoreTest {
         var id = UUID.fromString("018f2a7c-0000-7000-8000-000000000050");
         ReceiptFixture.sent(id, "email", null, "created");
         ReceiptFixture.execute("update notifications set ambiguous = true, sent_at = null");
-        ReceiptFixture.execute("insert into send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at)"
-                + " select id, service_id, 'email', 'normal', now(), now() from notifications");
+        ReceiptFixture.execute(
+                "insert into send_queue (notification_id, service_id, channel, lane, due_at, enqueued_at)"
+                        + " select id, service_id, 'email', 'normal', now(), now() from notifications");
 
         desk.arrive("ses/event-send");
         desk.settle();
@@ -241,25 +242,31 @@ class ReceiptStoreTest {
 
         var later = Clock.fixed(Instant.now().plus(Duration.ofHours(7)), ZoneOffset.UTC);
         new ReceiptFixture(FailureMapping.DETAILED, later).settle();
-        assertThat(ReceiptFixture.row("select outcome from receipt_inbox")).containsEntry("outcome", "unknown_reference");
+        assertThat(ReceiptFixture.row("select outcome from receipt_inbox"))
+                .containsEntry("outcome", "unknown_reference");
     }
 
     @Test
     void a_complaint_is_recorded_once_and_the_status_stays() {
-        ReceiptFixture.sent("email", ReceiptFixture.arrival("ses/complaint-abuse").reference(), "delivered");
+        ReceiptFixture.sent(
+                "email", ReceiptFixture.arrival("ses/complaint-abuse").reference(), "delivered");
         desk.arrive("ses/complaint-abuse");
         desk.settle();
 
         assertThat(ReceiptFixture.row("select * from complaints")).containsEntry("complaint_type", "abuse");
         assertThat(ReceiptFixture.notification()).containsEntry("notification_status", "delivered");
         assertThat(ReceiptFixture.row("select kind from callback_deliveries")).containsEntry("kind", "complaint");
-        assertThat(ReceiptFixture.row("select recipient_sealed from receipt_inbox").get("recipient_sealed"))
+        assertThat(ReceiptFixture.row("select recipient_sealed from receipt_inbox")
+                        .get("recipient_sealed"))
                 .isNotNull();
     }
 
     @Test
     void a_complaint_without_a_type_is_recorded_without_one() {
-        ReceiptFixture.sent("email", ReceiptFixture.arrival("ses/complaint-no-feedback-type").reference(), "delivered");
+        ReceiptFixture.sent(
+                "email",
+                ReceiptFixture.arrival("ses/complaint-no-feedback-type").reference(),
+                "delivered");
         desk.arrive("ses/complaint-no-feedback-type");
         desk.settle();
 
@@ -269,7 +276,9 @@ class ReceiptStoreTest {
     @Test
     void an_email_that_was_not_sent_because_of_an_earlier_complaint_failed() {
         ReceiptFixture.sent(
-                "email", ReceiptFixture.arrival("ses/complaint-account-suppression-list").reference(), "sending");
+                "email",
+                ReceiptFixture.arrival("ses/complaint-account-suppression-list").reference(),
+                "sending");
         desk.arrive("ses/complaint-account-suppression-list");
         desk.settle();
 

@@ -33,8 +33,8 @@ class RetentionCleanerTest {
     private final AgroalDataSource database = MigratedDatabase.create().pool(3);
     private final Partitions partitions = new Partitions(database);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RetentionCleaner cleaner =
-            new RetentionCleaner(partitions, new ReceiptTimeouts(database, CLOCK, Duration.ofDays(3)), database, meters);
+    private final RetentionCleaner cleaner = new RetentionCleaner(
+            partitions, new ReceiptTimeouts(database, CLOCK, Duration.ofDays(3)), database, meters);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @AfterEach

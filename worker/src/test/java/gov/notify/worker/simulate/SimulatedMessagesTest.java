@@ -36,7 +36,9 @@ class SimulatedMessagesTest {
         var found = messages.waiting(List.of(small, large)).decided();
 
         assertThat(found).extracting(SimulatedMessage::id).containsExactlyInAnyOrder(small, large);
-        assertThat(found).extracting(SimulatedMessage::fate).containsOnly(SimulatedOutcome.ofEmail("perm-fail@simulator.notify"));
+        assertThat(found)
+                .extracting(SimulatedMessage::fate)
+                .containsOnly(SimulatedOutcome.ofEmail("perm-fail@simulator.notify"));
     }
 
     private UUID stored(String to, String value) {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
-import gov.notify.redis.RedisCalls;
 import gov.notify.queue.WorkStream;
+import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -61,7 +61,8 @@ class InFlightTest {
         inFlight.pass(List.of(normal));
 
         inFlight.done(List.of(high));
-        assertThat(inFlight.holds(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID)).isTrue();
+        assertThat(inFlight.holds(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
+                .isTrue();
         inFlight.done(List.of(normal));
 
         assertThat(inFlight.isEmpty()).isTrue();
@@ -78,7 +79,8 @@ class InFlightTest {
 
         inFlight.failed(entry(WorkStream.EMAIL_HIGH), new IllegalStateException("a defect"));
 
-        assertThat(inFlight.failedAt(new StreamShard(WorkStream.EMAIL_HIGH, 0), SAME_ID)).isTrue();
+        assertThat(inFlight.failedAt(new StreamShard(WorkStream.EMAIL_HIGH, 0), SAME_ID))
+                .isTrue();
         assertThat(inFlight.failedAt(new StreamShard(WorkStream.EMAIL_NORMAL, 0), SAME_ID))
                 .isFalse();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.Entry;
-import gov.notify.redis.RedisCalls;
 import gov.notify.queue.WorkStream;
+import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
