@@ -3,16 +3,16 @@ package gov.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimpleNamesTest {
@@ -30,31 +30,24 @@ class SimpleNamesTest {
     }
 
     private static Set<String> namesOfMoreThanOneClass() throws IOException {
-        try (var sources = sources()) {
-            return sources
-                    .map(source -> source.getFileName().toString().replace(".java", ""))
-                    .filter(Predicate.not("package-info"::equals))
-                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                    .entrySet()
-                    .stream()
-                    .filter(name -> name.getValue() > 1)
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toCollection(TreeSet::new));
+        var sources = new ArrayList<Path>();
+        for (var module : MODULES) {
+            sources.addAll(sources(ROOT.resolve(module).resolve("src")));
         }
+        return sources.stream()
+                .map(source -> source.getFileName().toString().replace(".java", ""))
+                .filter(Predicate.not("package-info"::equals))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(name -> name.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<Path> sources() {
-        return MODULES.stream()
-                .map(module -> ROOT.resolve(module).resolve("src"))
-                .flatMap(SimpleNamesTest::walk)
-                .filter(file -> file.toString().endsWith(".java"));
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static List<Path> sources(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 }

@@ -1,7 +1,7 @@
 package gov.notify.api.auth;
 
-import gov.notify.api.json.JsonParser;
 import gov.notify.api.json.MalformedJson;
+import gov.notify.api.json.RequestJson;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -77,7 +77,7 @@ final class Token {
     }
 
     private static Map<?, ?> object(String base64) throws MalformedJson {
-        if (JsonParser.parseSmall(Base64.getUrlDecoder().decode(base64)) instanceof Map<?, ?> object) {
+        if (RequestJson.parseSmall(Base64.getUrlDecoder().decode(base64)) instanceof Map<?, ?> object) {
             return object;
         }
         throw new IllegalArgumentException("not an object");

@@ -1,8 +1,8 @@
 package gov.notify.api.http;
 
 import gov.notify.api.error.ApiError;
-import gov.notify.api.json.JsonParser;
 import gov.notify.api.json.MalformedJson;
+import gov.notify.api.json.RequestJson;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -39,7 +39,7 @@ public class JsonBodies {
         var value = new Value(budgets.ofValues(service));
         try {
             value.take(body.length <= Frame.READ_AHEAD ? body.length * OF_A_BYTE : 0);
-            value.parsed = JsonParser.parse(body, tokens -> value.take(tokens * OF_A_TOKEN));
+            value.parsed = RequestJson.parse(body, tokens -> value.take(tokens * OF_A_TOKEN));
             return value;
         } catch (MalformedJson e) {
             value.close();
@@ -66,7 +66,7 @@ public class JsonBodies {
             this.share = share;
         }
 
-        /// `Map`, `List` and so on, as [JsonParser] has it.
+        /// `Map`, `List` and so on, as [RequestJson] has it.
         public @Nullable Object get() {
             return parsed;
         }

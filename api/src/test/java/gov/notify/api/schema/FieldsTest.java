@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gov.notify.api.error.ApiError;
 import gov.notify.api.error.ApiException;
-import gov.notify.api.json.JsonParser;
 import gov.notify.api.json.MalformedJson;
+import gov.notify.api.json.RequestJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -122,7 +122,7 @@ class FieldsTest {
 
     private static @Nullable Object parse(String body) {
         try {
-            return JsonParser.parse(body.getBytes(StandardCharsets.UTF_8));
+            return RequestJson.parse(body.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJson e) {
             throw new IllegalStateException(e);
         }

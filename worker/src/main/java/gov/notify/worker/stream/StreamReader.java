@@ -115,8 +115,8 @@ final class StreamReader {
         boolean any = false;
         try {
             for (var stream : group.order(round)) {
-                for (int shard = 0; shard < shards && free > 0; shard++) {
-                    var shard = new StreamShard(stream, shard);
+                for (int number = 0; number < shards && free > 0; number++) {
+                    var shard = new StreamShard(stream, number);
                     var found = commands.read(connection, shard, free);
                     any |= !found.isEmpty();
                     free -= pass(shard, found);

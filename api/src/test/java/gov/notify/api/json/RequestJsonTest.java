@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonParserTest {
+class RequestJsonTest {
 
     @Test
     void reads_each_kind_of_value() throws MalformedJson {
@@ -40,11 +40,11 @@ class JsonParserTest {
 
     @Test
     void refuses_other_encodings_and_broken_utf_8() {
-        assertThatThrownBy(() -> JsonParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))
+        assertThatThrownBy(() -> RequestJson.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))
                 .isInstanceOf(MalformedJson.class);
-        assertThatThrownBy(() -> JsonParser.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
+        assertThatThrownBy(() -> RequestJson.parse("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
                 .isInstanceOf(MalformedJson.class);
-        assertThatThrownBy(() -> JsonParser.parse(new byte[] {'"', (byte) 0xFF, '"'}))
+        assertThatThrownBy(() -> RequestJson.parse(new byte[] {'"', (byte) 0xFF, '"'}))
                 .isInstanceOf(MalformedJson.class);
     }
 
@@ -65,6 +65,6 @@ class JsonParserTest {
     }
 
     private static @Nullable Object parse(String text) throws MalformedJson {
-        return JsonParser.parse(text.getBytes(StandardCharsets.UTF_8));
+        return RequestJson.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`, `Boolean`,
+/// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`,
+/// `Boolean`,
 /// null.
 ///
-/// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing downstream
+/// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing
+/// downstream
 /// could store them.
-public final class JsonParser {
+public final class RequestJson {
 
     private static final int MAX_DEPTH = 200;
     // What a worker can read again when it opens the payload.
@@ -37,7 +39,7 @@ public final class JsonParser {
     private final IntConsumer meter;
     private int unmetered;
 
-    private JsonParser(JsonParser parser, IntConsumer meter) {
+    private RequestJson(JsonParser parser, IntConsumer meter) {
         this.parser = parser;
         this.meter = meter;
     }
@@ -83,7 +85,7 @@ public final class JsonParser {
             if (parser.nextToken() == null) {
                 throw new MalformedJson();
             }
-            var value = new JsonParser(parser, meter).value();
+            var value = new RequestJson(parser, meter).value();
             if (parser.nextToken() != null) {
                 throw new MalformedJson();
             }
