@@ -1,88 +1,63 @@
 package gov.notify.notification;
 
 import gov.notify.message.Channel;
-import gov.notify.message.KeyType;
+import gov.notify.template.TemplateReference;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A notification as it stands in the table, with its payload still sealed.
+/// A notification as it stands in the table.
 ///
-/// @param reference the provider's id of an email
-/// @param messageId the provider's id of a text
+/// @param replyTo the reply-to address or sender that it was accepted with
+/// @param payloadExpiresOn the day whose partition holds its payload; null for rows of a job, whose recipients are in
+/// the job's file
 /// @param unsubscribeLink of rows that an earlier version stored; since then it is in the payload
-/// @param sealedPayload null once it is erased, and for rows of a job, whose recipients are in the job's file; empty
-/// where it was too large to be read with others
 public record StoredNotification(
         UUID id,
         UUID serviceId,
-        @Nullable UUID jobId,
-        @Nullable Integer jobRowNumber,
-        UUID templateId,
-        int templateVersion,
-        @Nullable UUID apiKeyId,
-        KeyType keyType,
+        TemplateReference template,
         Channel channel,
         NotificationStatus status,
-        int billableUnits,
-        @Nullable BigDecimal rateMultiplier,
-        boolean international,
-        @Nullable String phonePrefix,
-        Instant createdAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant updatedAt,
-        @Nullable String sentBy,
-        @Nullable String reference,
-        @Nullable String messageId,
-        @Nullable String clientReference,
-        @Nullable String replyToText,
-        @Nullable UUID createdById,
-        @Nullable String providerResponse,
-        @Nullable String carrier,
+        Origin origin,
+        Billing billing,
+        Times times,
+        Provider provider,
+        @Nullable String replyTo,
         @Nullable LocalDate payloadExpiresOn,
-        @Nullable Instant scheduledFor,
-        @Nullable String unsubscribeLink,
-        byte @Nullable [] sealedPayload) {
+        @Nullable String unsubscribeLink) {
 
-    StoredNotification withPayload(byte @Nullable [] payload) {
-        return new StoredNotification(
-                id,
-                serviceId,
-                jobId,
-                jobRowNumber,
-                templateId,
-                templateVersion,
-                apiKeyId,
-                keyType,
-                channel,
-                status,
-                billableUnits,
-                rateMultiplier,
-                international,
-                phonePrefix,
-                createdAt,
-                sentAt,
-                updatedAt,
-                sentBy,
-                reference,
-                messageId,
-                clientReference,
-                replyToText,
-                createdById,
-                providerResponse,
-                carrier,
-                payloadExpiresOn,
-                scheduledFor,
-                unsubscribeLink,
-                payload);
-    }
+    /// What it was made by.
+    ///
+    /// @param author the name of the person who sent it, where it was sent by hand
+    public record Origin(
+            @Nullable UUID apiKeyId,
+            @Nullable String clientReference,
+            @Nullable UUID jobId,
+            @Nullable Integer jobRowNumber,
+            @Nullable String author) {}
 
-    /// True when the payload is large and was left where it is: [NotificationReader#complete] reads it.
-    public boolean isPayloadLeft() {
-        return sealedPayload != null && sealedPayload.length == 0;
-    }
+    /// What it is charged as.
+    ///
+    /// @param units fragments of a text; 0 while they are not known
+    public record Billing(int units, @Nullable BigDecimal rateMultiplier) {}
+
+    /// What happened to it when, and when it is to be sent.
+    public record Times(
+            Instant created,
+            @Nullable Instant scheduledFor,
+            @Nullable Instant sent,
+            @Nullable Instant updated) {}
+
+    /// Who took it, and what they and the carrier said of it.
+    ///
+    /// @param reference the provider's id of the message
+    public record Provider(
+            @Nullable String name,
+            @Nullable String reference,
+            @Nullable String response,
+            @Nullable String carrier) {}
 
     @Override
     public String toString() {

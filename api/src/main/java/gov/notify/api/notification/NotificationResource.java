@@ -59,11 +59,11 @@ public class NotificationResource {
         var query = ListQuery.read(uri.getQueryParameters());
         var caller = Caller.of(request);
         return turns.take(caller.service().id(), () -> {
+            var rows = notifications.page(caller, query);
+            var opener = views.opener(rows);
             // A shorter page is a page like any other: its link leads on from its last row.
             var page = PageBudget.fill(
-                    notifications.page(caller, query),
-                    row -> views.viewListed(row, base),
-                    NotificationView::characters);
+                    rows, row -> views.view(row, opener.apply(row), base), NotificationView::characters);
             return answer(new NotificationPage(page, links(page, query, base + "/v2/notifications")));
         });
     }

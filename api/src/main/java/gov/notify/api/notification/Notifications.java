@@ -39,7 +39,7 @@ class Notifications {
     /// A notification of the caller's service, whatever key made it; empty once it is past retention.
     Optional<StoredNotification> find(Caller caller, UUID id) {
         return reader.find(caller.service().id(), id)
-                .filter(found -> !found.createdAt().isBefore(edge(caller.service(), found.channel())));
+                .filter(found -> !found.times().created().isBefore(edge(caller.service(), found.channel())));
     }
 
     /// The newest notifications that the query selects, at most 250.

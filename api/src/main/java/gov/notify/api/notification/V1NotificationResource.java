@@ -4,7 +4,6 @@ import gov.notify.api.auth.Caller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.api.json.AnswerJson;
-import gov.notify.notification.StoredNotification;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -58,19 +57,17 @@ public class V1NotificationResource {
         var caller = Caller.of(request);
         return turns.take(caller.service().id(), () -> {
             var page = notifications.page(caller, query);
-            var views = PageBudget.fill(page.rows(), this::listed, V1NotificationView::characters);
-            if (views.size() < page.rows().size()) {
+            var opener = views.opener(page.rows());
+            var shown = PageBudget.fill(
+                    page.rows(), row -> V1NotificationView.of(row, opener.apply(row)), V1NotificationView::characters);
+            if (shown.size() < page.rows().size()) {
                 // Pages are counted here, so one that is cut short would lose what was cut off.
                 throw new ApiError.InvalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
                         .thrown();
             }
             return answer(new V1NotificationPage(
-                    views, query.pageSize(), page.total(), V1NotificationPage.Links.of(query, page.total())));
+                    shown, query.pageSize(), page.total(), V1NotificationPage.Links.of(query, page.total())));
         });
-    }
-
-    private V1NotificationView listed(StoredNotification notification) {
-        return V1NotificationView.of(notification, views.openListed(notification));
     }
 
     private static Response answer(Object view) {

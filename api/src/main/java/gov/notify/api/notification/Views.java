@@ -2,8 +2,7 @@ package gov.notify.api.notification;
 
 import gov.notify.api.config.ApiConfig;
 import gov.notify.log.SafeStackTrace;
-import gov.notify.message.Channel;
-import gov.notify.notification.NotificationReader;
+import gov.notify.notification.PayloadReader;
 import gov.notify.notification.StoredNotification;
 import gov.notify.rendering.Personalisation;
 import gov.notify.security.DecryptionException;
@@ -11,14 +10,13 @@ import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.template.TemplateSnapshot;
 import gov.notify.template.TemplateSnapshots;
-import gov.notify.user.User;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +31,13 @@ class Views {
 
     private static final Payload ERASED = new Payload("Unavailable", Map.of());
 
-    private final NotificationReader reader;
+    private final PayloadReader reader;
     private final TemplateSnapshots templates;
     private final Payloads payloads;
     private final Clock clock;
     private final BigDecimal smsRate;
 
-    Views(NotificationReader reader, TemplateSnapshots templates, Payloads payloads, Clock clock, ApiConfig config) {
+    Views(PayloadReader reader, TemplateSnapshots templates, Payloads payloads, Clock clock, ApiConfig config) {
         this.reader = reader;
         this.templates = templates;
         this.payloads = payloads;
@@ -70,69 +68,34 @@ class Views {
         return view(notification, open(notification), base);
     }
 
-    /// One of a list, as [#openListed] opens it.
+    /// A notification that is open already.
     ///
     /// @param base scheme and host for links
-    NotificationView viewListed(StoredNotification notification, String base) {
-        return view(notification, openListed(notification), base);
-    }
-
-    private NotificationView view(StoredNotification notification, Opened opened, String base) {
-        boolean email = notification.channel() == Channel.EMAIL;
-        var cost = Cost.of(notification, smsRate);
-        var status = notification.status();
-        var templateUri =
-                base + "/v2/template/" + notification.templateId() + "/version/" + notification.templateVersion();
-        return new NotificationView(
-                notification.id(),
-                notification.clientReference(),
-                email ? opened.to() : null,
-                email ? null : opened.to(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                notification.channel().wireName(),
-                status.wireName(),
-                StatusWords.description(notification.channel(), status),
-                notification.providerResponse(),
-                notification.carrier(),
-                new NotificationView.Template(notification.templateId(), notification.templateVersion(), templateUri),
-                opened.body(),
-                opened.subject(),
-                notification.createdAt(),
-                authorName(notification.createdById()),
-                notification.sentAt(),
-                StatusWords.isComplete(status) ? notification.updatedAt() : null,
-                notification.scheduledFor(),
-                opened.unsubscribeUrl(),
-                cost.ready(),
-                cost.amount(),
-                cost.details());
+    NotificationView view(StoredNotification notification, Opened opened, String base) {
+        return NotificationView.of(notification, opened, Cost.of(notification, smsRate), base);
     }
 
     /// Opens and renders a notification. One whose payload is gone, or damaged, shows its template unfilled.
     ///
     /// @throws DecryptionException if it was sealed within the last hour, with a key that has not come here yet
     Opened open(StoredNotification notification) {
-        boolean young = notification.createdAt().isAfter(clock.instant().minus(KEY_COMES_WITHIN));
-        return rendered(notification, payload(notification, young));
+        boolean young = notification.times().created().isAfter(clock.instant().minus(KEY_COMES_WITHIN));
+        return rendered(notification, payload(notification, reader.one(notification), young));
     }
 
-    /// The same for one of a list, which one that cannot be opened must not hide: it shows its template unfilled.
-    Opened openListed(StoredNotification notification) {
-        return rendered(notification, payload(notification, false));
+    /// The same for those of a page, one after the other: one that cannot be opened must not hide the others and shows
+    /// its template unfilled.
+    Function<StoredNotification, Opened> opener(List<StoredNotification> page) {
+        var sealed = reader.of(page);
+        return notification -> rendered(notification, payload(notification, sealed.of(notification), false));
     }
 
     private Opened rendered(StoredNotification notification, Payload payload) {
+        var wanted = notification.template();
         var template = templates
-                .version(notification.serviceId(), notification.templateId(), notification.templateVersion())
-                .orElseThrow(() -> new IllegalStateException(
-                        "no version " + notification.templateVersion() + " of template " + notification.templateId()));
+                .version(notification.serviceId(), wanted.id(), wanted.version())
+                .orElseThrow(() ->
+                        new IllegalStateException("no version " + wanted.version() + " of template " + wanted.id()));
         var values = Personalisation.of(payload.personalisation());
         var link = payload.unsubscribeUrl() == null ? notification.unsubscribeLink() : payload.unsubscribeUrl();
         return switch (template.type()) {
@@ -145,8 +108,7 @@ class Views {
     }
 
     /// @param keyMayCome whether to throw where only the key is missing
-    private Payload payload(StoredNotification notification, boolean keyMayCome) {
-        byte[] sealed = reader.complete(notification).sealedPayload();
+    private Payload payload(StoredNotification notification, byte @Nullable [] sealed, boolean keyMayCome) {
         if (sealed == null) {
             return ERASED;
         }
@@ -159,15 +121,5 @@ class Views {
             LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), SafeStackTrace.of(e));
             return ERASED;
         }
-    }
-
-    private static @Nullable String authorName(@Nullable UUID userId) {
-        if (userId == null) {
-            return null;
-        }
-        return QuarkusTransaction.requiringNew()
-                .call(() -> User.<User>findByIdOptional(userId)
-                        .map(user -> user.name)
-                        .orElse(null));
     }
 }

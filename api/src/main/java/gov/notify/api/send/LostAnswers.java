@@ -32,7 +32,10 @@ class LostAnswers {
     Optional<Object> of(SendContext context, UUID notificationId) {
         return reader.find(context.service().id(), notificationId)
                 .flatMap(row -> templates
-                        .version(row.serviceId(), row.templateId(), row.templateVersion())
+                        .version(
+                                row.serviceId(),
+                                row.template().id(),
+                                row.template().version())
                         .map(template -> context.isOlder() ? older(row, template) : newer(context, row, template)));
     }
 
@@ -55,23 +58,23 @@ class LostAnswers {
                 var from = context.service().emailFrom() + "@" + config.emailDomain();
                 yield new EmailAccepted(
                         row.id(),
-                        row.clientReference(),
+                        row.origin().clientReference(),
                         new EmailAccepted.Content(email.subject(NOTHING), email.body(NOTHING), from, null),
                         uri,
                         shown,
-                        row.scheduledFor(),
+                        row.times().scheduledFor(),
                         Map.of(),
                         null);
             }
             case SMS -> {
-                var sender = Objects.requireNonNullElse(row.replyToText(), config.fromNumber());
+                var sender = Objects.requireNonNullElse(row.replyTo(), config.fromNumber());
                 yield new SmsAccepted(
                         row.id(),
-                        row.clientReference(),
+                        row.origin().clientReference(),
                         new SmsAccepted.Content(template.sms().body(NOTHING), SenderNumber.shown(sender)),
                         uri,
                         shown,
-                        row.scheduledFor());
+                        row.times().scheduledFor());
             }
         };
     }
