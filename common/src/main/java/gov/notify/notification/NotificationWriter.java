@@ -89,11 +89,10 @@ public class NotificationWriter {
     private static List<Hint> hintsFor(List<NewNotification> batch, List<WriteOutcome> outcomes, Instant now) {
         var hints = new ArrayList<Hint>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            var notification = batch.get(i);
+            var row = batch.get(i).row();
             if (outcomes.get(i) instanceof WriteOutcome.Stored) {
-                var hint = Hint.message(
-                        notification.channel(), notification.lane(), notification.id(), notification.serviceId());
-                var due = notification.scheduledFor();
+                var hint = Hint.message(row.channel(), row.queueing().lane(), row.id(), row.serviceId());
+                var due = row.queueing().scheduledFor();
                 hints.add(due == null ? hint : hint.after(Duration.between(now, due)));
             }
         }

@@ -1,6 +1,9 @@
 package gov.notify.service;
 
 import gov.notify.message.Channel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,12 @@ public record ServiceSnapshot(
 
     public int retentionDays(Channel channel) {
         return retentionDays.getOrDefault(channel, DataRetention.DEFAULT_DAYS);
+    }
+
+    /// The payload of a message is kept for as long as the message is shown, and goes the day after (pipeline contract,
+    /// section 2.2).
+    public LocalDate payloadExpiresOn(Channel channel, Instant due) {
+        return LocalDate.ofInstant(due, ZoneOffset.UTC).plusDays(retentionDays(channel) + 1L);
     }
 
     @Override

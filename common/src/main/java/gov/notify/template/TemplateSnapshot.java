@@ -83,6 +83,10 @@ public final class TemplateSnapshot {
         return version;
     }
 
+    public TemplateReference reference() {
+        return new TemplateReference(id, version);
+    }
+
     public Channel type() {
         return type;
     }

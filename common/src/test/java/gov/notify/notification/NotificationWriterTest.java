@@ -10,6 +10,7 @@ import gov.notify.message.KeyType;
 import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.sandbox.postgres.MigratedDatabase;
+import gov.notify.template.TemplateReference;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -249,28 +250,21 @@ class NotificationWriterTest {
         }
 
         NewNotification build(Instant createdAt) {
-            return new NewNotification(
+            var row = new NewNotification.Row(
                     Uuid7.next(createdAt),
                     service,
-                    UUID.randomUUID(),
-                    1,
-                    UUID.randomUUID(),
-                    KeyType.NORMAL,
+                    new TemplateReference(UUID.randomUUID(), 1),
                     Channel.SMS,
-                    Lane.NORMAL,
-                    1,
-                    false,
-                    "1",
-                    null,
+                    new NewNotification.Origin(KeyType.NORMAL, UUID.randomUUID(), null),
+                    new NewNotification.Destination(false, "1", null),
+                    new NewNotification.Queueing(Lane.NORMAL, 1, scheduledFor, null),
                     reference,
-                    "+18005550100",
+                    "+18005550100");
+            var sealed = new NewNotification.Sealed(
                     new byte[] {1, 2, 3},
-                    LocalDate.now(ZoneOffset.UTC).plusDays(8),
                     new byte[] {4, 5, 6},
-                    scheduledFor,
-                    null,
-                    null,
-                    idempotency);
+                    LocalDate.now(ZoneOffset.UTC).plusDays(8));
+            return new NewNotification(row, sealed, idempotency);
         }
     }
 

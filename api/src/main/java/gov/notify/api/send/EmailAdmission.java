@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.message.Channel;
+import gov.notify.notification.NewNotification;
 import gov.notify.notification.Uuid7;
 import gov.notify.rendering.Personalisation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,18 +60,20 @@ class EmailAdmission implements Admission {
                 request.scheduledFor(),
                 sanitised.changes(),
                 url);
-        return new AcceptedMessage(
+        var row = new NewNotification.Row(
                 id,
-                template,
-                request.address().value(),
-                normalised,
-                null,
-                sanitised.personalisation(),
-                1,
+                service.id(),
+                template.reference(),
+                Channel.EMAIL,
+                context.origin(),
+                NewNotification.Destination.NO_NUMBER,
+                rules.queueing(service, template, 1, request.scheduledFor()),
                 request.reference(),
-                replyTo,
-                url,
-                request.scheduledFor(),
+                replyTo);
+        return new AcceptedMessage(
+                row,
+                normalised,
+                Needed.payload(request.address().value(), sanitised.personalisation(), url, template),
                 simulated,
                 answer);
     }

@@ -3,6 +3,7 @@ package gov.notify.api.send;
 import gov.notify.message.Channel;
 import gov.notify.rendering.Needs;
 import gov.notify.rendering.Personalisation;
+import gov.notify.security.Payload;
 import gov.notify.template.TemplateSnapshot;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -26,6 +27,19 @@ final class Needed {
     private static final int OF_A_WORD = 5;
 
     private Needed() {}
+
+    /// The payload of a message.
+    ///
+    /// @param to the recipient as submitted, cleaned of outer and invisible white space
+    static Payload payload(
+            String to,
+            Map<String, @Nullable Object> given,
+            @Nullable String unsubscribeUrl,
+            TemplateSnapshot template) {
+        @SuppressWarnings({"unchecked", "NullAway"}) // JSON may hold nulls, which a payload keeps as they are
+        var personalisation = (Map<String, Object>) (Map<String, ?>) of(given, template);
+        return new Payload(to, personalisation, unsubscribeUrl);
+    }
 
     static Map<String, @Nullable Object> of(Map<String, @Nullable Object> given, TemplateSnapshot template) {
         return isSmall(given)

@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.api.auth.Caller;
+import gov.notify.notification.NewNotification;
 import gov.notify.service.ServiceSnapshot;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ public record SendContext(Caller caller, String route, byte[] body, String base,
         return caller.service();
     }
 
+    NewNotification.Origin origin() {
+        return new NewNotification.Origin(caller.key().type(), caller.key().id(), null);
+    }
+
     /// Whether it came by a route of the first clients of Notify.gov.
     boolean isOlder() {
         return route.startsWith(OLDER);
@@ -23,6 +28,6 @@ public record SendContext(Caller caller, String route, byte[] body, String base,
 
     @Override
     public String toString() {
-        return "Call[" + route + " of " + service().id() + "]";
+        return "SendContext[" + route + " of " + service().id() + "]";
     }
 }

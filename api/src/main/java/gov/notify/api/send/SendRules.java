@@ -5,11 +5,14 @@ import gov.notify.api.error.ApiError;
 import gov.notify.api.error.ApiException;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
+import gov.notify.message.Lane;
+import gov.notify.notification.NewNotification;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.template.TemplateSnapshot;
 import gov.notify.template.TemplateSnapshots;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,9 +28,11 @@ public class SendRules {
             + " https://www.notifications.service.gov.uk/trial-mode";
 
     private final TemplateSnapshots templates;
+    private final SendConfig config;
 
-    SendRules(TemplateSnapshots templates) {
+    SendRules(TemplateSnapshots templates, SendConfig config) {
         this.templates = templates;
+        this.config = config;
     }
 
     /// The service may use the channel.
@@ -112,6 +117,15 @@ public class SendRules {
         if (number.isInternational() && !service.may("international_sms")) {
             throw badRequest("Cannot send to international mobile numbers");
         }
+    }
+
+    /// What is urgent, and what Notify itself sends, overtakes other messages.
+    ///
+    /// @param parts what it will cost at the rate limit
+    NewNotification.Queueing queueing(
+            ServiceSnapshot service, TemplateSnapshot template, int parts, @Nullable Instant scheduledFor) {
+        var lane = template.isPriority() || config.isNotify(service.id()) ? Lane.HIGH : Lane.NORMAL;
+        return new NewNotification.Queueing(lane, parts, scheduledFor, null);
     }
 
     private static String chosen(ServiceSnapshot service, List<ServiceSnapshot.Sender> senders, UUID id, String field) {

@@ -111,7 +111,7 @@ public class SendService {
             SendContext context,
             QuotaReservation reservation,
             @Nullable IdempotencyKey key) {
-        var outcome = store.store(message, context.caller(), key == null ? null : kept(key, message, context, answer));
+        var outcome = store.store(message, context.service(), key == null ? null : kept(key, message, context, answer));
         return switch (outcome) {
             case WriteOutcome.Stored() -> {
                 reservation.keep();

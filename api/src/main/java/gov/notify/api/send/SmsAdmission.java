@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.message.Channel;
+import gov.notify.notification.NewNotification;
 import gov.notify.notification.Uuid7;
 import gov.notify.rendering.Personalisation;
 import gov.notify.rendering.SmsMessage;
@@ -56,20 +57,18 @@ class SmsAdmission implements Admission {
                 context.base() + "/v2/notifications/" + id,
                 EmailAccepted.Template.of(template, context.base()),
                 request.scheduledFor());
-        return new AcceptedMessage(
+        var row = new NewNotification.Row(
                 id,
-                template,
-                request.typed(),
-                normalised,
-                request.phone(),
-                given,
-                fragments(message, service),
+                service.id(),
+                template.reference(),
+                Channel.SMS,
+                context.origin(),
+                NewNotification.Destination.of(request.phone()),
+                rules.queueing(service, template, fragments(message, service), request.scheduledFor()),
                 request.reference(),
-                sender,
-                null,
-                request.scheduledFor(),
-                simulated,
-                answer);
+                sender);
+        return new AcceptedMessage(
+                row, normalised, Needed.payload(request.typed(), given, null, template), simulated, answer);
     }
 
     /// What the text will cost at the rate limit: an estimate, since it is rendered again, with its prefix,

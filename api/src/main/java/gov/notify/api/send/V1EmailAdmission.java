@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.message.Channel;
+import gov.notify.notification.NewNotification;
 import gov.notify.notification.Uuid7;
 import gov.notify.rendering.Personalisation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,18 +42,20 @@ class V1EmailAdmission implements Admission {
         rules.channelAllowed(service, Channel.EMAIL);
 
         var id = Uuid7.next(clock.instant());
-        return new AcceptedMessage(
+        var row = new NewNotification.Row(
                 id,
-                template,
-                address.value(),
+                service.id(),
+                template.reference(),
+                Channel.EMAIL,
+                context.origin(),
+                NewNotification.Destination.NO_NUMBER,
+                rules.queueing(service, template, 1, null),
+                null,
+                rules.replyTo(service, null));
+        return new AcceptedMessage(
+                row,
                 normalised,
-                null,
-                request.personalisation(),
-                1,
-                null,
-                rules.replyTo(service, null),
-                null,
-                null,
+                Needed.payload(address.value(), request.personalisation(), null, template),
                 simulated,
                 V1Accepted.of(id, text, template.version(), subject));
     }

@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.message.Channel;
+import gov.notify.notification.NewNotification;
 import gov.notify.notification.Uuid7;
 import gov.notify.rendering.Personalisation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,18 +44,20 @@ class V1SmsAdmission implements Admission {
         }
 
         var id = Uuid7.next(clock.instant());
-        return new AcceptedMessage(
+        var row = new NewNotification.Row(
                 id,
-                template,
+                service.id(),
+                template.reference(),
+                Channel.SMS,
+                context.origin(),
+                NewNotification.Destination.of(phone),
+                rules.queueing(service, template, SmsAdmission.fragments(message, service), null),
+                null,
+                rules.sender(service, null, config.fromNumber()));
+        return new AcceptedMessage(
+                row,
                 normalised,
-                normalised,
-                phone,
-                request.personalisation(),
-                SmsAdmission.fragments(message, service),
-                null,
-                rules.sender(service, null, config.fromNumber()),
-                null,
-                null,
+                Needed.payload(normalised, request.personalisation(), null, template),
                 simulated,
                 V1Accepted.of(id, message.text(), template.version(), null));
     }

@@ -21,6 +21,7 @@ import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.SealingKeys;
 import gov.notify.service.ServiceSnapshot;
+import gov.notify.template.TemplateReference;
 import gov.notify.template.TemplateSnapshot;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.ProviderList;
@@ -207,28 +208,22 @@ final class DeliveryFixture implements AutoCloseable {
     private UUID queue(Channel channel, Lane lane, KeyType keyType) {
         var id = Uuid7.next(CLOCK.instant());
         var to = channel == Channel.EMAIL ? "someone@example.com" : "+12025550143";
-        writer.write(new NewNotification(
+        var row = new NewNotification.Row(
                 id,
                 SERVICE,
-                templateId(channel),
-                templateVersion,
-                null,
-                keyType,
+                new TemplateReference(templateId(channel), templateVersion),
                 channel,
-                lane,
-                1,
-                false,
+                new NewNotification.Origin(keyType, null, null),
+                NewNotification.Destination.NO_NUMBER,
+                new NewNotification.Queueing(lane, 1, null, null),
                 null,
-                null,
-                null,
-                sender,
+                sender);
+        var payload = new Payload(to, Map.of("name", name, "title", title), unsubscribeUrl);
+        var sealed = new NewNotification.Sealed(
                 new byte[32],
-                LocalDate.now(CLOCK).plusDays(8),
-                payloads.seal(id, SERVICE, new Payload(to, Map.of("name", name, "title", title), unsubscribeUrl)),
-                null,
-                null,
-                null,
-                null));
+                payloads.seal(id, SERVICE, payload),
+                LocalDate.now(CLOCK).plusDays(8));
+        writer.write(new NewNotification(row, sealed, null));
         return id;
     }
 

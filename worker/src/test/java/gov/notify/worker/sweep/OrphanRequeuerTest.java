@@ -9,6 +9,7 @@ import gov.notify.notification.NewNotification;
 import gov.notify.notification.NotificationWriter;
 import gov.notify.notification.Uuid7;
 import gov.notify.notification.WriterConfig;
+import gov.notify.template.TemplateReference;
 import gov.notify.worker.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -92,28 +93,19 @@ class OrphanRequeuerTest {
 
     private UUID accepted(Lane lane, int parts, @Nullable Instant end) {
         var id = Uuid7.next(CLOCK.instant().minus(Duration.ofMinutes(11)));
-        writer.write(new NewNotification(
+        var row = new NewNotification.Row(
                 id,
                 UUID.randomUUID(),
-                UUID.randomUUID(),
-                1,
-                null,
-                KeyType.NORMAL,
+                new TemplateReference(UUID.randomUUID(), 1),
                 Channel.SMS,
-                lane,
-                parts,
-                false,
+                new NewNotification.Origin(KeyType.NORMAL, null, null),
+                NewNotification.Destination.NO_NUMBER,
+                new NewNotification.Queueing(lane, parts, null, end),
                 null,
-                null,
-                null,
-                null,
-                new byte[32],
-                LocalDate.now(ZoneOffset.UTC).plusDays(8),
-                new byte[] {1},
-                null,
-                end,
-                null,
-                null));
+                null);
+        var sealed = new NewNotification.Sealed(
+                new byte[32], new byte[] {1}, LocalDate.now(ZoneOffset.UTC).plusDays(8));
+        writer.write(new NewNotification(row, sealed, null));
         return id;
     }
 
