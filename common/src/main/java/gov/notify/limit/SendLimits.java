@@ -86,7 +86,7 @@ public class SendLimits {
 
     /// How many texts abroad a service may send a day.
     public long internationalLimit(ServiceSnapshot service) {
-        return config.internationalSmsDaily().orElse(service.messageLimit());
+        return config.internationalSmsDaily().orElse(service.limits().daily());
     }
 
     /// Gives back what was taken on `day` for a message that was not sent after all; its rate token stays spent.
@@ -189,7 +189,13 @@ public class SendLimits {
 
     private LimitRequest take(ServiceSnapshot service, KeyType keyType, long rate, LimitRequest.Kind kind) {
         return new LimitRequest(
-                service.id(), keyType, rate, kind, service.messageLimit(), service.totalMessageLimit(), today());
+                service.id(),
+                keyType,
+                rate,
+                kind,
+                service.limits().daily(),
+                service.limits().total(),
+                today());
     }
 
     private void returned(ServiceSnapshot service, KeyType keyType, LimitRequest.Kind kind, LocalDate day) {
@@ -203,7 +209,7 @@ public class SendLimits {
     }
 
     private long rate(ServiceSnapshot service) {
-        return config.rateLimited() ? service.rateLimit() : LimitRequest.UNLIMITED;
+        return config.rateLimited() ? service.limits().rate() : LimitRequest.UNLIMITED;
     }
 
     private static LimitRequest.Kind kind(KeyType keyType, Channel channel) {

@@ -6,27 +6,45 @@ import java.util.List;
 /// What is to be said about a whole spreadsheet before it is sent.
 ///
 /// @param rowCount all rows, those beyond the limit included
-/// @param rowsWithErrors indexes of the rows that could not be sent; likewise the four lists after it
-/// @param displayedRows the rows that a page shows: those with errors if there are any and no column is
-/// missing, else
-///   the first ones
 /// @param isAllowed every recipient is on the guest list
+/// @param displayedRows the rows that a page shows: those with errors if there are any and no column is missing, else
+/// the first ones
 public record CsvReport(
-        List<String> columnHeaders,
-        List<String> placeholders,
-        List<String> missingColumnHeaders,
-        List<String> duplicateRecipientColumnHeaders,
-        boolean hasRecipientColumn,
+        RecipientHeaders headers,
         int rowCount,
         boolean tooManyRows,
         boolean moreRowsThanCanSend,
         boolean isAllowed,
-        List<Integer> rowsWithErrors,
-        List<Integer> rowsWithBadRecipients,
-        List<Integer> rowsWithMissingData,
-        List<Integer> rowsWithMessageTooLong,
-        List<Integer> rowsWithEmptyMessage,
+        FaultyRows faulty,
         List<Integer> displayedRows) {
+
+    /// Indexes of the rows that could not be sent: of all of them, and by what is wrong.
+    public record FaultyRows(
+            List<Integer> all,
+            List<Integer> badRecipients,
+            List<Integer> missingData,
+            List<Integer> tooLong,
+            List<Integer> empty) {
+
+        private static FaultyRows none() {
+            return new FaultyRows(
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        private void look(RecipientRow row) {
+            addIf(row.hasError(), row, all);
+            addIf(row.hasBadRecipient(), row, badRecipients);
+            addIf(row.hasMissingData(), row, missingData);
+            addIf(row.messageTooLong(), row, tooLong);
+            addIf(row.messageEmpty(), row, empty);
+        }
+
+        private static void addIf(boolean condition, RecipientRow row, List<Integer> rows) {
+            if (condition) {
+                rows.add(row.index());
+            }
+        }
+    }
 
     /// Limits of a report.
     ///
@@ -47,13 +65,10 @@ public record CsvReport(
 
     /// Reads a spreadsheet to its end.
     public static CsvReport of(RecipientCsv csv, Limits limits, RowListener listener) {
+        var headers = csv.headers();
+        var faulty = FaultyRows.none();
         int count = 0;
         boolean allowed = true;
-        List<Integer> errors = new ArrayList<>();
-        List<Integer> bad = new ArrayList<>();
-        List<Integer> missing = new ArrayList<>();
-        List<Integer> tooLong = new ArrayList<>();
-        List<Integer> empty = new ArrayList<>();
         while (csv.hasNext()) {
             count++;
             if (count > limits.maxRows()) {
@@ -63,38 +78,20 @@ public record CsvReport(
             RecipientRow row = csv.next();
             listener.accept(row);
             allowed &= row.isAllowed();
-            addIf(row.hasError(), row, errors);
-            addIf(row.hasBadRecipient(), row, bad);
-            addIf(row.hasMissingData(), row, missing);
-            addIf(row.messageTooLong(), row, tooLong);
-            addIf(row.messageEmpty(), row, empty);
+            faulty.look(row);
         }
         return new CsvReport(
-                csv.columnHeaders(),
-                csv.placeholders(),
-                csv.missingColumnHeaders(),
-                csv.duplicateRecipientColumnHeaders(),
-                csv.hasRecipientColumn(),
+                headers,
                 count,
                 count > limits.maxRows(),
                 count > limits.remainingMessages(),
                 allowed,
-                errors,
-                bad,
-                missing,
-                tooLong,
-                empty,
-                displayed(csv, limits, count, errors));
+                faulty,
+                displayed(headers, limits, count, faulty.all()));
     }
 
-    private static void addIf(boolean condition, RecipientRow row, List<Integer> rows) {
-        if (condition) {
-            rows.add(row.index());
-        }
-    }
-
-    private static List<Integer> displayed(RecipientCsv csv, Limits limits, int count, List<Integer> errors) {
-        if (!errors.isEmpty() && csv.missingColumnHeaders().isEmpty()) {
+    private static List<Integer> displayed(RecipientHeaders headers, Limits limits, int count, List<Integer> errors) {
+        if (!errors.isEmpty() && headers.missing().isEmpty()) {
             return List.copyOf(errors.subList(0, Math.min(errors.size(), limits.maxErrorsShown())));
         }
         List<Integer> first = new ArrayList<>();
@@ -106,11 +103,10 @@ public record CsvReport(
 
     /// Whether the file should not be sent as it is.
     public boolean hasErrors() {
-        return !missingColumnHeaders.isEmpty()
-                || !duplicateRecipientColumnHeaders.isEmpty()
+        return headers.hasErrors()
                 || tooManyRows
                 || moreRowsThanCanSend
                 || !isAllowed
-                || !rowsWithErrors.isEmpty();
+                || !faulty.all().isEmpty();
     }
 }

@@ -63,18 +63,16 @@ final class RecipientColumns {
                 .count();
     }
 
-    /// Headers as typed, exact repeats once.
-    List<String> headers() {
-        return spellings.stream().map(Spelling::header).toList();
+    RecipientHeaders headers() {
+        return new RecipientHeaders(
+                spellings.stream().map(Spelling::header).toList(),
+                List.copyOf(placeholders),
+                missing(),
+                duplicateRecipients(),
+                spellings.stream().anyMatch(spelling -> spelling.kind() == Kind.RECIPIENT));
     }
 
-    /// The template's placeholders and the recipient column.
-    List<String> placeholders() {
-        return List.copyOf(placeholders);
-    }
-
-    /// What the template asks for and no header has, as spelled in the template.
-    List<String> missing() {
+    private List<String> missing() {
         Set<String> present = new HashSet<>();
         spellings.forEach(spelling -> present.add(spelling.key()));
         return placeholders.stream()
@@ -83,8 +81,7 @@ final class RecipientColumns {
                 .toList();
     }
 
-    /// The headers that name the recipient, if there is more than one column of them.
-    List<String> duplicateRecipients() {
+    private List<String> duplicateRecipients() {
         Set<String> names = new LinkedHashSet<>();
         if (recipientTwice) {
             spellings.stream()
@@ -92,10 +89,6 @@ final class RecipientColumns {
                     .forEach(spelling -> names.add(spelling.header()));
         }
         return List.copyOf(names);
-    }
-
-    boolean hasRecipient() {
-        return spellings.stream().anyMatch(spelling -> spelling.kind() == Kind.RECIPIENT);
     }
 
     /// The cells of a row by key, in the order of the headers. A later spelling of a key replaces an earlier one.

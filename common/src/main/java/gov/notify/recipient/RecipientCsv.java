@@ -14,7 +14,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -68,28 +67,8 @@ public final class RecipientCsv implements Iterator<RecipientRow>, AutoCloseable
         return new RecipientCsv(records, template, validate, guests);
     }
 
-    /// Headers as typed, exact repeats once.
-    public List<String> columnHeaders() {
+    public RecipientHeaders headers() {
         return columns.headers();
-    }
-
-    /// The template's placeholders and the recipient column.
-    public List<String> placeholders() {
-        return columns.placeholders();
-    }
-
-    /// What the template asks for and no column is named after, as spelled in the template.
-    public List<String> missingColumnHeaders() {
-        return columns.missing();
-    }
-
-    /// The headers of the recipient column, if it is there more than once.
-    public List<String> duplicateRecipientColumnHeaders() {
-        return columns.duplicateRecipients();
-    }
-
-    public boolean hasRecipientColumn() {
-        return columns.hasRecipient();
     }
 
     @Override

@@ -14,44 +14,62 @@ import org.jspecify.annotations.Nullable;
 /// A service with everything a request or a hand-over is checked against, as it was a moment ago.
 ///
 /// @param keys active ones and those revoked within the last seven days
-/// @param smsSenders not archived, the default first
-/// @param replyTos not archived, the default first if there is one
 /// @param reachable normalised recipients a trial service or a team key may send to: members and guest list
 /// @param retentionDays days a message is kept, by channel
 /// @param ambiguousPolicy `at-least-once`, `at-most-once`, or null for the setting
 public record ServiceSnapshot(
         UUID id,
         String name,
-        String emailFrom,
         boolean active,
         boolean restricted,
-        long messageLimit,
-        long totalMessageLimit,
-        int rateLimit,
-        boolean prefixSms,
+        Limits limits,
         Set<String> permissions,
-        @Nullable String contactLink,
+        Emails emails,
+        Texts texts,
         List<ApiKeySnapshot> keys,
-        List<Sender> smsSenders,
-        List<Sender> replyTos,
         Set<String> reachable,
         Map<Channel, Integer> retentionDays,
         @Nullable String ambiguousPolicy) {
 
+    /// How much it may send.
+    ///
+    /// @param daily messages of a day
+    /// @param total messages in all
+    /// @param rate calls of a minute
+    public record Limits(long daily, long total, int rate) {}
+
+    /// How its emails go out.
+    ///
+    /// @param from their address, before the `@`
+    /// @param replyTos not archived, the default first if there is one
+    public record Emails(String from, List<Sender> replyTos) {
+
+        public Optional<Sender> defaultReplyTo() {
+            return defaultOf(replyTos);
+        }
+    }
+
+    /// How its texts go out.
+    ///
+    /// @param prefixed whether they begin with the service's name
+    /// @param senders not archived, the default first
+    public record Texts(boolean prefixed, List<Sender> senders) {
+
+        /// The sender texts go out with where the caller named none; every service has one.
+        public Optional<Sender> defaultSender() {
+            return defaultOf(senders);
+        }
+    }
+
     /// A sending number or name, or a reply-to address.
     public record Sender(UUID id, String value, boolean isDefault) {}
 
+    private static Optional<Sender> defaultOf(List<Sender> senders) {
+        return senders.stream().filter(Sender::isDefault).findFirst();
+    }
+
     public boolean may(String permission) {
         return permissions.contains(permission);
-    }
-
-    /// The sender texts go out with where the caller named none; every service has one.
-    public Optional<Sender> defaultSmsSender() {
-        return smsSenders.stream().filter(Sender::isDefault).findFirst();
-    }
-
-    public Optional<Sender> defaultReplyTo() {
-        return replyTos.stream().filter(Sender::isDefault).findFirst();
     }
 
     public int retentionDays(Channel channel) {

@@ -79,25 +79,28 @@ public class ServiceSnapshots {
         return new ServiceSnapshot(
                 service.id,
                 service.name,
-                service.emailFrom,
                 service.active,
                 service.restricted,
-                service.messageLimit,
-                service.totalMessageLimit,
-                service.rateLimit,
-                service.prefixSms,
+                new ServiceSnapshot.Limits(service.messageLimit, service.totalMessageLimit, service.rateLimit),
                 permissions(service.id),
-                service.contactLink,
+                new ServiceSnapshot.Emails(service.emailFrom, replyTos(service.id)),
+                new ServiceSnapshot.Texts(service.prefixSms, textSenders(service.id)),
                 keys(service.id),
-                SmsSender.usableBy(service.id).stream()
-                        .map(sender -> new ServiceSnapshot.Sender(sender.id, sender.sender, sender.isDefault))
-                        .toList(),
-                ReplyTo.usableBy(service.id).stream()
-                        .map(replyTo -> new ServiceSnapshot.Sender(replyTo.id, replyTo.emailAddress, replyTo.isDefault))
-                        .toList(),
                 AllowedRecipients.of(User.membersOf(service.id), GuestListEntry.of(service.id)),
                 retention(service.id),
                 service.ambiguousPolicy);
+    }
+
+    private static List<ServiceSnapshot.Sender> replyTos(UUID serviceId) {
+        return ReplyTo.usableBy(serviceId).stream()
+                .map(replyTo -> new ServiceSnapshot.Sender(replyTo.id, replyTo.emailAddress, replyTo.isDefault))
+                .toList();
+    }
+
+    private static List<ServiceSnapshot.Sender> textSenders(UUID serviceId) {
+        return SmsSender.usableBy(serviceId).stream()
+                .map(sender -> new ServiceSnapshot.Sender(sender.id, sender.sender, sender.isDefault))
+                .toList();
     }
 
     private static Set<String> permissions(UUID serviceId) {

@@ -32,24 +32,26 @@ final class CsvArea {
         while (rows.size() < report.rowCount()) {
             rows.addNull();
         }
+        var headers = report.headers();
         ObjectNode answer = GoldenJson.object()
-                .put("has_recipient_columns", report.hasRecipientColumn())
+                .put("has_recipient_columns", headers.hasRecipient())
                 .put("row_count", report.rowCount())
                 .put("too_many_rows", report.tooManyRows())
                 .put("more_rows_than_can_send", report.moreRowsThanCanSend())
                 .put("allowed_to_send_to", report.isAllowed());
-        answer.set("column_headers", GoldenJson.array(report.columnHeaders()));
-        answer.set("placeholders", GoldenJson.array(report.placeholders()));
-        answer.set("missing_column_headers", GoldenJson.array(report.missingColumnHeaders()));
-        answer.set("duplicate_recipient_column_headers", GoldenJson.array(report.duplicateRecipientColumnHeaders()));
+        answer.set("column_headers", GoldenJson.array(headers.columns()));
+        answer.set("placeholders", GoldenJson.array(headers.placeholders()));
+        answer.set("missing_column_headers", GoldenJson.array(headers.missing()));
+        answer.set("duplicate_recipient_column_headers", GoldenJson.array(headers.duplicateRecipients()));
         answer.set("rows", rows);
         if (validate) {
+            var faulty = report.faulty();
             answer.put("has_errors", report.hasErrors());
-            answer.set("rows_with_errors", GoldenJson.array(report.rowsWithErrors()));
-            answer.set("rows_with_bad_recipients", GoldenJson.array(report.rowsWithBadRecipients()));
-            answer.set("rows_with_missing_data", GoldenJson.array(report.rowsWithMissingData()));
-            answer.set("rows_with_message_too_long", GoldenJson.array(report.rowsWithMessageTooLong()));
-            answer.set("rows_with_empty_message", GoldenJson.array(report.rowsWithEmptyMessage()));
+            answer.set("rows_with_errors", GoldenJson.array(faulty.all()));
+            answer.set("rows_with_bad_recipients", GoldenJson.array(faulty.badRecipients()));
+            answer.set("rows_with_missing_data", GoldenJson.array(faulty.missingData()));
+            answer.set("rows_with_message_too_long", GoldenJson.array(faulty.tooLong()));
+            answer.set("rows_with_empty_message", GoldenJson.array(faulty.empty()));
             answer.set("displayed_rows", GoldenJson.array(report.displayedRows()));
         }
         return answer;

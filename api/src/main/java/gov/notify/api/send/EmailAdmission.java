@@ -50,7 +50,8 @@ class EmailAdmission implements Admission {
 
         var id = Uuid7.next(now);
         var url = request.unsubscribeUrl();
-        var content = new EmailAccepted.Content(subject, text, service.emailFrom() + "@" + config.emailDomain(), url);
+        var content =
+                new EmailAccepted.Content(subject, text, service.emails().from() + "@" + config.emailDomain(), url);
         var answer = new EmailAccepted(
                 id,
                 request.reference(),

@@ -55,7 +55,7 @@ class LostAnswers {
         return switch (template.type()) {
             case EMAIL -> {
                 var email = template.email();
-                var from = context.service().emailFrom() + "@" + config.emailDomain();
+                var from = context.service().emails().from() + "@" + config.emailDomain();
                 yield new EmailAccepted(
                         row.id(),
                         row.origin().clientReference(),

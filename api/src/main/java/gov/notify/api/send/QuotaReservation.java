@@ -29,7 +29,11 @@ final class QuotaReservation implements AutoCloseable {
     static QuotaReservation take(SendLimits limits, Caller caller, Channel channel) {
         var reservation = new QuotaReservation(limits, caller, channel);
         var service = caller.service();
-        check(limits.take(service, caller.key().type(), channel), caller, channel.wireName(), service.messageLimit());
+        check(
+                limits.take(service, caller.key().type(), channel),
+                caller,
+                channel.wireName(),
+                service.limits().daily());
         return reservation;
     }
 
@@ -64,11 +68,13 @@ final class QuotaReservation implements AutoCloseable {
         switch (verdict) {
             case LimitDecision.Allowed() -> {}
             case LimitDecision.RateExceeded(var wait) ->
-                throw new ApiError.RateExceeded(caller.key().type(), service.rateLimit(), wait).thrown();
+                throw new ApiError.RateExceeded(
+                                caller.key().type(), service.limits().rate(), wait)
+                        .thrown();
             case LimitDecision.DailyLimitReached(var wait) ->
                 throw new ApiError.DailyLimitReached(kind, daily, wait).thrown();
             case LimitDecision.TotalLimitReached(var wait) ->
-                throw new ApiError.TotalLimitReached(service.totalMessageLimit(), wait).thrown();
+                throw new ApiError.TotalLimitReached(service.limits().total(), wait).thrown();
         }
     }
 }

@@ -86,17 +86,23 @@ public class SendRules {
     @Nullable
     String replyTo(ServiceSnapshot service, @Nullable UUID id) {
         if (id == null) {
-            return service.defaultReplyTo().map(ServiceSnapshot.Sender::value).orElse(null);
+            return service.emails()
+                    .defaultReplyTo()
+                    .map(ServiceSnapshot.Sender::value)
+                    .orElse(null);
         }
-        return chosen(service, service.replyTos(), id, "email_reply_to_id");
+        return chosen(service, service.emails().replyTos(), id, "email_reply_to_id");
     }
 
     /// The text sender of this id, or the service's default.
     String sender(ServiceSnapshot service, @Nullable UUID id, String otherwise) {
         if (id == null) {
-            return service.defaultSmsSender().map(ServiceSnapshot.Sender::value).orElse(otherwise);
+            return service.texts()
+                    .defaultSender()
+                    .map(ServiceSnapshot.Sender::value)
+                    .orElse(otherwise);
         }
-        return chosen(service, service.smsSenders(), id, "sms_sender_id");
+        return chosen(service, service.texts().senders(), id, "sms_sender_id");
     }
 
     /// Key and service may reach this recipient (public contract, sections 1.4 and 4.11).

@@ -74,7 +74,7 @@ class SmsAdmission implements Admission {
     /// What the text will cost at the rate limit: an estimate, since it is rendered again, with its prefix,
     /// when sent.
     static int fragments(SmsMessage message, ServiceSnapshot service) {
-        int prefix = service.prefixSms() ? service.name().length() + 2 : 0;
+        int prefix = service.texts().prefixed() ? service.name().length() + 2 : 0;
         return Math.max(1, message.encoding().fragments(message.text().length() + prefix));
     }
 }

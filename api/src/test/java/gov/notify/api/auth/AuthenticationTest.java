@@ -188,8 +188,18 @@ class AuthenticationTest {
     private static Authentication authentication(boolean active) {
         var keys = List.of(key("good", SECRET, false), key("revoked", REVOKED_SECRET, true));
         var service = new ServiceSnapshot(
-                SERVICE, "S", "s", active, false, 1, 1, 1, true, Set.of(), null, keys, List.of(), List.of(), Set.of(),
-                Map.of(), null);
+                SERVICE,
+                "S",
+                active,
+                false,
+                new ServiceSnapshot.Limits(1, 1, 1),
+                Set.of(),
+                new ServiceSnapshot.Emails("s", List.of()),
+                new ServiceSnapshot.Texts(true, List.of()),
+                keys,
+                Set.of(),
+                Map.of(),
+                null);
         return new Authentication(
                 id -> id.equals(SERVICE) ? Optional.of(service) : Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
     }

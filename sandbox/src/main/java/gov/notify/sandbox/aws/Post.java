@@ -33,26 +33,26 @@ final class Post {
     Reply take(Sent message, SentContent content, Dialect dialect, Reply.Answer answer) throws InterruptedException {
         var now = behaviour.get();
         var luck = ThreadLocalRandom.current().nextDouble();
-        luck -= now.throttleRate();
+        luck -= now.faults().throttleRate();
         if (luck < 0 || rate.isExceeded(now.sendsPerSecond())) {
             tally.count("throttled");
             return dialect.refuse(dialect.throttled());
         }
-        luck -= now.errorRate();
+        luck -= now.faults().errorRate();
         if (luck < 0) {
             tally.count("errors");
             return dialect.refuse(dialect.broken());
         }
-        luck -= now.resetRate();
+        luck -= now.faults().resetRate();
         if (luck < 0) {
             tally.count("resets");
             return leaveUnanswered(message, content, now);
         }
-        luck -= now.timeoutRate();
+        luck -= now.faults().timeoutRate();
         if (luck < 0) {
             tally.count("timeouts");
             var reset = leaveUnanswered(message, content, now);
-            Thread.sleep(Duration.ofMillis(now.timeoutMs()));
+            Thread.sleep(Duration.ofMillis(now.faults().timeoutMs()));
             return reset;
         }
         accept(message, content, true);
@@ -69,7 +69,7 @@ final class Post {
     }
 
     private Reply leaveUnanswered(Sent message, SentContent content, Behaviour now) {
-        if (ThreadLocalRandom.current().nextDouble() < now.acceptUnansweredRate()) {
+        if (ThreadLocalRandom.current().nextDouble() < now.faults().acceptUnansweredRate()) {
             accept(message, content, false);
         }
         return new Reply.Reset();

@@ -58,7 +58,7 @@ public final class ReceiptPublisher implements AutoCloseable {
     /// Plans the receipts of a message, unless they are off or have nowhere to go.
     public void expect(Sent message) {
         var now = behaviour.get();
-        if (!now.receipts() || now.receiptsTo().isEmpty()) {
+        if (!now.feedback().sent() || now.feedback().to().isEmpty()) {
             return;
         }
         if (waiting.size() > MOST_WAITING) {
@@ -66,11 +66,11 @@ public final class ReceiptPublisher implements AutoCloseable {
             return;
         }
         var events = switch (message) {
-            case Sent.Email email -> SesEvents.of(email, now.receiptSendEvents());
+            case Sent.Email email -> SesEvents.of(email, now.feedback().sendEvents());
             case Sent.Text text -> SmsEvents.of(text);
         };
         if (!events.isEmpty()) {
-            waiting.add(Waiting.first(now.receiptReversed() ? events.reversed() : events, delay(now)));
+            waiting.add(Waiting.first(now.feedback().reversed() ? events.reversed() : events, delay(now)));
         }
     }
 
@@ -92,8 +92,8 @@ public final class ReceiptPublisher implements AutoCloseable {
     }
 
     private static Duration delay(Behaviour now) {
-        return Duration.ofMillis(
-                now.receiptDelayMs() + ThreadLocalRandom.current().nextLong(now.receiptJitterMs() + 1));
+        return Duration.ofMillis(now.feedback().delayMs()
+                + ThreadLocalRandom.current().nextLong(now.feedback().jitterMs() + 1));
     }
 
     private static boolean chance(double share) {
@@ -113,14 +113,15 @@ public final class ReceiptPublisher implements AutoCloseable {
     private void send(Waiting due) throws InterruptedException {
         var now = behaviour.get();
         var ready = due.envelope() == null
-                ? due.with(SignedEnvelope.notification(due.event(), key, now.signatureVersion()))
+                ? due.with(SignedEnvelope.notification(
+                        due.event(), key, now.feedback().signatureVersion()))
                 : due;
         var envelope = ready.requireEnvelope();
         if (!subscriptions.isConfirmed(envelope.topic())) {
             waiting.add(ready.again(WHILE_UNCONFIRMED, ready.attempt()));
             return;
         }
-        if (ready.attempt() == 0 && chance(now.receiptErrorRate())) {
+        if (ready.attempt() == 0 && chance(now.feedback().errorRate())) {
             tally.count("receipts_lost_on_the_way");
             retry(ready);
             return;
@@ -143,7 +144,7 @@ public final class ReceiptPublisher implements AutoCloseable {
     }
 
     private void goOn(Waiting done, Behaviour now) {
-        if (done.attempt() == 0 && chance(now.receiptDuplicateRate())) {
+        if (done.attempt() == 0 && chance(now.feedback().duplicateRate())) {
             waiting.add(done.repeated(delay(now)));
         }
         if (!done.later().isEmpty()) {

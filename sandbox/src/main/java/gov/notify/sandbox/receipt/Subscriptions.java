@@ -100,7 +100,7 @@ public final class Subscriptions implements AutoCloseable {
 
     private boolean isAnswered(Topic topic) throws InterruptedException {
         var token = tokens.getOrDefault(topic, "");
-        var version = behaviour.get().signatureVersion();
+        var version = behaviour.get().feedback().signatureVersion();
         return switch (webhook.post(SignedEnvelope.confirmation(topic, token, key, version))) {
             case TAKEN, REFUSED -> true;
             case UNREACHED, NO_ADDRESS -> false;

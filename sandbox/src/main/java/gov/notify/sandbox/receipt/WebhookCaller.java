@@ -36,7 +36,7 @@ final class WebhookCaller implements AutoCloseable {
     }
 
     Outcome post(SignedEnvelope envelope) throws InterruptedException {
-        var addresses = behaviour.get().receiptsTo();
+        var addresses = behaviour.get().feedback().to();
         if (addresses.isEmpty()) {
             return Outcome.NO_ADDRESS;
         }

@@ -203,7 +203,7 @@ public final class Composer {
         var outgoing = new OutgoingMessage.Email(
                 notification.id(),
                 notification.serviceId(),
-                new OutgoingMessage.Sender(service.name(), service.emailFrom()),
+                new OutgoingMessage.Sender(service.name(), service.emails().from()),
                 new Recipient(Channel.EMAIL, to.value()),
                 notification.replyTo(),
                 message.subject(),
@@ -224,7 +224,8 @@ public final class Composer {
         var to = PhoneNumber.parse(payload.to());
         var message = template.sms()
                 .boundedMessage(
-                        Personalisation.of(payload.personalisation()), service.prefixSms() ? service.name() : null);
+                        Personalisation.of(payload.personalisation()),
+                        service.texts().prefixed() ? service.name() : null);
         var outgoing = new OutgoingMessage.Text(
                 notification.id(),
                 notification.serviceId(),
@@ -242,8 +243,9 @@ public final class Composer {
         var sender = notification.replyTo();
         return notification.channel() == Channel.EMAIL
                 || sender == null
-                || service.smsSenders().isEmpty()
-                || service.smsSenders().stream().anyMatch(own -> own.value().equals(sender));
+                || service.texts().senders().isEmpty()
+                || service.texts().senders().stream()
+                        .anyMatch(own -> own.value().equals(sender));
     }
 
     private @Nullable String chosenName(OutgoingMessage outgoing) {
