@@ -3,10 +3,6 @@ package gov.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,9 +12,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SimpleNamesTest {
-
-    private static final Path ROOT = Path.of("..");
-    private static final Set<String> MODULES = Set.of("common", "api", "worker", "sandbox", "e2e");
 
     /// A provider and its stand-in have one name, and so has what two programs that share no code each do for
     /// themselves.
@@ -30,11 +23,7 @@ class SimpleNamesTest {
     }
 
     private static Set<String> namesOfMoreThanOneClass() throws IOException {
-        var sources = new ArrayList<Path>();
-        for (var module : MODULES) {
-            sources.addAll(sources(ROOT.resolve(module).resolve("src")));
-        }
-        return sources.stream()
+        return SourceFiles.of(SourceFiles.MODULES).stream()
                 .map(source -> source.getFileName().toString().replace(".java", ""))
                 .filter(Predicate.not("package-info"::equals))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
@@ -43,11 +32,5 @@ class SimpleNamesTest {
                 .filter(name -> name.getValue() > 1)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<Path> sources(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
     }
 }
