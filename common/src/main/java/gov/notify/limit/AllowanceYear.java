@@ -3,7 +3,8 @@ package gov.notify.limit;
 import java.time.LocalDate;
 import java.time.MonthDay;
 
-/// The year over which a service's total is counted: 16 June to 15 June (admin contract part 2, section 8.1).
+/// The year over which a service's total is counted: 16 June to 15 June
+/// (docs/contract/admin-reports.md, 8.1).
 public final class AllowanceYear {
 
     private static final MonthDay START = MonthDay.of(6, 16);

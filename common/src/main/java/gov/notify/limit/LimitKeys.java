@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/// Names of the counters in Redis (pipeline contract, sections 8.1 and 8.2).
+/// Names of the counters in Redis (docs/contract/pipeline.md, 8.1 and 8.2).
 final class LimitKeys {
 
     private LimitKeys() {}

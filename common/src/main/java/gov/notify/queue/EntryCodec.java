@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Entries to and from flat strings (pipeline contract 9.2). Version 1 is the only one there is.
+/// Entries to and from flat strings (docs/contract/pipeline.md, 9.2). Version 1 is the only one there is.
 public final class EntryCodec {
 
     private static final String VERSION = "1";

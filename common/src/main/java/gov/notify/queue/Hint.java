@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the row that holds the work
 /// @param serviceId whose work it is, where it is a service's
 /// @param delay not to be looked at before so long; zero means at once
-/// @param parameters further short fields: `c`, `p1` to `p3`, `tp` (pipeline contract 9.2)
+/// @param parameters further short fields: `c`, `p1` to `p3`, `tp` (docs/contract/pipeline.md, 9.2)
 public record Hint(
         WorkStream stream,
         EntryKind kind,

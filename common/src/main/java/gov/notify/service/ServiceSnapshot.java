@@ -76,8 +76,8 @@ public record ServiceSnapshot(
         return retentionDays.getOrDefault(channel, DataRetention.DEFAULT_DAYS);
     }
 
-    /// The payload of a message is kept for as long as the message is shown, and goes the day after (pipeline contract,
-    /// section 2.2).
+    /// The payload of a message is kept for as long as the message is shown, and goes the day after
+    /// (docs/contract/pipeline.md, 2.2).
     public LocalDate payloadExpiresOn(Channel channel, Instant due) {
         return LocalDate.ofInstant(due, ZoneOffset.UTC).plusDays(retentionDays(channel) + 1L);
     }

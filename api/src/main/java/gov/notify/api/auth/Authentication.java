@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Believes a token, or says why not: the checks of the public contract, section 1.3, in its order.
+/// Believes a token, or says why not: the checks of docs/contract/public-api.md, 1.3, in its order.
 public final class Authentication {
 
     private static final int SCHEME = 7;

@@ -1,4 +1,4 @@
-/// Decides who is calling: a token signed with a key of a service (public contract, section 1).
+/// Decides who is calling: a token signed with a key of a service (docs/contract/public-api.md, 1).
 @NullMarked
 package gov.notify.api.auth;
 

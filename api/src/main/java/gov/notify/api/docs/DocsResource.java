@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// GET `/docs/openapi.yml`: the public API as OpenAPI 3, for anyone's browser (public contract, section 3.13).
+/// GET `/docs/openapi.yml`: the public API as OpenAPI 3, for anyone's browser
+/// (docs/contract/public-api.md, 3.13).
 @Path("/docs/openapi.yml")
 public class DocsResource {
 

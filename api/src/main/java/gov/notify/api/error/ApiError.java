@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Why a request was not served. One kind per answer of the public contract, section 2.
+/// Why a request was not served. One kind per answer of docs/contract/public-api.md, 2.
 ///
 /// Texts that differ between `/v2` and the older routes are both here, so that what refuses need not know who
 /// asked.

@@ -1,7 +1,7 @@
 package gov.notify.api.http;
 
-/// How large a request body may be: 10 MiB (public contract, section 0; there are no bulk sends, which might have
-/// more), an envelope of SNS 512 kB (its own limit is 256 kB).
+/// How large a request body may be: 10 MiB (docs/contract/public-api.md, 0; there are no bulk sends, which
+/// might have more), an envelope of SNS 512 kB (its own limit is 256 kB).
 public final class BodyLimits {
 
     private static final long USUAL = 10L * 1024 * 1024;

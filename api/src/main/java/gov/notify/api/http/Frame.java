@@ -45,7 +45,7 @@ public class Frame {
 
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    /// Admin contract part 1, section 2.3.
+    /// docs/contract/admin-api.md, 2.3.
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -145,8 +145,8 @@ public class Frame {
         return hosts == 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_0);
     }
 
-    /// Bodies are read as JSON whatever they are called (public contract, section 0), so a name that is none
-    /// must not keep them from their route.
+    /// Bodies are read as JSON whatever they are called (docs/contract/public-api.md, 0), so a name that is
+    /// none must not keep them from their route.
     private static void calledJson(HttpServerRequest request) {
         var name = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (name != null && !name.equals(JSON)) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Prints JSON values the way Python's `repr` does, in which the contract's texts quote what was sent (public contract,
-/// section 2.4).
+/// Prints JSON values the way Python's `repr` does, in which the contract's texts quote what was sent
+/// (docs/contract/public-api.md, 2.4).
 public final class PythonNotation {
 
     private static final int LEAST_PLAIN_EXPONENT = -4;

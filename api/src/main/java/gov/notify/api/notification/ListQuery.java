@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The query of GET `/v2/notifications` (public contract, section 3.4).
+/// The query of GET `/v2/notifications` (docs/contract/public-api.md, 3.4).
 ///
 /// @param includeJobs as written, so that links can repeat it; null where jobs are left out
 record ListQuery(

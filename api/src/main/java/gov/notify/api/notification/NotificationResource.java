@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/// GET `/v2/notifications` and `/v2/notifications/{id}` (public contract, sections 3.3 and 3.4).
+/// GET `/v2/notifications` and `/v2/notifications/{id}` (docs/contract/public-api.md, 3.3 and 3.4).
 @Path("/v2/notifications")
 @KeyRequired
 @RunOnVirtualThread

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A notification as the service that sent it sees it (public contract, section 3.3): one object, whose keys stand here
-/// by what they are about.
+/// A notification as the service that sent it sees it (docs/contract/public-api.md, 3.3): one object, whose
+/// keys stand here by what they are about.
 record NotificationView(
         UUID id,
         @Nullable String reference,

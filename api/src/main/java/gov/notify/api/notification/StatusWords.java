@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The words of statuses: those that filters take, and the sentences that people read (public contract, section
-/// 6).
+/// The words of statuses: those that filters take, and the sentences that people read
+/// (docs/contract/public-api.md, 6).
 final class StatusWords {
 
     /// In the order in which a fault names them.
@@ -57,7 +57,7 @@ final class StatusWords {
         return selected;
     }
 
-    /// The sentence for people, as the admin's reports have it (admin contract part 2, section 5.3).
+    /// The sentence for people, as the admin's reports have it (docs/contract/admin-reports.md, 5.3).
     static String description(Channel channel, NotificationStatus status) {
         boolean sms = channel == Channel.SMS;
         return switch (status) {
@@ -74,7 +74,7 @@ final class StatusWords {
         };
     }
 
-    /// Whether a message in this status has a time of completion (public contract, section 6.1).
+    /// Whether a message in this status has a time of completion (docs/contract/public-api.md, 6.1).
     static boolean isComplete(NotificationStatus status) {
         return switch (status) {
             case SENT, DELIVERED, FAILED, PERMANENT_FAILURE, TEMPORARY_FAILURE, TECHNICAL_FAILURE, CANCELLED -> true;

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The query of GET `/notifications` (public contract, section 3.11). Parameters it does not know are ignored.
+/// The query of GET `/notifications` (docs/contract/public-api.md, 3.11). Parameters it does not know are
+/// ignored.
 ///
 /// @param page from 1
 /// @param pageSize 1 to 250

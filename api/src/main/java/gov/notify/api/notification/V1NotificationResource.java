@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// GET `/notifications` and `/notifications/{id}`: reading as the first clients of Notify.gov do (public contract,
-/// section 3.11).
+/// GET `/notifications` and `/notifications/{id}`: reading as the first clients of Notify.gov do
+/// (docs/contract/public-api.md, 3.11).
 @Path("/notifications")
 @KeyRequired
 @RunOnVirtualThread

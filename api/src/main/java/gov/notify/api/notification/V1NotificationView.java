@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A notification on the older routes (public contract, section 3.11): one object, whose keys stand here by what they
-/// are about.
+/// A notification on the older routes (docs/contract/public-api.md, 3.11): one object, whose keys stand
+/// here by what they are about.
 record V1NotificationView(
         UUID id,
         String to,

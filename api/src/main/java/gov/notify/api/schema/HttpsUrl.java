@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
-/// Reads the URL behind which a receiver unsubscribes with one click: absolute, https, with a host (public contract,
-/// section 3.1).
+/// Reads the URL behind which a receiver unsubscribes with one click: absolute, https, with a host
+/// (docs/contract/public-api.md, 3.1).
 ///
 /// It is sent in a header. There it is ASCII (what is not is percent-encoded in UTF-8), and a line has room for 970
 /// characters of it (RFC 5322, section 2.1.1).

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `scheduled_for`: ISO 8601, a blank or `T` between date and time, a date alone is midnight, no offset is UTC
-/// (public contract, section 4.8).
+/// Reads `scheduled_for`: ISO 8601, a blank or `T` between date and time, a date alone is midnight, no
+/// offset is UTC (docs/contract/public-api.md, 4.8).
 final class ScheduledFor {
 
     private static final Duration HORIZON = Duration.ofDays(4);

@@ -1,5 +1,5 @@
-/// Checks requests against their schemas and words every fault as the contract does (public contract, section
-/// 2.4).
+/// Checks requests against their schemas and words every fault as the contract does
+/// (docs/contract/public-api.md, 2.4).
 @NullMarked
 package gov.notify.api.schema;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to an accepted email (public contract, section 3.1).
+/// The answer to an accepted email (docs/contract/public-api.md, 3.1).
 record EmailAccepted(
         UUID id,
         @Nullable String reference,

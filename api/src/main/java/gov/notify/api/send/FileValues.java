@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Personalisation values that are files: objects with a key `file` (public contract, section 4.7).
+/// Personalisation values that are files: objects with a key `file` (docs/contract/public-api.md, 4.7).
 final class FileValues {
 
     private static final Set<String> KEYS =

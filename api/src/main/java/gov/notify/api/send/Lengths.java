@@ -8,7 +8,7 @@ import gov.notify.rendering.Personalisation;
 import gov.notify.rendering.SmsMessage;
 import java.util.function.LongConsumer;
 
-/// Refuses messages that are too long, in the words of the public contract, section 2.2.
+/// Refuses messages that are too long, in the words of docs/contract/public-api.md, 2.2.
 public final class Lengths {
 
     private Lengths() {}

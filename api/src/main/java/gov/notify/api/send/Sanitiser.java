@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes links and markdown out of values that a service does not trust (public contract, section 4.4).
+/// Takes links and markdown out of values that a service does not trust (docs/contract/public-api.md, 4.4).
 final class Sanitiser {
 
     private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{N}.-]*");

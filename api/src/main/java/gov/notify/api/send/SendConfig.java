@@ -47,8 +47,8 @@ public class SendConfig {
         return api.notifyServiceId().equals(serviceId);
     }
 
-    /// Whether a message to this normalised recipient is answered and then forgotten (public contract, section
-    /// 5.1).
+    /// Whether a message to this normalised recipient is answered and then forgotten
+    /// (docs/contract/public-api.md, 5.1).
     boolean isSimulated(String normalised) {
         return simulated.contains(normalised);
     }

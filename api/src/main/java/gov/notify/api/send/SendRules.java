@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of sending, one method each; admissions put them in the order of their route (public contract, section
-/// 4.10).
+/// The rules of sending, one method each; admissions put them in the order of their route
+/// (docs/contract/public-api.md, 4.10).
 @ApplicationScoped
 public class SendRules {
 
@@ -105,7 +105,7 @@ public class SendRules {
         return chosen(service, service.texts().senders(), id, "sms_sender_id");
     }
 
-    /// Key and service may reach this recipient (public contract, sections 1.4 and 4.11).
+    /// Key and service may reach this recipient (docs/contract/public-api.md, 1.4 and 4.11).
     void recipientAllowed(Caller caller, String normalised, boolean simulated) {
         boolean anyone = switch (caller.key().type()) {
             case TEST -> true;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to an accepted text (public contract, section 3.2).
+/// The answer to an accepted text (docs/contract/public-api.md, 3.2).
 record SmsAccepted(
         UUID id,
         @Nullable String reference,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a message accepted on an older route (public contract, section 3.10).
+/// The answer to a message accepted on an older route (docs/contract/public-api.md, 3.10).
 record V1Accepted(Data data) {
 
     /// @param subject absent for a text

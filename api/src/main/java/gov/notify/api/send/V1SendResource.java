@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/// POST `/notifications/{email,sms}`: sending as the first clients of Notify.gov do (public contract, section
-/// 3.10).
+/// POST `/notifications/{email,sms}`: sending as the first clients of Notify.gov do
+/// (docs/contract/public-api.md, 3.10).
 @Path("/notifications")
 @KeyRequired
 @RunOnVirtualThread

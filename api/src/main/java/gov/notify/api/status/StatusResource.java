@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `/` and `/_status`: which version runs on which schema, or with `?simple=` just that it runs; and how many live
-/// services and organizations there are (public contract, section 3.13). A process that only a restart can mend
-/// answers 503 to both.
+/// `/` and `/_status`: which version runs on which schema, or with `?simple=` just that it runs; and how
+/// many live services and organizations there are (docs/contract/public-api.md, 3.13). A process that only
+/// a restart can mend answers 503 to both.
 @Path("/")
 @RunOnVirtualThread
 public class StatusResource {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a message made from a template would say (public contract, section 3.6).
+/// What a message made from a template would say (docs/contract/public-api.md, 3.6).
 ///
 /// @param html an email's body without its frame; null for a text
 record PreviewView(

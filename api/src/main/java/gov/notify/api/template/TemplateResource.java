@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// GET `/v2/template/{id}` and `/version/{n}`, POST `/preview` (public contract, sections 3.5 and 3.6).
+/// GET `/v2/template/{id}` and `/version/{n}`, POST `/preview` (docs/contract/public-api.md, 3.5 and 3.6).
 @Path("/v2/template/{id}")
 @KeyRequired
 @RunOnVirtualThread

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A template as services see it (public contract, section 3.5).
+/// A template as services see it (docs/contract/public-api.md, 3.5).
 ///
 /// @param personalisation an entry for each placeholder, as written; the subject's first
 record TemplateView(

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/// GET `/v2/templates`: what a service can send, by name (public contract, section 3.7).
+/// GET `/v2/templates`: what a service can send, by name (docs/contract/public-api.md, 3.7).
 @Path("/v2/templates")
 @KeyRequired
 @RunOnVirtualThread

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One case of the public contract, section 10: a call and what must come back.
+/// One case of docs/contract/public-api.md, 10: a call and what must come back.
 record ContractCase(JsonNode json) {
 
     static final ObjectMapper JSON = new ObjectMapper();

@@ -17,8 +17,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Makes services straight in Postgres: the standard fixture of the public contract, section 10, or one made to
-/// measure.
+/// Makes services straight in Postgres: the standard fixture of docs/contract/public-api.md, 10, or one
+/// made to measure.
 @ApplicationScoped
 public class Services {
 

@@ -4,7 +4,7 @@ import gov.notify.message.Lane;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait after a failed attempt (pipeline contract 3.2), give or take a tenth.
+/// How long to wait after a failed attempt (docs/contract/pipeline.md, 3.2), give or take a tenth.
 final class RetrySchedule {
 
     private static final int[] HIGH_SECONDS = {2, 5, 10, 25};

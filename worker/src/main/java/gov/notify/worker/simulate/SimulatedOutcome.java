@@ -5,7 +5,8 @@ import gov.notify.recipient.PhoneNumber;
 import java.util.Locale;
 import java.util.Set;
 
-/// What becomes of a message to one of the recipients that stand for an outcome (public contract 5.2).
+/// What becomes of a message to one of the recipients that stand for an outcome
+/// (docs/contract/public-api.md, 5.2).
 enum SimulatedOutcome {
     DELIVERED,
     PERMANENT_FAILURE,
