@@ -4,12 +4,9 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -22,10 +19,6 @@ public final class Sql {
 
     /// How long work that may be repeated is repeated while the store comes back.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /// Classes of SQLSTATE that speak of the server, not of the statement: connection, rollback, resources,
-    /// operator intervention, system error. PostgreSQL manual, appendix A.
-    private static final Set<String> SERVER_TROUBLE = Set.of("08", "25", "40", "53", "57", "58");
 
     private static final String CONNECTION_TROUBLE = "08";
 
@@ -165,8 +158,7 @@ public final class Sql {
 
     private static RuntimeException translate(SQLException e) {
         String state = e.getSQLState();
-        boolean serverTrouble = state == null || state.length() < 2 || SERVER_TROUBLE.contains(state.substring(0, 2));
-        if (serverTrouble || e instanceof SQLTransientException || e instanceof SQLRecoverableException) {
+        if (Outage.is(e)) {
             return new StoreUnavailable("Postgres is unavailable (SQLSTATE " + state + ")", e);
         }
         return new Refused("Postgres refused a statement (SQLSTATE " + state + ")", state);

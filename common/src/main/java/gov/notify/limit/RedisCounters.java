@@ -1,5 +1,6 @@
 package gov.notify.limit;
 
+import gov.notify.log.TroubleLog;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
 import io.micrometer.core.instrument.Counter;
@@ -29,7 +30,7 @@ class RedisCounters {
     private final Set<UUID> miscounted = ConcurrentHashMap.newKeySet();
 
     private volatile long suspendedUntilNanos = System.nanoTime();
-    private volatile boolean inTrouble;
+    private final TroubleLog trouble = new TroubleLog(LOG);
 
     RedisCounters(RedisCalls redis, LimitConfig config, MeterRegistry meters) {
         this.redis = redis;
@@ -112,17 +113,11 @@ class RedisCounters {
         }
         try {
             var answers = RedisCalls.await(redis.start(commands), config.patience());
-            if (inTrouble) {
-                inTrouble = false;
-                LOG.info("Redis counts again");
-            }
+            trouble.over("Redis counts again");
             return answers;
         } catch (RedisUnavailable e) {
             suspendedUntilNanos = System.nanoTime() + config.pause().toNanos();
-            if (!inTrouble) {
-                inTrouble = true;
-                LOG.warnf("Redis cannot count (%s); sends are let through", e.getMessage());
-            }
+            trouble.warn(e, "Redis cannot count (%s); sends are let through", e.getMessage());
             return List.of();
         }
     }

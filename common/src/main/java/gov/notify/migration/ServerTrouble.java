@@ -1,9 +1,7 @@
 package gov.notify.migration;
 
+import gov.notify.jdbc.Outage;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -11,10 +9,6 @@ import javax.net.ssl.SSLException;
 final class ServerTrouble {
 
     private static final int CAUSES = 10;
-
-    /// Classes of SQLSTATE (PostgreSQL manual, appendix A): connection, login, no such database, a standby
-    /// that is read-only, lost to another transaction, resources, operators, system.
-    private static final Set<String> PASSING = Set.of("08", "28", "3D", "25", "40", "53", "57", "58");
 
     /// insufficient_privilege: a program of a lesser role waits for one whose role may migrate.
     private static final String NOT_MINE_TO_MIGRATE = "42501";
@@ -42,13 +36,7 @@ final class ServerTrouble {
     }
 
     private static boolean passes(SQLException e) {
-        var state = e.getSQLState();
-        return e instanceof SQLTransientException
-                || e instanceof SQLRecoverableException
-                || state == null // a pool that has no connection to give
-                || state.equals(NOT_MINE_TO_MIGRATE)
-                || state.equals(IN_USE)
-                || (state.length() >= 2 && PASSING.contains(state.substring(0, 2)));
+        return Outage.is(e) || NOT_MINE_TO_MIGRATE.equals(e.getSQLState()) || IN_USE.equals(e.getSQLState());
     }
 
     private static Stream<SQLException> failures(Throwable thrown) {

@@ -22,8 +22,10 @@ public class IdempotencyKeys {
     /// Index on created_at; in steps, so that no transaction holds many rows.
     private static final String FORGET = """
             delete from idempotency_keys where ctid = any (array(
-              select ctid from idempotency_keys where created_at < ? limit 5000))
+              select ctid from idempotency_keys where created_at < ? limit ?))
             """;
+
+    private static final int AT_A_TIME = 5000;
 
     private final DataSource source;
     private final Clock clock;
@@ -55,16 +57,18 @@ public class IdempotencyKeys {
         });
     }
 
-    /// Deletes keys older than 24 hours, at most 5000 at a time.
-    ///
-    /// @return how many went; call again while it is 5000
-    public int forgetOld() {
+    /// Deletes keys older than 24 hours, 5000 at a time.
+    public void forgetOld() {
         var oldest = Timestamp.from(clock.instant().minus(IdempotentInsert.LIFE));
-        return Sql.repeatable(source, connection -> {
-            try (var statement = connection.prepareStatement(FORGET)) {
-                statement.setTimestamp(1, oldest);
-                return statement.executeUpdate();
-            }
-        });
+        int forgotten = AT_A_TIME;
+        while (forgotten == AT_A_TIME) {
+            forgotten = Sql.repeatable(source, connection -> {
+                try (var statement = connection.prepareStatement(FORGET)) {
+                    statement.setTimestamp(1, oldest);
+                    statement.setInt(2, AT_A_TIME);
+                    return statement.executeUpdate();
+                }
+            });
+        }
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.queue;
 
+import gov.notify.log.TroubleLog;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
 import io.micrometer.core.instrument.Counter;
@@ -37,7 +38,7 @@ public class RedisHints implements Hints {
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicBoolean flushing = new AtomicBoolean();
     private volatile long suspendedUntilNanos = System.nanoTime();
-    private volatile boolean inTrouble;
+    private final TroubleLog trouble = new TroubleLog(LOG);
 
     @Inject
     public RedisHints(RedisCalls redis, QueueConfig config, Clock clock, MeterRegistry meters) {
@@ -145,10 +146,7 @@ public class RedisHints implements Hints {
 
     private void succeeded(int count) {
         sent.increment(count);
-        if (inTrouble) {
-            inTrouble = false;
-            LOG.info("Redis takes hints again");
-        }
+        trouble.over("Redis takes hints again");
     }
 
     private void failed(int count, Throwable cause) {
@@ -158,9 +156,6 @@ public class RedisHints implements Hints {
             waitingCount.decrementAndGet();
             dropped.increment();
         }
-        if (!inTrouble) {
-            inTrouble = true;
-            LOG.warnf("Redis takes no hints (%s); the sweep will find the work", cause.getMessage());
-        }
+        trouble.warn(cause, "Redis takes no hints (%s); the sweep will find the work", cause.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.queue;
 
+import gov.notify.log.TroubleLog;
 import gov.notify.message.Lane;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
@@ -27,7 +28,7 @@ public class RedisTokenBucket implements TokenBucket {
     private final Map<String, LocalBucket> local = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
     private volatile int workers;
-    private volatile boolean inTrouble;
+    private final TroubleLog trouble = new TroubleLog(LOG);
 
     @Inject
     public RedisTokenBucket(RedisCalls redis, QueueConfig config) {
@@ -58,7 +59,7 @@ public class RedisTokenBucket implements TokenBucket {
         try {
             var answer = Objects.requireNonNull(
                     redis.run(QueueScripts.TAKE_TOKENS, List.of(QueueKeys.bucket(identity.name())), arguments));
-            inTrouble = false;
+            trouble.over("rate limits are shared again");
             return new Grant(
                     answer.get(0).toInteger(),
                     Duration.ofMillis(answer.get(1).toLong()),
@@ -84,11 +85,8 @@ public class RedisTokenBucket implements TokenBucket {
         }
     }
 
-    private LocalBucket local(Identity identity, RedisUnavailable trouble) {
-        if (!inTrouble) {
-            inTrouble = true;
-            LOG.warnf("no shared rate limits (%s): using 1/%d of each rate", trouble.getCause(), workers);
-        }
+    private LocalBucket local(Identity identity, RedisUnavailable e) {
+        trouble.warn(e, "no shared rate limits (%s): using 1/%d of each rate", e.getCause(), workers);
         return local.computeIfAbsent(identity.name(), _ -> new LocalBucket(nanos));
     }
 

@@ -1,6 +1,7 @@
 package gov.notify.snapshot;
 
 import gov.notify.log.SafeStackTrace;
+import gov.notify.log.TroubleLog;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -21,7 +22,7 @@ class ChangeWatch {
     private final Invalidations invalidations;
     private final Changes changes;
     private volatile boolean closed;
-    private boolean inTrouble;
+    private final TroubleLog trouble = new TroubleLog(LOG);
 
     ChangeWatch(DataSource database, Invalidations invalidations) {
         this.invalidations = invalidations;
@@ -38,7 +39,7 @@ class ChangeWatch {
         while (!closed) {
             try {
                 changes.look();
-                inTrouble = false;
+                trouble.over("changes are seen again");
             } catch (RuntimeException | Error e) {
                 // A defect: watching goes on, because copies that nobody takes back would be worse.
                 lookFailed(e);
@@ -47,11 +48,10 @@ class ChangeWatch {
         }
     }
 
-    private void lookFailed(Throwable trouble) {
+    private void lookFailed(Throwable failure) {
         invalidations.tell(Invalidations.EVERYTHING);
-        if (!inTrouble && !closed) {
-            inTrouble = true;
-            LOG.warnf("cannot see what changes; everything is read anew: %s", SafeStackTrace.of(trouble));
+        if (!closed) {
+            trouble.warn(failure, "cannot see what changes; everything is read anew: %s", SafeStackTrace.of(failure));
         }
     }
 

@@ -1,8 +1,12 @@
 package gov.notify.worker.deliver;
 
+import gov.notify.jdbc.ColumnArrays;
 import gov.notify.jdbc.Sql;
 import gov.notify.jdbc.StoreUnavailable;
+import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
+import gov.notify.worker.callback.Callback;
+import gov.notify.worker.callback.CallbackQueue;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.HeldBack;
@@ -17,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -82,18 +85,6 @@ final class OutcomeStore {
                                 WHERE resolved_at IS NULL AND kind = 'msg' AND entry ->> 'id' = m.id)
             """;
 
-    // Only services that want to know get one; a disabled address does not.
-    private static final String CALL_BACK = """
-            INSERT INTO callback_deliveries (id, kind, service_id, subject_id, status_value, next_attempt_at, created_at)
-            SELECT o.id, 'status', o.service_id, o.subject_id, 'technical-failure', now(), now()
-              FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS o(id, service_id, subject_id)
-             WHERE EXISTS (SELECT 1 FROM service_callback_api c
-                            WHERE c.service_id = o.service_id AND c.callback_type = 'delivery_status'
-                              AND c.disabled_at IS NULL)
-            ON CONFLICT (kind, subject_id, status_value) DO NOTHING
-            RETURNING id, service_id
-            """;
-
     // Receipts that came before the reference they carry was stored; by ix_receipt_inbox_reference of the
     // last days. One that is being applied at this moment is passed over: it waits for our row, and we must
     // not wait for it.
@@ -119,11 +110,8 @@ final class OutcomeStore {
     }
 
     /// @param finished notifications whose status this batch changed
-    /// @param callbacks new rows of `callback_deliveries`, with their service
     /// @param receipts inbox rows that can be applied now
-    record Stored(Set<UUID> finished, List<Callback> callbacks, List<UUID> receipts) {}
-
-    record Callback(UUID id, UUID serviceId) {}
+    record Stored(Set<UUID> finished, List<UUID> receipts) {}
 
     /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; store it again then
     ///
@@ -137,8 +125,8 @@ final class OutcomeStore {
             waitInQueue(connection, outcomes);
             markAmbiguous(connection, outcomes);
             bury(connection, outcomes, finished);
-            return new Stored(
-                    finished, callBack(connection, outcomes, finished), wakeReceipts(connection, outcomes, finished));
+            callBack(connection, outcomes, finished);
+            return new Stored(finished, wakeReceipts(connection, outcomes, finished));
         });
     }
 
@@ -151,7 +139,7 @@ final class OutcomeStore {
             return finished;
         }
         try (var statement = connection.prepareStatement(FINISH)) {
-            var columns = new Columns<>(statement, rows);
+            var columns = new ColumnArrays<>(statement, rows);
             columns.add("uuid", NotificationUpdate::id);
             columns.add("text", row -> row.status().wireName());
             columns.add("text", NotificationUpdate::messageId);
@@ -205,7 +193,7 @@ final class OutcomeStore {
             return;
         }
         try (var statement = connection.prepareStatement(LEAVE_QUEUE)) {
-            var columns = new Columns<>(statement, over);
+            var columns = new ColumnArrays<>(statement, over);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             columns.add("text", outcome -> outcome.claim().owner());
             statement.executeUpdate();
@@ -225,7 +213,7 @@ final class OutcomeStore {
             return;
         }
         try (var statement = connection.prepareStatement(WAIT_IN_QUEUE)) {
-            var columns = new Columns<>(statement, waiting);
+            var columns = new ColumnArrays<>(statement, waiting);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             columns.add("text", outcome -> outcome.claim().owner());
             columns.add("timestamptz", outcome -> switch (outcome.step()) {
@@ -261,7 +249,7 @@ final class OutcomeStore {
             return;
         }
         try (var statement = connection.prepareStatement(MARK_AMBIGUOUS)) {
-            var columns = new Columns<>(statement, held);
+            var columns = new ColumnArrays<>(statement, held);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             columns.add("text", outcome -> outcome.step() instanceof Hold(var _, var provider) ? provider : null);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
@@ -287,28 +275,20 @@ final class OutcomeStore {
         }
     }
 
-    private List<Callback> callBack(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
+    private static void callBack(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
             throws SQLException {
         var failed = outcomes.stream()
-                .filter(outcome -> outcome.step() instanceof GiveUp
-                        && finished.contains(outcome.claim().notificationId()))
+                .filter(outcome -> outcome.step() instanceof GiveUp)
+                .map(Outcome::claim)
+                .filter(claim -> finished.contains(claim.notificationId()))
                 .toList();
-        var callbacks = new ArrayList<Callback>();
-        if (failed.isEmpty()) {
-            return callbacks;
+        if (!failed.isEmpty()) {
+            var callbacks = failed.stream()
+                    .map(claim -> Callback.ofStatus(
+                            claim.serviceId(), claim.notificationId(), NotificationStatus.TECHNICAL_FAILURE))
+                    .toList();
+            CallbackQueue.add(connection, callbacks, failed.getFirst().now());
         }
-        try (var statement = connection.prepareStatement(CALL_BACK)) {
-            var columns = new Columns<>(statement, failed);
-            columns.add("uuid", outcome -> Uuid7.next(outcome.claim().now()));
-            columns.add("uuid", outcome -> outcome.claim().serviceId());
-            columns.add("uuid", outcome -> outcome.claim().notificationId());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    callbacks.add(new Callback(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
-                }
-            }
-        }
-        return callbacks;
     }
 
     private List<UUID> wakeReceipts(Connection connection, List<Outcome> outcomes, Set<UUID> finished)

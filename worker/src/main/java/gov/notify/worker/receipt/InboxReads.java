@@ -4,17 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import gov.notify.jdbc.Rows;
 import gov.notify.receipt.ReceiptSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Takes receipts out of the inbox for one transaction.
 final class InboxReads {
@@ -39,22 +37,17 @@ final class InboxReads {
                 var taken = new ArrayList<InboxRow>();
                 while (rows.next()) {
                     taken.add(new InboxRow(
-                            rows.getObject(1, UUID.class),
-                            ReceiptSource.of(rows.getString(2)),
-                            rows.getString(3),
-                            instant(rows, 4),
-                            rows.getTimestamp(5).toInstant(),
-                            rows.getInt(6),
-                            json(rows.getString(7))));
+                            Rows.uuid(rows, "id"),
+                            ReceiptSource.of(rows.getString("provider")),
+                            rows.getString("reference"),
+                            Rows.instant(rows, "event_at"),
+                            Objects.requireNonNull(Rows.instant(rows, "received_at")),
+                            rows.getInt("attempts"),
+                            json(rows.getString("body"))));
                 }
                 return taken;
             }
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
-        Timestamp at = rows.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 
     private static JsonNode json(String body) {

@@ -1,5 +1,6 @@
 package gov.notify.worker.receipt;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.message.Channel;
 import gov.notify.notification.DeliveryState;
 import gov.notify.notification.NotificationStatus;
@@ -37,8 +38,10 @@ final class NotificationLookup {
     // for each other.
     private static final String LOCK = """
             select n.id, n.service_id, n.notification_type, n.notification_status, n.timed_out, n.ambiguous,
-                   coalesce(n.reference, n.message_id), n.recipient_hash, coalesce(n.reply_to_text, ''),
+                   coalesce(n.reference, n.message_id) as told, n.recipient_hash,
+                   coalesce(n.reply_to_text, '') as sender,
                    case when n.notification_type = 'sms' and n.key_type <> 'test' then coalesce(q.parts, 1) else 0 end
+                     as parts
               from notifications n left join send_queue q on q.notification_id = n.id
              where n.id = any (?)
              order by n.id
@@ -118,7 +121,7 @@ final class NotificationLookup {
             statement.setObject(6, youngest);
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
-                    ids.add(found.getObject(1, UUID.class));
+                    ids.add(Rows.uuid(found, "id"));
                 }
             }
         }
@@ -127,14 +130,17 @@ final class NotificationLookup {
 
     private static LockedNotification target(ResultSet row) throws SQLException {
         return new LockedNotification(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                Channel.of(row.getString(3)),
-                new DeliveryState(NotificationStatus.of(row.getString(4)), row.getBoolean(5), row.getBoolean(6)),
-                row.getString(7),
-                row.getInt(10),
-                row.getBytes(8),
-                row.getString(9));
+                Rows.uuid(row, "id"),
+                Rows.uuid(row, "service_id"),
+                Channel.of(row.getString("notification_type")),
+                new DeliveryState(
+                        NotificationStatus.of(row.getString("notification_status")),
+                        row.getBoolean("timed_out"),
+                        row.getBoolean("ambiguous")),
+                row.getString("told"),
+                row.getInt("parts"),
+                row.getBytes("recipient_hash"),
+                row.getString("sender"));
     }
 
     private static List<KnownNotifications.Past> history(Connection connection, List<InboxRow> rows, Instant now)
@@ -149,7 +155,7 @@ final class NotificationLookup {
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
                     past.add(new KnownNotifications.Past(
-                            found.getObject(1, UUID.class), found.getObject(2, UUID.class), found.getString(3)));
+                            Rows.uuid(found, "id"), Rows.uuid(found, "service_id"), found.getString("reference")));
                 }
             }
         }

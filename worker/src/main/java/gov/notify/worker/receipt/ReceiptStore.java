@@ -5,12 +5,15 @@ import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.notification.Uuid7;
 import gov.notify.receipt.ReceiptOutcome;
+import gov.notify.worker.callback.Callback;
+import gov.notify.worker.callback.CallbackQueue;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.receipt.SettledBatch.Line;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -72,10 +75,9 @@ final class ReceiptStore {
     }
 
     /// @param lines what became of each inbox row
-    /// @param callbacks new rows of `callback_deliveries`
     /// @param ended messages that have a final status since
     /// @param at when it was decided, on this worker's clock
-    record Stored(List<Line> lines, List<CallbackQueue.Callback> callbacks, List<MessageLog.Ended> ended, Instant at) {}
+    record Stored(List<Line> lines, List<MessageLog.Ended> ended, Instant at) {}
 
     /// Settles those of the receipts that are still open and in nobody else's hands.
     ///
@@ -85,18 +87,18 @@ final class ReceiptStore {
             var rows = InboxReads.take(connection, inboxIds);
             var now = clock.instant();
             if (rows.isEmpty()) {
-                return new Stored(List.of(), List.of(), List.of(), now);
+                return new Stored(List.of(), List.of(), now);
             }
             var settled = new ReceiptBatch(NotificationLookup.find(connection, rows, now), mapping, now).settle(rows);
             var news = settled.affected().stream().filter(StatusChange::hasNews).toList();
             change(connection, news, now);
             leaveQueue(connection, news);
             optOut(connection, settled.affected(), now);
-            var callbacks = new CallbackQueue(connection, now);
-            callbacks.ofStatuses(news);
-            callbacks.ofComplaints(settled.complaints());
+            var callbacks = statuses(news);
+            callbacks.addAll(ComplaintStore.add(connection, settled.complaints(), now));
+            CallbackQueue.add(connection, callbacks, now);
             settleInbox(connection, settled.lines());
-            return new Stored(settled.lines(), callbacks.made(), ended(news, now), now);
+            return new Stored(settled.lines(), ended(news, now), now);
         });
     }
 
@@ -138,6 +140,15 @@ final class ReceiptStore {
                     .add("uuid", one -> one.target().id());
             statement.executeUpdate();
         }
+    }
+
+    private static List<Callback> statuses(List<StatusChange> news) {
+        var callbacks = new ArrayList<Callback>();
+        for (var one : news) {
+            var target = one.target();
+            one.reached().forEach(status -> callbacks.add(Callback.ofStatus(target.serviceId(), target.id(), status)));
+        }
+        return callbacks;
     }
 
     private static List<MessageLog.Ended> ended(List<StatusChange> news, Instant now) {

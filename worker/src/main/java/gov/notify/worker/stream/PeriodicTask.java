@@ -1,6 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.log.SafeStackTrace;
+import gov.notify.log.TroubleLog;
 import gov.notify.redis.RedisUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +36,7 @@ public final class PeriodicTask implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private boolean urged;
-    private boolean inTrouble;
+    private final TroubleLog trouble = new TroubleLog(LOG);
 
     private PeriodicTask(String name, Duration pause, Step step) {
         this.name = name;
@@ -96,20 +97,11 @@ public final class PeriodicTask implements AutoCloseable {
                 steppingSinceNanos = System.nanoTime();
                 stepping = true;
                 step.run();
-                if (inTrouble) {
-                    inTrouble = false;
-                    LOG.infof("%s works again", name);
-                }
+                trouble.over("%s works again", name);
             } catch (RedisUnavailable e) {
-                if (!inTrouble) {
-                    inTrouble = true;
-                    LOG.warnf("%s: %s (%s)", name, e.getMessage(), e.getCause());
-                }
+                trouble.warn(e, "%s: %s (%s)", name, e.getMessage(), e.getCause());
             } catch (Exception | Error e) {
-                if (!inTrouble) {
-                    inTrouble = true;
-                    LOG.errorf("%s failed: %s", name, SafeStackTrace.of(e));
-                }
+                trouble.error(e, "%s failed: %s", name, SafeStackTrace.of(e));
             } finally {
                 stepping = false;
             }

@@ -1,6 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.log.SafeStackTrace;
+import gov.notify.log.TroubleLog;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec.Decoded;
 import gov.notify.redis.RedisCalls;
@@ -32,7 +33,7 @@ final class StreamReader {
     private final Duration block;
     private final Thread thread;
     private volatile boolean stopping;
-    private boolean inTrouble;
+    private final TroubleLog trouble = new TroubleLog(LOG);
     private long round;
 
     StreamReader(InFlight inFlight, LaneGroup group, Parts parts) {
@@ -82,10 +83,7 @@ final class StreamReader {
             recover(e);
         } catch (RuntimeException | Error e) {
             // A defect: reading goes on, because a reader that ended silently would be worse.
-            if (!inTrouble) {
-                inTrouble = true;
-                LOG.errorf("reading %s failed: %s", group.name(), SafeStackTrace.of(e));
-            }
+            trouble.error(e, "reading %s failed: %s", group.name(), SafeStackTrace.of(e));
             Thread.sleep(AFTER_TROUBLE);
         }
     }
@@ -98,7 +96,7 @@ final class StreamReader {
                 if (!readLanes(connection) && !stopping) {
                     awaitWork(connection);
                 }
-                wellAgain();
+                trouble.over("reading %s again", group.name());
             }
         } finally {
             connection.close();
@@ -164,10 +162,7 @@ final class StreamReader {
         if (stopping) {
             return;
         }
-        if (!inTrouble) {
-            inTrouble = true;
-            LOG.warnf("cannot read %s: %s (%s)", group.name(), e.getMessage(), e.getCause());
-        }
+        trouble.warn(e, "cannot read %s: %s (%s)", group.name(), e.getMessage(), e.getCause());
         if (e.groupIsGone()) {
             try {
                 consumerGroups.create();
@@ -177,12 +172,5 @@ final class StreamReader {
             }
         }
         Thread.sleep(AFTER_TROUBLE);
-    }
-
-    private void wellAgain() {
-        if (inTrouble) {
-            inTrouble = false;
-            LOG.infof("reading %s again", group.name());
-        }
     }
 }
