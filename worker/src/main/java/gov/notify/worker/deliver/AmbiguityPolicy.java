@@ -10,6 +10,8 @@ public enum AmbiguityPolicy {
     AT_MOST_ONCE;
 
     /// The policy of a service's word, or `otherwise` where it has none.
+    ///
+    /// @throws IllegalArgumentException for any other word: which policy was meant is not for us to guess
     static AmbiguityPolicy of(@Nullable String word, AmbiguityPolicy otherwise) {
         if (word == null) {
             return otherwise;
@@ -17,7 +19,7 @@ public enum AmbiguityPolicy {
         return switch (word) {
             case "at-least-once" -> AT_LEAST_ONCE;
             case "at-most-once" -> AT_MOST_ONCE;
-            default -> otherwise;
+            default -> throw new IllegalArgumentException("no ambiguity policy is called " + word);
         };
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.worker.deliver;
 
+import gov.notify.jdbc.Outage;
 import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.message.Channel;
@@ -135,12 +136,13 @@ public final class Composer {
         return awaitsPretence ? new Pretended(UUID.randomUUID().toString(), null, claim.now()) : new Forget();
     }
 
-    // What a snapshot is read with may throw anything when Postgres is away, and that must never end a message.
+    // What a snapshot is read with wraps an outage in exceptions of its own. Anything else is a defect, or a row that
+    // this version cannot read: it would not pass by waiting.
     private static <T> @Nullable T read(Supplier<Optional<T>> snapshot) {
         try {
             return snapshot.get().orElse(null);
         } catch (RuntimeException e) {
-            throw new StoreUnavailable("a snapshot cannot be read", e);
+            throw Outage.isBehind(e) ? new StoreUnavailable("a snapshot cannot be read", e) : e;
         }
     }
 

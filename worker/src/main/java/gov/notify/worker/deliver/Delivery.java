@@ -1,7 +1,9 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.jdbc.StoreUnavailable;
+import gov.notify.log.FailureLog;
 import gov.notify.log.SafeStackTrace;
+import gov.notify.log.TroubleLog;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
 import gov.notify.worker.deliver.Composer.Composition;
@@ -33,6 +35,8 @@ final class Delivery implements EntryHandler {
     /// So many of them may wait that looking at each again every second would be all that a worker does.
     private static final Duration WHILE_LARGE_ONES_WAIT = Duration.ofSeconds(5);
 
+    private static final String NOT_COMPOSED = "The message could not be composed";
+
     private final QueueClaimer claimer;
     private final Composer composer;
     private final EarlyRateLimiter earlyRateLimiter;
@@ -44,6 +48,8 @@ final class Delivery implements EntryHandler {
     private final Dispatcher dispatcher;
     private final MemoryBudget budget;
     private final Quarantine quarantine;
+    private final TroubleLog outage = new TroubleLog(LOG);
+    private final FailureLog defects = new FailureLog(LOG);
     private volatile boolean stopping;
 
     /// What a delivery is made of.
@@ -112,8 +118,9 @@ final class Delivery implements EntryHandler {
             putOff(undispatched);
         } catch (RuntimeException | Error e) {
             // A defect: what is claimed would look dead, and in the end be condemned, if it were left.
-            LOG.errorf("%d messages are put off: %s", undispatched.size(), SafeStackTrace.of(e));
-            putOff(undispatched);
+            defects.failed(e, undispatched.size() + " messages are put off");
+            undispatched.prepared().forEach(message -> budget.giveBack(message.outgoing()));
+            undispatched.claims().forEach(claim -> write(claim, policy.afterDefect(claim, NOT_COMPOSED)));
         }
     }
 
@@ -288,17 +295,22 @@ final class Delivery implements EntryHandler {
     private Composition compose(QueueClaimer.Taken one) {
         var notification = one.notification();
         try {
-            return composer.compose(
+            var composition = composer.compose(
                     one.claim(),
                     notification == null || Quarantine.isCondemned(one.claim())
                             ? notification
                             : claimer.complete(notification));
-        } catch (StoreUnavailable _) {
+            outage.over("messages are composed again");
+            return composition;
+        } catch (StoreUnavailable e) {
+            outage.warn(e, "messages wait for Postgres to be composed: %s", SafeStackTrace.of(e));
             return new Composition.Settled(policy.soon(one.claim()));
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.errorf("%s cannot be composed: %s", one.claim().notificationId(), SafeStackTrace.of(e));
-            return new Composition.Settled(
-                    new GiveUp("The message could not be composed", one.claim().ambiguous()));
+        } catch (StackOverflowError e) {
+            defects.failed(e, one.claim().notificationId() + " cannot be composed");
+            return new Composition.Settled(new GiveUp(NOT_COMPOSED, one.claim().ambiguous()));
+        } catch (RuntimeException e) {
+            defects.failed(e, one.claim().notificationId() + " cannot be composed");
+            return new Composition.Settled(policy.afterDefect(one.claim(), NOT_COMPOSED));
         }
     }
 

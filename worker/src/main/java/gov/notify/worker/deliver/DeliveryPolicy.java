@@ -62,6 +62,14 @@ final class DeliveryPolicy {
         return new HeldBack(later(claim, after).due(), MemoryBudget.NAME);
     }
 
+    /// Something of ours failed at it. It is tried again as after a provider's failure, because the next version may
+    /// be able to, and fails when its time for that is over.
+    NextStep afterDefect(Claim claim, String why) {
+        return mayRetry(claim)
+                ? new Postpone(claim.now().plus(atLeast(doubt(claim), waitAfter(claim))), true)
+                : new GiveUp(why, claim.ambiguous());
+    }
+
     /// Nobody can be asked right now.
     NextStep patiently(Reason reason, Duration after, Claim claim) {
         var now = claim.now();

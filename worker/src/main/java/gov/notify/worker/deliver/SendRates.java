@@ -2,6 +2,7 @@ package gov.notify.worker.deliver;
 
 import gov.notify.jdbc.Sql;
 import gov.notify.jdbc.StoreUnavailable;
+import gov.notify.log.FailureLog;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.worker.provider.OutgoingMessage;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /// What sending identities may send a second: their row in `origination_identities`, else what is usual for
 /// their kind. At most ten seconds old.
@@ -19,6 +21,8 @@ final class SendRates {
     private static final Pattern TOLL_FREE = Pattern.compile("\\+?1?(800|833|844|855|866|877|888)\\d{7}");
     private static final String READ =
             "SELECT identity, mps FROM origination_identities WHERE mps > 0 AND mps < 'Infinity'";
+
+    private static final FailureLog DEFECTS = new FailureLog(Logger.getLogger(SendRates.class));
 
     private final DataSource database;
     private final DeliveryConfig.Rates defaults;
@@ -58,13 +62,16 @@ final class SendRates {
                 try (var statement = connection.prepareStatement(READ);
                         var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        rates.put(rows.getString(1), rows.getDouble(2));
+                        rates.put(rows.getString("identity"), rows.getDouble("mps"));
                     }
                 }
                 return Map.copyOf(rates);
             });
             readAt.set(System.nanoTime());
-        } catch (StoreUnavailable | Sql.Refused _) {
+        } catch (StoreUnavailable _) {
+            readAt.set(System.nanoTime() - KEPT_NANOS / 2);
+        } catch (Sql.Refused e) {
+            DEFECTS.failed(e, "the rates of senders stay as they were");
             readAt.set(System.nanoTime() - KEPT_NANOS / 2);
         } finally {
             reading.set(false);

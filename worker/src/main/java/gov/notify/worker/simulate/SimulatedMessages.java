@@ -1,6 +1,7 @@
 package gov.notify.worker.simulate;
 
 import gov.notify.jdbc.Sql;
+import gov.notify.log.FailureLog;
 import gov.notify.message.Channel;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.Payloads;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Finds messages of test keys that wait for their receipt.
@@ -37,6 +39,8 @@ final class SimulatedMessages {
     private static final String LARGE_PAYLOAD = """
             select sealed from notification_payloads where expires_on = ? and notification_id = ?
             """;
+
+    private static final FailureLog DEFECTS = new FailureLog(Logger.getLogger(SimulatedMessages.class));
 
     private static final int LARGE = 32 * 1024;
 
@@ -126,7 +130,11 @@ final class SimulatedMessages {
                         case SMS -> SimulatedOutcome.ofPhone(to);
                     });
         } catch (DecryptionException e) {
-            return e.keyUnknown() ? Optional.empty() : Optional.of(SimulatedOutcome.DELIVERED);
+            if (e.keyUnknown()) {
+                return Optional.empty();
+            }
+            DEFECTS.failed(e, "the payload of " + row.id() + " cannot be opened");
+            return Optional.of(SimulatedOutcome.DELIVERED);
         }
     }
 }

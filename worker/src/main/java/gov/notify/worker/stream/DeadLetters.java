@@ -2,6 +2,7 @@ package gov.notify.worker.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gov.notify.log.SafeStackTrace;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec.Decoded.Unreadable;
 import gov.notify.redis.RedisCalls;
@@ -79,7 +80,7 @@ final class DeadLetters {
         try {
             record(shard, entryId, kind, fields, why, attempts);
         } catch (SQLException | JsonProcessingException e) {
-            LOG.warnf("dead letter %s of %s waits: %s", entryId, shard.stream().wireName(), e.getMessage());
+            LOG.warnf("dead letter %s of %s waits: %s", entryId, shard.stream().wireName(), SafeStackTrace.of(e));
             return; // stays pending, and is buried the next time it is found abandoned
         }
         var copy = new ArrayList<String>(List.of(shard.keys().dead(), "MAXLEN", "~", KEPT, "*"));

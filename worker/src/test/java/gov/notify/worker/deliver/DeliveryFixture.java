@@ -23,6 +23,7 @@ import gov.notify.security.SealingKeys;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.template.TemplateReference;
 import gov.notify.template.TemplateSnapshot;
+import gov.notify.worker.config.WorkerId;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.ProviderList;
 import gov.notify.worker.provider.Providers;
@@ -30,7 +31,6 @@ import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.PeriodicTask;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
-import gov.notify.worker.stream.WorkerId;
 import gov.notify.worker.sweep.ClaimSweep;
 import gov.notify.worker.sweep.HintRepair;
 import gov.notify.worker.sweep.Sweep;
@@ -97,6 +97,7 @@ final class DeliveryFixture implements AutoCloseable {
             "notify.sweep.every", "300ms",
             "notify.sweep.grace", "1s"));
     private @Nullable String policy;
+    private volatile @Nullable RuntimeException unreadable;
     private String name = "Ada";
     private String title = "all";
     private int templateVersion = 1;
@@ -119,6 +120,11 @@ final class DeliveryFixture implements AutoCloseable {
 
     void policy(String word) {
         policy = word;
+    }
+
+    /// What reading the service throws from now on; null when it can be read.
+    void unreadableService(@Nullable RuntimeException failure) {
+        unreadable = failure;
     }
 
     /// Whom messages queued from now on are for.
@@ -339,6 +345,10 @@ final class DeliveryFixture implements AutoCloseable {
     }
 
     private ServiceSnapshot service() {
+        var failure = unreadable;
+        if (failure != null) {
+            throw failure;
+        }
         return new ServiceSnapshot(
                 SERVICE,
                 "Demo",

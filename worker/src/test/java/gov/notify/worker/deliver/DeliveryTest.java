@@ -16,6 +16,7 @@ import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.LaneGroup;
 import io.vertx.redis.client.Command;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -104,6 +105,57 @@ class DeliveryTest {
         await().atMost(SOON).until(() -> workshop.status(deep).equals("technical-failure"));
         assertThat(workshop.one("SELECT count(*) FROM dead_letters")).isEqualTo("0");
         assertThat(workshop.isQueued(deep)).isFalse();
+    }
+
+    @Test
+    void a_defect_in_reading_a_service_counts_against_its_messages_and_is_logged() {
+        workshop.unreadableService(new IllegalStateException("someone@example.com"));
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        try (var log = new LogLines(Delivery.class.getName())) {
+            workshop.start();
+
+            await().atMost(SOON).until(() -> attempts(message).equals("1 0"));
+            assertThat(log.all())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains(message.toString(), "IllegalStateException")
+                            .doesNotContain("someone"));
+        }
+
+        workshop.unreadableService(null);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> workshop.status(message).equals("sending"));
+    }
+
+    @Test
+    void an_outage_of_what_services_are_read_from_counts_against_no_message() {
+        workshop.unreadableService(new IllegalStateException(new SQLException("away", "57P01")));
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        workshop.start();
+
+        await().atMost(SOON).until(() -> attempts(message).equals("0 2"));
+        workshop.unreadableService(null);
+        await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
+    }
+
+    @Test
+    void a_policy_that_nobody_knows_is_not_guessed() {
+        workshop.policy("sometimes");
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        workshop.start();
+
+        await().atMost(SOON).until(() -> attempts(message).equals("1 0"));
+        assertThat(workshop.emails.calls()).isEmpty();
+    }
+
+    /// Counted and not counted ones, once it waits again.
+    private String attempts(UUID message) {
+        return workshop.one(
+                "SELECT attempts || ' ' || deferrals FROM send_queue WHERE notification_id = ? AND claim_owner IS NULL",
+                message);
     }
 
     @Test
