@@ -1,6 +1,7 @@
 package gov.notify.worker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -66,4 +67,8 @@ class WorkerArchitectureTest {
                     "gov.notify.rendering..",
                     "gov.notify.service..",
                     "gov.notify.template..");
+
+    @ArchTest
+    static final ArchRule no_package_depends_on_one_that_depends_on_it =
+            slices().matching("gov.notify.worker.(*)..").should().beFreeOfCycles();
 }

@@ -1,4 +1,4 @@
-/// Starts and stops the worker, and says whether it is well.
+/// Who this worker is, and what it does.
 @NullMarked
 package gov.notify.worker.config;
 

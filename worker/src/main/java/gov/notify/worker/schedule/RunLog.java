@@ -1,7 +1,7 @@
 package gov.notify.worker.schedule;
 
 import gov.notify.jdbc.Sql;
-import gov.notify.worker.stream.WorkerId;
+import gov.notify.worker.config.WorkerId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

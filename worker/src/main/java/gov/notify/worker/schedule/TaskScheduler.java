@@ -12,7 +12,7 @@ import gov.notify.log.SafeStackTrace;
 import gov.notify.migration.SchemaReady;
 import gov.notify.redis.RedisUnavailable;
 import gov.notify.worker.config.WorkerConfig;
-import gov.notify.worker.stream.WorkerId;
+import gov.notify.worker.config.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package gov.notify.worker.stream;
 
 import gov.notify.redis.RedisCalls;
+import gov.notify.worker.config.WorkerId;
 
 /// What the parts of the engine share.
 record Parts(

@@ -2,6 +2,7 @@ package gov.notify.worker.stream;
 
 import gov.notify.queue.QueueConfig;
 import gov.notify.redis.RedisCalls;
+import gov.notify.worker.config.WorkerId;
 import gov.notify.worker.schedule.ScheduledTask;
 import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;

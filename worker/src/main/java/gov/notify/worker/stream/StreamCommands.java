@@ -17,6 +17,7 @@ import gov.notify.queue.QueueKeys;
 import gov.notify.queue.QueueScripts;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
+import gov.notify.worker.config.WorkerId;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 import java.time.Duration;

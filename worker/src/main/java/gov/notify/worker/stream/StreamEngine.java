@@ -6,6 +6,7 @@ import gov.notify.queue.QueueScripts;
 import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
+import gov.notify.worker.config.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.Response;
 import java.time.Clock;

@@ -1,21 +1,32 @@
 package gov.notify.worker.sweep;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.notification.Uuid7;
+import gov.notify.worker.schedule.ScheduledTask;
+import gov.notify.worker.schedule.ScheduledTasks;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Finds messages that are accepted and in no queue. There should never be any: each one found is a bug that
 /// did not lose a message.
 ///
 /// A look goes over a part of what waits, from where the last one ended: a backlog may be of millions.
-public final class OrphanRequeuer {
+@ApplicationScoped
+public class OrphanRequeuer implements ScheduledTasks {
+
+    private static final Logger LOG = Logger.getLogger(OrphanRequeuer.class);
 
     private static final Duration OLD = Duration.ofMinutes(10);
     private static final Duration TOO_OLD = Duration.ofDays(100);
@@ -43,25 +54,41 @@ public final class OrphanRequeuer {
 
     private final DataSource database;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final int largestPart;
     private int part;
     private @Nullable UUID next;
 
-    public OrphanRequeuer(DataSource database, Clock clock) {
-        this(database, clock, PART);
+    @Inject
+    OrphanRequeuer(DataSource database, Clock clock, MeterRegistry meters) {
+        this(database, clock, meters, PART);
     }
 
-    OrphanRequeuer(DataSource database, Clock clock, int part) {
+    OrphanRequeuer(DataSource database, Clock clock, MeterRegistry meters, int part) {
         this.database = database;
         this.clock = clock;
+        this.meters = meters;
         this.largestPart = part;
         this.part = part;
+    }
+
+    @Override
+    public List<ScheduledTask> routines() {
+        return List.of(ScheduledTask.every(Duration.ofMinutes(1), "S-strays", this::run));
+    }
+
+    private void run() {
+        int found = requeue();
+        if (found > 0) {
+            LOG.errorf("%d accepted messages were in no queue; they are now", found);
+            meters.counter("strays").increment(found);
+        }
     }
 
     /// Queues those of the next part; the sweep hints at them. Called by one thread.
     ///
     /// @return how many there were
-    public int requeue() {
+    int requeue() {
         var now = clock.instant();
         var last = Uuid7.floor(now.minus(OLD));
         var first = next == null ? Uuid7.floor(now.minus(TOO_OLD)) : next;
@@ -89,7 +116,7 @@ public final class OrphanRequeuer {
             statement.setObject(2, last);
             statement.setInt(3, part);
             try (var rows = statement.executeQuery()) {
-                return rows.next() ? rows.getObject(1, UUID.class) : null;
+                return rows.next() ? Rows.uuid(rows, "id") : null;
             }
         }
     }

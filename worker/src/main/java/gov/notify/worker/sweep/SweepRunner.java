@@ -4,7 +4,7 @@ import gov.notify.migration.SchemaReady;
 import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
 import gov.notify.redis.RedisCalls;
-import gov.notify.worker.config.WorkerRuntime;
+import gov.notify.worker.runtime.WorkerRuntime;
 import gov.notify.worker.stream.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -8,7 +8,7 @@ import gov.notify.message.Channel;
 import gov.notify.notification.Partitions;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.postgres.MigratedDatabase;
-import gov.notify.worker.schedule.ReceiptTimeouts;
+import gov.notify.worker.receipt.ReceiptTimeouts;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;

@@ -8,6 +8,7 @@ import gov.notify.queue.EntryKind;
 import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
+import gov.notify.worker.config.WorkerId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

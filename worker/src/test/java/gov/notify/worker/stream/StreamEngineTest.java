@@ -7,6 +7,7 @@ import gov.notify.queue.Entry;
 import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.redis.RedisServer;
+import gov.notify.worker.config.WorkerId;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -32,7 +32,7 @@ class OrphanRequeuerTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final TestDatabase database = new TestDatabase();
-    private final OrphanRequeuer strays = new OrphanRequeuer(database.pool(), CLOCK);
+    private final OrphanRequeuer strays = new OrphanRequeuer(database.pool(), CLOCK, new SimpleMeterRegistry());
     private final NotificationWriter writer = new NotificationWriter(
             database.pool(),
             _ -> {},
@@ -76,7 +76,7 @@ class OrphanRequeuerTest {
 
     @Test
     void are_looked_for_in_parts_and_found_again_from_the_start() {
-        var inParts = new OrphanRequeuer(database.pool(), CLOCK, 2);
+        var inParts = new OrphanRequeuer(database.pool(), CLOCK, new SimpleMeterRegistry(), 2);
         for (int i = 0; i < 5; i++) {
             accepted(Lane.NORMAL, 1, null);
         }

@@ -1,16 +1,17 @@
-package gov.notify.worker.config;
+package gov.notify.worker.runtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.migration.SchemaReady;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.redis.RedisCalls;
+import gov.notify.worker.config.WorkerConfig;
+import gov.notify.worker.config.WorkerId;
 import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.LaneGroups;
 import gov.notify.worker.stream.PeriodicTask;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
-import gov.notify.worker.stream.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

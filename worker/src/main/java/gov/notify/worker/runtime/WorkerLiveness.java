@@ -1,4 +1,4 @@
-package gov.notify.worker.config;
+package gov.notify.worker.runtime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

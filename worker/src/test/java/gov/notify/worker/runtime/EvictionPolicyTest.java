@@ -1,4 +1,4 @@
-package gov.notify.worker.config;
+package gov.notify.worker.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

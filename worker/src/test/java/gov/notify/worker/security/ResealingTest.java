@@ -1,4 +1,4 @@
-package gov.notify.worker.schedule;
+package gov.notify.worker.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,24 +1,21 @@
-package gov.notify.worker.schedule;
+package gov.notify.worker.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gov.notify.notification.Partitions;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.TestDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DatabaseMaintenanceTest {
+class CallbackRetentionTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final TestDatabase database = new TestDatabase();
-    private final DatabaseMaintenance upkeep =
-            new DatabaseMaintenance(new Partitions(database.pool()), database.pool(), CLOCK, new SimpleMeterRegistry());
+    private final CallbackRetention retention = new CallbackRetention(database.pool());
 
     @AfterEach
     void close() {
@@ -26,23 +23,15 @@ class DatabaseMaintenanceTest {
     }
 
     @Test
-    void callbacks_are_forgotten_after_eight_days_delivered_or_not() throws Exception {
+    void callbacks_are_forgotten_after_eight_days_delivered_or_not() {
         callback("pending", 9);
         callback("done", 9);
         var young = callback("pending", 7);
 
-        run("S-retention");
+        retention.forget();
 
         assertThat(database.one("select string_agg(id::text, ',') from callback_deliveries"))
                 .isEqualTo(young.toString());
-    }
-
-    private void run(String name) throws Exception {
-        for (var routine : upkeep.routines()) {
-            if (routine.name().equals(name)) {
-                routine.work().run();
-            }
-        }
     }
 
     private UUID callback(String state, int daysAgo) {

@@ -1,4 +1,4 @@
-package gov.notify.worker.schedule;
+package gov.notify.worker.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,18 +10,18 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScheduleConfigTest {
+class ReceiptTimeoutConfigTest {
 
     @ParameterizedTest
     @CsvSource({"3d, 72", "259200, 72", "1h, 1"})
     void a_receipt_is_waited_for_in_seconds_or_in_words(String setting, long hours) {
         var config = new SmallRyeConfigBuilder()
-                .withMapping(ScheduleConfig.class)
+                .withMapping(ReceiptTimeoutConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(Map.of("notify.sending.timeout", setting), "test", 100))
                 .build()
-                .getConfigMapping(ScheduleConfig.class);
+                .getConfigMapping(ReceiptTimeoutConfig.class);
 
-        assertThat(config.sendingTimeout()).hasHours(hours);
+        assertThat(config.timeout()).hasHours(hours);
     }
 }

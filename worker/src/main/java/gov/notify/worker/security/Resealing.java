@@ -1,9 +1,13 @@
-package gov.notify.worker.schedule;
+package gov.notify.worker.security;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.SealedText;
+import gov.notify.worker.schedule.ScheduledTask;
+import gov.notify.worker.schedule.ScheduledTasks;
+import gov.notify.worker.schedule.TaskGauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +37,7 @@ public class Resealing implements ScheduledTasks {
                 "SELECT DISTINCT id, service_id, secret FROM api_keys_history WHERE secret IS NOT NULL",
                 "UPDATE api_keys_history SET secret = ? WHERE id = ? AND secret = ?"),
         CALLBACKS(
-                "SELECT id, service_id, bearer_token FROM service_callback_api",
+                "SELECT id, service_id, bearer_token AS secret FROM service_callback_api",
                 "UPDATE service_callback_api SET bearer_token = ? WHERE id = ? AND bearer_token = ?");
 
         private final String read;
@@ -59,7 +63,7 @@ public class Resealing implements ScheduledTasks {
     private final TaskGauge underOldKeys;
 
     @Inject
-    Resealing(DataSource database, SealedText secrets, MeterRegistry meters, ScheduleConfig config) {
+    Resealing(DataSource database, SealedText secrets, MeterRegistry meters, ResealingConfig config) {
         this(database, secrets, meters, config.reseal());
     }
 
@@ -118,7 +122,7 @@ public class Resealing implements ScheduledTasks {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(place.read)) {
             while (rows.next()) {
-                found.add(new Row(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getString(3)));
+                found.add(new Row(Rows.uuid(rows, "id"), Rows.uuid(rows, "service_id"), rows.getString("secret")));
             }
         }
         return found;

@@ -1,14 +1,13 @@
 package gov.notify.worker.config;
 
-import gov.notify.worker.stream.WorkerId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Beans that have no better place.
+/// Names this run of this worker.
 @ApplicationScoped
-class WorkerBeans {
+class WorkerIdBean {
 
     @Produces
     @Singleton

@@ -1,9 +1,14 @@
-package gov.notify.worker.schedule;
+package gov.notify.worker.receipt;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
+import gov.notify.worker.callback.Callback;
+import gov.notify.worker.callback.CallbackQueue;
 import gov.notify.worker.log.MessageLog;
+import gov.notify.worker.schedule.ScheduledTask;
+import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -44,31 +49,20 @@ public class ReceiptTimeouts implements ScheduledTasks {
                  SET notification_status = 'temporary-failure', timed_out = true, updated_at = now()
                WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND id >= ? AND id < ?
               RETURNING id, service_id)
-            SELECT id, service_id, true FROM given_up
+            SELECT id, service_id, true AS ended FROM given_up
             UNION ALL (SELECT id, NULL, false FROM step ORDER BY id DESC LIMIT 1)
             """;
 
     /// Messages may be scheduled seven days ahead, and a night or two may have been missed.
     private static final int DAYS = 14;
 
-    private static final String CALL_BACK = """
-            INSERT INTO callback_deliveries (id, kind, service_id, subject_id, status_value, next_attempt_at, created_at)
-            SELECT o.id, 'status', o.service_id, o.subject_id, 'temporary-failure', now(), now()
-              FROM unnest(?::uuid[], ?::uuid[], ?::uuid[]) AS o(id, service_id, subject_id)
-             WHERE EXISTS (SELECT 1 FROM service_callback_api c
-                            WHERE c.service_id = o.service_id AND c.callback_type = 'delivery_status'
-                              AND c.disabled_at IS NULL)
-            ON CONFLICT (kind, subject_id, status_value) DO NOTHING
-            RETURNING id, service_id
-            """;
-
     private final DataSource database;
     private final Clock clock;
     private final Duration patience;
 
     @Inject
-    ReceiptTimeouts(DataSource database, Clock clock, ScheduleConfig config) {
-        this(database, clock, config.sendingTimeout());
+    ReceiptTimeouts(DataSource database, Clock clock, ReceiptTimeoutConfig config) {
+        this(database, clock, config.timeout());
     }
 
     /// @param patience how long a receipt is waited for
@@ -134,7 +128,7 @@ public class ReceiptTimeouts implements ScheduledTasks {
 
     private Step timeOut(Connection connection, UUID first, UUID beyond) throws SQLException {
         var ids = new ArrayList<UUID>();
-        var services = new ArrayList<UUID>();
+        var callbacks = new ArrayList<Callback>();
         @Nullable UUID last = null;
         try (var statement = connection.prepareStatement(TIME_OUT)) {
             var values = List.of(first, beyond, AT_A_TIME, first, beyond, patience.toSeconds(), first, beyond);
@@ -143,28 +137,18 @@ public class ReceiptTimeouts implements ScheduledTasks {
             }
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getBoolean(3)) {
-                        ids.add(rows.getObject(1, UUID.class));
-                        services.add(rows.getObject(2, UUID.class));
+                    var id = Rows.uuid(rows, "id");
+                    if (rows.getBoolean("ended")) {
+                        ids.add(id);
+                        callbacks.add(Callback.ofStatus(
+                                Rows.uuid(rows, "service_id"), id, NotificationStatus.TEMPORARY_FAILURE));
                     } else {
-                        last = rows.getObject(1, UUID.class);
+                        last = id;
                     }
                 }
             }
         }
-        if (!ids.isEmpty()) {
-            callBack(connection, ids, services);
-        }
+        CallbackQueue.add(connection, callbacks, clock.instant());
         return new Step(last, ids);
-    }
-
-    private void callBack(Connection connection, List<UUID> ids, List<UUID> services) throws SQLException {
-        try (var statement = connection.prepareStatement(CALL_BACK)) {
-            var fresh = ids.stream().map(_ -> Uuid7.next(clock.instant())).toArray();
-            statement.setArray(1, connection.createArrayOf("uuid", fresh));
-            statement.setArray(2, connection.createArrayOf("uuid", services.toArray()));
-            statement.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
-            statement.execute();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package gov.notify.worker.config;
+package gov.notify.worker.runtime;
 
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;

@@ -1,4 +1,4 @@
-package gov.notify.worker.stream;
+package gov.notify.worker.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
