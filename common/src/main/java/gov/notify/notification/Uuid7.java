@@ -39,9 +39,4 @@ public final class Uuid7 {
     public static Instant createdAt(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
-
-    /// Whether the id carries its time at all; look-ups by an id that does not can only come back empty.
-    public static boolean isUuid7(UUID id) {
-        return id.version() == 7 && id.variant() == 2;
-    }
 }

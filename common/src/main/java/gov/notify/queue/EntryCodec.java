@@ -3,7 +3,6 @@ package gov.notify.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -26,7 +25,7 @@ public final class EntryCodec {
 
     /// Names and values in turn, as XADD wants them.
     public static List<String> encode(Hint hint, long nowMillis) {
-        var flat = new ArrayList<String>(10 + 2 * hint.parameters().size());
+        var flat = new ArrayList<String>(10);
         flat.add("v");
         flat.add(VERSION);
         flat.add("k");
@@ -40,13 +39,6 @@ public final class EntryCodec {
         }
         flat.add("q");
         flat.add(Long.toString(nowMillis));
-        // most hints have none, and sorting keeps the bytes of an entry the same from run to run
-        if (!hint.parameters().isEmpty()) {
-            new TreeMap<>(hint.parameters()).forEach((name, value) -> {
-                flat.add(name);
-                flat.add(value);
-            });
-        }
         return flat;
     }
 

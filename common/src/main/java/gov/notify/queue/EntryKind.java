@@ -10,17 +10,8 @@ import java.util.stream.Stream;
 public enum EntryKind {
     /// Hand over one message: id of the notification.
     MESSAGE("msg"),
-    /// Hand over some rows of a job: id of the job.
-    CHUNK("chunk"),
-    JOB_SPLIT("job.split"),
     /// Apply a receipt: id of its inbox row.
     RECEIPT("rcpt"),
-    /// Call back a service: id of the delivery.
-    CALLBACK("cb"),
-    PURGE("purge"),
-    BILLING_FACT("fact.billing"),
-    STATUS_FACT("fact.status"),
-    REPORT("report"),
     /// Make up the receipt of a message that no provider has seen: id of the notification.
     SIMULATE("sim");
 

@@ -3,8 +3,6 @@ package gov.notify.queue;
 import gov.notify.message.Channel;
 import gov.notify.message.Lane;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param id of the row that holds the work
 /// @param serviceId whose work it is, where it is a service's
 /// @param delay not to be looked at before so long; zero means at once
-/// @param parameters further short fields: `c`, `p1` to `p3`, `tp` (docs/contract/pipeline.md, 9.2)
 public record Hint(
         WorkStream stream,
         EntryKind kind,
         String id,
         @Nullable UUID serviceId,
-        Duration delay,
-        Map<String, String> parameters) {
+        Duration delay) {
 
     /// How much later than its row an entry comes back. A worker knows Postgres' clock, which says what is due,
     /// to some milliseconds only, and an entry that comes too early makes a second round. All that is postponed
@@ -34,37 +30,23 @@ public record Hint(
                 EntryKind.MESSAGE,
                 notificationId.toString(),
                 serviceId,
-                Duration.ZERO,
-                Map.of());
+                Duration.ZERO);
     }
 
     /// A receipt waits in `receipt_inbox`.
     public static Hint receipt(UUID inboxId) {
-        return new Hint(WorkStream.RECEIPTS, EntryKind.RECEIPT, inboxId.toString(), null, Duration.ZERO, Map.of());
-    }
-
-    /// A callback waits in `callback_deliveries`.
-    public static Hint callback(UUID deliveryId, UUID serviceId) {
-        return new Hint(
-                WorkStream.CALLBACKS, EntryKind.CALLBACK, deliveryId.toString(), serviceId, Duration.ZERO, Map.of());
+        return new Hint(WorkStream.RECEIPTS, EntryKind.RECEIPT, inboxId.toString(), null, Duration.ZERO);
     }
 
     /// A message of a test key was "sent": its receipt is to be made up.
     public static Hint simulate(UUID notificationId, UUID serviceId) {
         return new Hint(
-                WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, Duration.ZERO, Map.of());
+                WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, Duration.ZERO);
     }
 
     /// The same, not before so long; a time that is past means at once.
     public Hint after(Duration delay) {
-        return new Hint(stream, kind, id, serviceId, delay.isNegative() ? Duration.ZERO : delay, parameters);
-    }
-
-    /// The same with a W3C traceparent, so that a trace goes on in the worker.
-    public Hint traced(String traceparent) {
-        var more = new HashMap<>(parameters);
-        more.put("tp", traceparent);
-        return new Hint(stream, kind, id, serviceId, delay, Map.copyOf(more));
+        return new Hint(stream, kind, id, serviceId, delay.isNegative() ? Duration.ZERO : delay);
     }
 
     /// Name in the delayed set; the same work postponed twice stands there once.

@@ -4,7 +4,8 @@ import gov.notify.message.Channel;
 import gov.notify.message.Lane;
 import java.util.List;
 
-/// The streams there are, in the order that the delayed set numbers them: new ones go to the end.
+/// The streams there are. The delayed set knows them by number, so a number never becomes another's: 7, 9 and 10 were
+/// handed out once.
 public enum WorkStream {
     SMS_HIGH(1, "send:sms:high", "senders"),
     SMS_NORMAL(2, "send:sms:normal", "senders"),
@@ -12,10 +13,7 @@ public enum WorkStream {
     EMAIL_HIGH(4, "send:email:high", "senders"),
     EMAIL_NORMAL(5, "send:email:normal", "senders"),
     EMAIL_BULK(6, "send:email:bulk", "senders"),
-    JOBS(7, "jobs", "jobs"),
     RECEIPTS(8, "receipts", "receipts"),
-    CALLBACKS(9, "callbacks", "callbacks"),
-    MAINTENANCE(10, "maint", "maint"),
     SIMULATE(11, "simulate", "simulate");
 
     private static final List<WorkStream> ALL = List.of(values());
@@ -30,7 +28,7 @@ public enum WorkStream {
         this.group = group;
     }
 
-    /// Every stream, in index order.
+    /// Every stream.
     public static List<WorkStream> all() {
         return ALL;
     }
@@ -63,7 +61,7 @@ public enum WorkStream {
         return group;
     }
 
-    /// 1-based place in the delayed set's members.
+    /// Number in the delayed set's members.
     public int index() {
         return index;
     }

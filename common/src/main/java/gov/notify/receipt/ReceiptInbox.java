@@ -110,11 +110,6 @@ public class ReceiptInbox {
         hints.send(fresh.stream().map(Hint::receipt).toList());
     }
 
-    /// The complainant that was sealed into an inbox row.
-    public String complainant(UUID inboxId, byte[] sealed) {
-        return new String(sealing.open(sealed, Payloads.context(inboxId, inboxId)), StandardCharsets.UTF_8);
-    }
-
     private Row row(ReceiptEvent arrival, Instant now) {
         var id = Uuid7.next(now);
         var complainant = arrival.complainant();

@@ -12,17 +12,9 @@ public final class RedisUnavailable extends RuntimeException {
 
     /// A stream or its group vanished: Redis was emptied.
     public boolean groupIsGone() {
-        return says("NOGROUP");
-    }
-
-    boolean scriptIsUnknown() {
-        return says("NOSCRIPT");
-    }
-
-    private boolean says(String code) {
         for (Throwable at = getCause(); at != null; at = at.getCause()) {
             var message = at.getMessage();
-            if (message != null && message.contains(code)) {
+            if (message != null && message.contains("NOGROUP")) {
                 return true;
             }
         }

@@ -92,18 +92,27 @@ class QueueTest {
         hints.send(List.of(hint.after(Duration.ofHours(1))));
         await().until(() -> delayed() == 1);
         var keys = new QueueKeys(0);
-        var names = Stream.concat(
-                        Stream.of(keys.delayed(), keys.delayedBody()),
-                        WorkStream.all().stream().map(keys::stream))
-                .toList();
 
-        redis.run(QueueScripts.MOVE_DUE, names, List.of("500"));
+        QueueScripts.moveDue(redis, keys);
         assertThat(delayed()).isEqualTo(1);
 
         redis.call(Command.ZADD, List.of(keys.delayed(), "XX", "1", hint.member()));
-        redis.run(QueueScripts.MOVE_DUE, names, List.of("500"));
+        QueueScripts.moveDue(redis, keys);
         assertThat(delayed()).isZero();
         assertThat(length(STREAM)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_delayed_keeps_the_number_of_its_stream() {
+        var receipt = UUID.randomUUID();
+        var keys = new QueueKeys(0);
+        hints.send(List.of(Hint.receipt(receipt).after(Duration.ofHours(1))));
+        await().until(() -> delayed() == 1);
+
+        redis.call(Command.ZADD, List.of(keys.delayed(), "XX", "1", "8|rcpt|" + receipt));
+        QueueScripts.moveDue(redis, keys);
+
+        assertThat(length("nq:{0}:receipts")).isEqualTo(1);
     }
 
     private int delayed() {

@@ -118,11 +118,6 @@ public class Providers {
                 : new ProviderChoice.Use(weighted(available).provider());
     }
 
-    /// Forgets the list, so that the next choice reads it anew.
-    public void refresh() {
-        cached = new Cached(cached.active(), Instant.MIN);
-    }
-
     @PreDestroy
     void close() {
         deadline.close();

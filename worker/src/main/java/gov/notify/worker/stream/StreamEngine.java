@@ -3,12 +3,10 @@ package gov.notify.worker.stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.QueueKeys;
 import gov.notify.queue.QueueScripts;
-import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
 import gov.notify.worker.config.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.redis.client.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.jboss.logging.Logger;
 public final class StreamEngine {
 
     private static final Logger LOG = Logger.getLogger(StreamEngine.class);
-    private static final int MOVED_AT_A_TIME = 500;
     private static final int OFFERED_AT_A_TIME = 1000;
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(10);
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(20);
@@ -151,13 +148,7 @@ public final class StreamEngine {
 
     private void moveDue() {
         for (int shard = 0; shard < parts.shards(); shard++) {
-            var names = new QueueKeys(shard);
-            var keys = new ArrayList<String>(List.of(names.delayed(), names.delayedBody()));
-            WorkStream.all().forEach(stream -> keys.add(names.stream(stream)));
-            Response moved;
-            do {
-                moved = parts.redis().run(QueueScripts.MOVE_DUE, keys, List.of(Integer.toString(MOVED_AT_A_TIME)));
-            } while (moved != null && moved.toInteger() == MOVED_AT_A_TIME);
+            QueueScripts.moveDue(parts.redis(), new QueueKeys(shard));
         }
     }
 

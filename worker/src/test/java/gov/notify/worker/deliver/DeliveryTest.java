@@ -846,18 +846,18 @@ class DeliveryTest {
     @Test
     void what_a_handler_always_fails_at_becomes_a_dead_letter() {
         workshop.set("notify.stream.deliveries", "2");
-        workshop.start(new LaneGroup("callbacks", List.of(WorkStream.CALLBACKS), 4, (_, _) -> {
+        workshop.start(new LaneGroup("receipts", List.of(WorkStream.RECEIPTS), 4, (_, _) -> {
             throw new IllegalStateException("a bug");
         }));
         var poison = UUID.randomUUID();
 
-        workshop.hint(Hint.callback(poison, DeliveryFixture.SERVICE));
+        workshop.hint(Hint.receipt(poison));
 
         await().atMost(SOON)
                 .until(() -> workshop.one(
                                 "SELECT count(*) FROM dead_letters WHERE entry ->> 'id' = ?", poison.toString())
                         .equals("1"));
-        await().atMost(SOON).until(() -> workshop.length("nq:{0}:callbacks") == 0);
+        await().atMost(SOON).until(() -> workshop.length("nq:{0}:receipts") == 0);
         assertThat(workshop.length("nq:{0}:dead")).isEqualTo(1);
     }
 
