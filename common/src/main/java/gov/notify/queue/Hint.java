@@ -26,11 +26,7 @@ public record Hint(
     /// A message waits in `send_queue`.
     public static Hint message(Channel channel, Lane lane, UUID notificationId, UUID serviceId) {
         return new Hint(
-                WorkStream.send(channel, lane),
-                EntryKind.MESSAGE,
-                notificationId.toString(),
-                serviceId,
-                Duration.ZERO);
+                WorkStream.send(channel, lane), EntryKind.MESSAGE, notificationId.toString(), serviceId, Duration.ZERO);
     }
 
     /// A receipt waits in `receipt_inbox`.
@@ -40,8 +36,7 @@ public record Hint(
 
     /// A message of a test key was "sent": its receipt is to be made up.
     public static Hint simulate(UUID notificationId, UUID serviceId) {
-        return new Hint(
-                WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, Duration.ZERO);
+        return new Hint(WorkStream.SIMULATE, EntryKind.SIMULATE, notificationId.toString(), serviceId, Duration.ZERO);
     }
 
     /// The same, not before so long; a time that is past means at once.
