@@ -3,9 +3,12 @@ package gov.notify.jdbc;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
@@ -96,6 +99,36 @@ public final class Sql {
     /// as the one that was used, and each would be waited for in turn.
     private static boolean isBroken(SQLException e) {
         return e.getSQLState() != null && e.getSQLState().startsWith(CONNECTION_TROUBLE);
+    }
+
+    /// What one row of a result says.
+    @FunctionalInterface
+    public interface Row<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    /// Every row that a query finds, in its order. The query only reads, so it is repeatable.
+    ///
+    ///     Sql.list(database, "select name from services where active = ?", row -> row.getString(1), true)
+    ///
+    /// @param parameters as [java.sql.PreparedStatement#setObject(int, Object)] takes them
+    /// @throws StoreUnavailable if the store stayed away
+    /// @throws Refused if it answered and said no
+    public static <R> List<R> list(DataSource source, String query, Row<R> row, Object... parameters) {
+        return repeatable(source, connection -> {
+            try (var statement = connection.prepareStatement(query)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                try (var rows = statement.executeQuery()) {
+                    var list = new ArrayList<R>();
+                    while (rows.next()) {
+                        list.add(row.read(rows));
+                    }
+                    return list;
+                }
+            }
+        });
     }
 
     /// Runs work once, as one transaction: committed when it returns, rolled back when it throws.

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,34 @@ public class ReplyTo extends PanacheEntityBase {
     /// The reply-to addresses a service may use, its default first.
     public static List<ReplyTo> usableBy(UUID serviceId) {
         return list("serviceId = ?1 and not archived order by isDefault desc, createdAt desc", serviceId);
+    }
+
+    /// One of a service's reply-to addresses, archived or not.
+    public static Optional<ReplyTo> of(UUID serviceId, UUID id) {
+        return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();
+    }
+
+    /// Whether another address of the service that is in use is the same, but for its case.
+    public static boolean isTaken(UUID serviceId, String address, UUID except) {
+        return count(
+                        "serviceId = ?1 and lower(emailAddress) = lower(?2) and id <> ?3 and not archived",
+                        serviceId,
+                        address,
+                        except)
+                > 0;
+    }
+
+    /// Whether the service has a default beside this one.
+    public static boolean hasOtherDefault(UUID serviceId, UUID except) {
+        return count("serviceId = ?1 and isDefault and id <> ?2 and not archived", serviceId, except) > 0;
+    }
+
+    /// Makes room for a new default.
+    public static void clearDefault(UUID serviceId, UUID except, Instant now) {
+        update(
+                "isDefault = false, updatedAt = ?3 where serviceId = ?1 and isDefault and id <> ?2",
+                serviceId,
+                except,
+                now);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -56,4 +57,11 @@ public class Service extends PanacheEntityBase {
     public Instant createdAt;
 
     public @Nullable Instant updatedAt;
+
+    /// Locks a service until the transaction ends: what is said of all its senders together stays true meanwhile.
+    ///
+    /// @return false where there is none
+    public static boolean lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE) != null;
+    }
 }

@@ -4,6 +4,8 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +49,10 @@ public class Invalidations {
         redis.publish(CHANNEL, entry)
                 .subscribe()
                 .with(ignored -> {}, failure -> LOG.debugf("could not publish a change: %s", failure.getMessage()));
+    }
+
+    void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
+        publish(changed.entry());
     }
 
     /// Tells this instance alone.

@@ -1,6 +1,7 @@
 package gov.notify.api.auth;
 
 import gov.notify.service.ServiceSnapshots;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -19,10 +20,13 @@ public class AuthenticationFilter implements ContainerRequestFilter, ContainerRe
 
     private final ProxySecret proxy;
     private final Authentication authentication;
+    private final CurrentVertxRequest exchange;
 
-    public AuthenticationFilter(ProxySecret proxy, ServiceSnapshots services, Clock clock) {
+    public AuthenticationFilter(
+            ProxySecret proxy, ServiceSnapshots services, Clock clock, CurrentVertxRequest exchange) {
         this.proxy = proxy;
         this.authentication = new Authentication(services::find, clock);
+        this.exchange = exchange;
     }
 
     @Override
@@ -30,7 +34,7 @@ public class AuthenticationFilter implements ContainerRequestFilter, ContainerRe
         proxy.check(request.getHeaderString(ProxySecret.HEADER));
         authentication
                 .callerOf(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .attachTo(request);
+                .attachTo(exchange.getCurrent());
     }
 
     @Override

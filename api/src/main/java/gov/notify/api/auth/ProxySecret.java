@@ -40,7 +40,7 @@ public class ProxySecret {
         }
         byte[] given = header == null ? new byte[0] : header.getBytes(StandardCharsets.UTF_8);
         if (secrets.stream().noneMatch(secret -> MessageDigest.isEqual(secret, given))) {
-            throw new ApiError.Unauthenticated(403, FORBIDDEN).thrown();
+            throw ApiError.unauthenticated(403, FORBIDDEN).thrown();
         }
     }
 }

@@ -2,6 +2,7 @@ package gov.notify.api.demo;
 
 import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
+import gov.notify.history.History;
 import gov.notify.message.KeyType;
 import gov.notify.migration.SchemaReady;
 import gov.notify.security.SealedText;
@@ -93,13 +94,10 @@ public class DemoSeed {
         key(serviceId, author, KeyType.NORMAL, config.key().normal().orElseThrow(), now);
         key(serviceId, author, KeyType.TEAM, config.key().team().orElseThrow(), now);
         key(serviceId, author, KeyType.TEST, config.key().test().orElseThrow(), now);
-        Service.flush();
-        sql("insert into services_history select * from services where id = ?1")
-                .setParameter(1, serviceId)
-                .executeUpdate();
-        sql("insert into api_keys_history select * from api_keys where service_id = ?1")
-                .setParameter(1, serviceId)
-                .executeUpdate();
+        History.SERVICES.record(serviceId);
+        for (var type : KeyType.values()) {
+            History.API_KEYS.record(part(serviceId, type.wireName()));
+        }
         LOG.infof("made the demo service %s", serviceId);
     }
 

@@ -1,6 +1,6 @@
 package gov.notify.api.error;
 
-/// Carries a [ApiError] from where it is found to where it is answered. Expected, so it costs no stack trace.
+/// Carries an [ApiError] from where it is found to where it is answered. Expected, so it costs no stack trace.
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,12 +8,11 @@ public final class ApiException extends RuntimeException {
     private final transient ApiError error;
 
     ApiException(ApiError error) {
-        // The class name only: texts may quote what the caller sent.
-        super(error.getClass().getSimpleName(), null, false, false);
+        super(error.toString(), null, false, false);
         this.error = error;
     }
 
-    public ApiError refusal() {
+    public ApiError error() {
         return error;
     }
 }

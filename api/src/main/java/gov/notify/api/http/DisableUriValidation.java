@@ -4,8 +4,8 @@ import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
-/// Switches off Quarkus's own check of request targets, which answers with nothing: [Frame] makes the same check and
-/// answers as the contract has it.
+/// Switches off Quarkus's own check of request targets, which answers with nothing: [RequestFilter] makes the
+/// same check and answers as the contract has it.
 ///
 /// The switch is a system property, read while the HTTP layer is loaded. What customizes the configuration runs
 /// before that, in production, tests and dev mode alike.

@@ -35,24 +35,20 @@ public class JsonBodies {
     /// The value that `body` spells. Its memory counts until it is closed.
     ///
     /// @throws gov.notify.api.error.ApiException 400 where it is no JSON, 503 where there is no memory for it now
-    public Value read(byte[] body, UUID service) {
-        var value = new Value(budgets.ofValues(service));
+    public Value read(byte[] body, UUID owner) {
+        var value = none(owner);
         try {
-            value.take(body.length <= Frame.READ_AHEAD ? body.length * OF_A_BYTE : 0);
-            value.parsed = RequestJson.parse(body, tokens -> value.take(tokens * OF_A_TOKEN));
+            value.parse(body);
             return value;
-        } catch (MalformedJson e) {
-            value.close();
-            throw new ApiError.MalformedBody().thrown();
         } catch (RuntimeException e) {
             value.close();
             throw e;
         }
     }
 
-    /// The value of a request without a body, null.
-    public Value none(UUID service) {
-        return new Value(budgets.ofValues(service));
+    /// A value that is null until it has parsed a body.
+    public Value none(UUID owner) {
+        return new Value(budgets.ofValues(owner));
     }
 
     /// A value, and the memory it takes.
@@ -61,6 +57,7 @@ public class JsonBodies {
         private final BodyBudget.Share share;
         private long taken;
         private @Nullable Object parsed;
+        private boolean isParsed;
 
         private Value(BodyBudget.Share share) {
             this.share = share;
@@ -69,6 +66,22 @@ public class JsonBodies {
         /// `Map`, `List` and so on, as [RequestJson] has it.
         public @Nullable Object get() {
             return parsed;
+        }
+
+        /// Becomes what `body` spells, once.
+        @Nullable
+        Object parse(byte[] body) {
+            if (isParsed) {
+                return parsed;
+            }
+            try {
+                take(body.length <= BodyAdmission.READ_AHEAD ? body.length * OF_A_BYTE : 0);
+                parsed = RequestJson.parse(body, tokens -> take(tokens * OF_A_TOKEN));
+                isParsed = true;
+                return parsed;
+            } catch (MalformedJson e) {
+                throw ApiError.malformedBody().thrown();
+            }
         }
 
         /// Counts the answer that was made of it too: a template can make a long message of a short value.
@@ -89,7 +102,7 @@ public class JsonBodies {
         private void take(long bytes) {
             long counted = Math.min(bytes, BodyBudgets.MOST_OF_A_VALUE - taken);
             if (!share.take(counted)) {
-                throw new ApiError.Unavailable(RETRY).thrown();
+                throw ApiError.unavailable(RETRY).thrown();
             }
             taken += counted;
         }

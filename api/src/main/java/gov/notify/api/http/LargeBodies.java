@@ -1,6 +1,5 @@
 package gov.notify.api.http;
 
-import gov.notify.api.auth.Caller;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -20,17 +19,18 @@ public class LargeBodies {
 
     @ServerRequestFilter(priority = Priorities.USER + 1000)
     public void meter(ContainerRequestContext request, RoutingContext exchange) {
-        if (!Frame.isUnread(exchange)) {
+        if (!BodyAdmission.isUnread(exchange)) {
             return;
         }
         // By caller, not by path: the router also finds a webhook whose path is written with needless
         // percent-encoding.
-        var body = Caller.isKnown(request)
-                ? new MeteredBody(
-                        request.getEntityStream(),
-                        budgets.of(Caller.of(request).service().id()),
-                        BodyLimits.of(exchange.request().path()))
-                : new MeteredBody(request.getEntityStream(), budgets.ofStrangers(), BodyLimits.OF_STRANGERS);
+        var stream = request.getEntityStream();
+        var body = MemoryOwner.of(exchange)
+                .map(owner -> new MeteredBody(
+                        stream,
+                        budgets.of(owner),
+                        BodyLimits.of(exchange.request().path())))
+                .orElseGet(() -> new MeteredBody(stream, budgets.ofStrangers(), BodyLimits.OF_STRANGERS));
         exchange.addEndHandler(_ -> body.release());
         if (exchange.response().closed()) {
             body.release(); // hung up before anybody listened

@@ -62,15 +62,15 @@ final class MeteredBody extends FilterInputStream {
         }
         arrived += bytes;
         if (arrived > limit) {
-            throw new ApiError.TooLarge(limit).thrown();
+            throw ApiError.tooLarge(limit).thrown();
         }
         if (!budget.take(bytes)) {
-            throw new ApiError.Unavailable(RETRY).thrown();
+            throw ApiError.unavailable(RETRY).thrown();
         }
         taken += bytes;
         long longer = System.nanoTime() - began - GRACE_NANOS;
         if (longer > 0 && arrived < longer / 1e9 * SLOWEST_PER_SECOND) {
-            throw new ApiError.BadRequest("The request body came too slowly").thrown();
+            throw ApiError.badRequest("The request body came too slowly").thrown();
         }
     }
 }

@@ -1,5 +1,8 @@
 package gov.notify.api.http;
 
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ErrorShape;
+import gov.notify.api.error.ErrorsIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -7,21 +10,25 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which methods a path has, for the answer to those it has not; the router knows, but does not tell.
+/// Which methods a path has, and in which shape errors are told there; the router knows, but does not tell.
 @ApplicationScoped
 public class Routes {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*((?:[^{}]|\\{[^{}]*})+?)\\s*)?}");
 
     private final BeanManager beans;
-    private volatile @Nullable List<Route> routes;
+    private volatile @Nullable Known known;
+
+    private record Known(List<Route> routes, Map<String, ErrorShape> shapes) {}
 
     Routes(BeanManager beans) {
         this.beans = beans;
@@ -49,19 +56,29 @@ public class Routes {
         return methods;
     }
 
-    private List<Route> routes() {
-        var known = routes;
-        if (known == null) {
-            known = new ArrayList<>();
-            for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
-                read(bean.getBeanClass(), known);
-            }
-            routes = known;
-        }
-        return known;
+    /// What is answered to `error` at this path, also where no route has it: paths that begin with the same
+    /// word have the same shape.
+    public Object body(ApiError error, String path) {
+        return known().shapes().getOrDefault(firstWord(path), ErrorShape.PLAIN).body(error);
     }
 
-    private static void read(Class<?> resource, List<Route> into) {
+    private List<Route> routes() {
+        return known().routes();
+    }
+
+    private Known known() {
+        var read = known;
+        if (read == null) {
+            read = new Known(new ArrayList<>(), new HashMap<>());
+            for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+                read(bean.getBeanClass(), read);
+            }
+            known = read;
+        }
+        return read;
+    }
+
+    private static void read(Class<?> resource, Known into) {
         var root = resource.getAnnotation(Path.class);
         if (root == null) {
             return;
@@ -71,9 +88,33 @@ public class Routes {
             if (verb != null) {
                 var own = method.getAnnotation(Path.class);
                 var template = template(root.value(), own == null ? "" : own.value());
-                into.add(new Route(template, pattern(template), verb));
+                into.routes().add(new Route(template, pattern(template), verb));
+                var shape = shape(resource);
+                var other = into.shapes().put(firstWord(template), shape);
+                if (other != null && other != shape) {
+                    throw new IllegalStateException("Errors below /" + firstWord(template) + " have two shapes");
+                }
             }
         }
+    }
+
+    private static ErrorShape shape(Class<?> resource) {
+        var own = resource.getAnnotation(ErrorsIn.class);
+        if (own != null) {
+            return own.value();
+        }
+        for (var annotation : resource.getAnnotations()) {
+            var family = annotation.annotationType().getAnnotation(ErrorsIn.class);
+            if (family != null) {
+                return family.value();
+            }
+        }
+        return ErrorShape.PLAIN;
+    }
+
+    private static String firstWord(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
     }
 
     private static @Nullable String verb(Method method) {

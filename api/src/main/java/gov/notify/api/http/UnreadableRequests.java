@@ -1,7 +1,6 @@
 package gov.notify.api.http;
 
 import gov.notify.api.error.ApiError;
-import gov.notify.api.error.EarlyErrorResponder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.vertx.VertxOptionsCustomizer;
@@ -30,13 +29,19 @@ public class UnreadableRequests implements VertxOptionsCustomizer {
 
     private static final long LINGER_MILLIS = 1_000;
 
+    private final EarlyErrorResponder responder;
+
+    UnreadableRequests(EarlyErrorResponder responder) {
+        this.responder = responder;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // its successor is a builder, which Quarkus keeps to itself too
     public void accept(VertxOptions options) {
         options.setTracingOptions(new TracingOptions().setFactory(_ -> new Watch()));
     }
 
-    private static final class Watch implements VertxTracer<Void, Void> {
+    private final class Watch implements VertxTracer<Void, Void> {
 
         @Override
         public <R> @Nullable Void receiveRequest(
@@ -50,27 +55,27 @@ public class UnreadableRequests implements VertxOptionsCustomizer {
             if (request instanceof HttpServerRequest http
                     && http.decoderResult().isFailure()
                     && http.connection() instanceof HttpServerConnection connection) {
-                connection.invalidRequestHandler(UnreadableRequests::answer);
+                connection.invalidRequestHandler(UnreadableRequests.this::answer);
             }
             return null;
         }
     }
 
-    private static void answer(HttpServerRequest request) {
+    private void answer(HttpServerRequest request) {
         var response = request.response();
-        Frame.head(request, response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE), request.path());
-        EarlyErrorResponder.send(request, refusal(request.decoderResult().cause()));
+        AnswerHeaders.put(request, response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        responder.send(request, error(request.decoderResult().cause()));
         // To close at once, with bytes of the caller unread, would take the answer back.
         Vertx.currentContext()
                 .owner()
                 .setTimer(LINGER_MILLIS, _ -> request.connection().close());
     }
 
-    private static ApiError refusal(Throwable fault) {
+    private static ApiError error(Throwable fault) {
         return switch (fault) {
-            case TooLongHttpLineException _ -> new ApiError.AddressTooLong();
-            case TooLongHttpHeaderException _ -> new ApiError.HeadersTooLarge();
-            default -> new ApiError.BadRequest("The request is not valid HTTP");
+            case TooLongHttpLineException _ -> ApiError.addressTooLong();
+            case TooLongHttpHeaderException _ -> ApiError.headersTooLarge();
+            default -> ApiError.badRequest("The request is not valid HTTP");
         };
     }
 }

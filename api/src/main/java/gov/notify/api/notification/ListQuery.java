@@ -1,7 +1,7 @@
 package gov.notify.api.notification;
 
 import gov.notify.api.schema.Query;
-import gov.notify.api.schema.ValidationErrors;
+import gov.notify.api.schema.Wording;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +26,13 @@ record ListQuery(
 
     /// @throws gov.notify.api.error.ApiException with every fault of the query
     static ListQuery read(MultivaluedMap<String, String> parameters) {
-        var query = new Query(parameters, new ValidationErrors());
+        var query = new Query(parameters, Wording.SCHEMA);
         var reference = query.text("reference");
         var statuses = query.words("status", StatusWords.FILTER);
         var types = query.words("template_type", TYPES);
         var jobs = query.word("include_jobs", TRUE, FALSE);
         var olderThan = query.uuid("older_than");
-        query.end();
+        query.nothingElse().done();
         return new ListQuery(statuses, types, reference, olderThan, jobs != null && TRUE.contains(jobs) ? jobs : null);
     }
 

@@ -46,11 +46,11 @@ class ListTurns {
     private static <R> R within(Semaphore semaphore, Supplier<R> read) {
         try {
             if (!semaphore.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ApiError.Unavailable(RETRY).thrown();
+                throw ApiError.unavailable(RETRY).thrown();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ApiError.Unavailable(RETRY).thrown();
+            throw ApiError.unavailable(RETRY).thrown();
         }
         try {
             return read.get();

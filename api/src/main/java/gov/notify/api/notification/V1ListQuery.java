@@ -1,17 +1,14 @@
 package gov.notify.api.notification;
 
-import gov.notify.api.error.ApiError;
-import gov.notify.api.json.UuidText;
+import gov.notify.api.schema.Query;
+import gov.notify.api.schema.Wording;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The query of GET `/notifications` (docs/contract/public-api.md, 3.11). Parameters it does not know are
 /// ignored.
@@ -29,38 +26,22 @@ record V1ListQuery(
         boolean includeJobs,
         List<Map.Entry<String, String>> others) {
 
-    private static final Set<String> YES =
-            Set.of("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1");
-    private static final Set<String> NO =
-            Set.of("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0");
-
     /// @throws gov.notify.api.error.ApiException with the faults of all parameters
     static V1ListQuery read(MultivaluedMap<String, String> parameters) {
-        var faults = new LinkedHashMap<String, List<String>>();
-        int page = positive(parameters, "page", 1, faults);
-        int size = positive(parameters, "page_size", Notifications.PAGE, faults);
-        var days = number(parameters.getFirst("limit_days"));
-        if (days == null && parameters.containsKey("limit_days")) {
-            faults.put("limit_days", List.of("Not a valid integer."));
-        }
-        var jobs = parameters.getFirst("include_jobs");
-        if (jobs != null && !YES.contains(jobs) && !NO.contains(jobs)) {
-            faults.put("include_jobs", List.of("Not a valid boolean."));
-        }
-        var olderThan = parameters.getFirst("older_than");
-        if (olderThan != null && UuidText.parse(olderThan) == null) {
-            faults.put("older_than", List.of("Not a valid UUID."));
-        }
-        if (!faults.isEmpty()) {
-            throw new ApiError.InvalidFields(faults).thrown();
-        }
+        var query = new Query(parameters, Wording.FORM);
+        int page = query.positive("page", 1);
+        int size = query.positive("page_size", Notifications.PAGE);
+        var days = query.integer("limit_days");
+        var jobs = query.bool("include_jobs");
+        var _ = query.uuid("older_than"); // checked, and passed over
+        query.done();
         return new V1ListQuery(
                 page,
                 Math.min(size, Notifications.PAGE),
                 parameters.getOrDefault("status", List.of()),
                 parameters.getOrDefault("template_type", List.of()),
                 days == null ? OptionalInt.empty() : OptionalInt.of(days),
-                jobs != null && YES.contains(jobs),
+                jobs,
                 others(parameters));
     }
 
@@ -80,28 +61,6 @@ record V1ListQuery(
             }
         });
         return others;
-    }
-
-    private static int positive(
-            MultivaluedMap<String, String> parameters, String name, int otherwise, Map<String, List<String>> faults) {
-        if (!parameters.containsKey(name)) {
-            return otherwise;
-        }
-        var number = number(parameters.getFirst(name));
-        if (number == null) {
-            faults.put(name, List.of("Not a valid integer."));
-        } else if (number < 1) {
-            faults.put(name, List.of("Not a positive integer"));
-        }
-        return number == null ? otherwise : number;
-    }
-
-    private static @Nullable Integer number(@Nullable String text) {
-        try {
-            return text == null ? null : Integer.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 
     private static String encoded(String text) {

@@ -1,6 +1,6 @@
 package gov.notify.api.notification;
 
-import gov.notify.api.auth.Caller;
+import gov.notify.api.auth.CurrentCaller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.api.json.AnswerJson;
@@ -8,10 +8,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
@@ -30,48 +27,45 @@ public class V1NotificationResource {
     private final Notifications notifications;
     private final Views views;
     private final ListTurns turns;
+    private final CurrentCaller caller;
 
-    V1NotificationResource(Notifications notifications, Views views, ListTurns turns) {
+    V1NotificationResource(Notifications notifications, Views views, ListTurns turns, CurrentCaller caller) {
         this.notifications = notifications;
         this.views = views;
         this.turns = turns;
+        this.caller = caller;
     }
 
-    private record One(Data data) {}
+    record One(Data data) {}
 
-    private record Data(V1NotificationView notification) {}
+    record Data(V1NotificationView notification) {}
 
     /// Another word than a UUID is the path of a send, and no GET.
     @GET
     @Path("/{id: " + UUID_ONLY + "}")
-    public Response one(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    public One one(@PathParam("id") UUID id) {
         var found = notifications
-                .find(Caller.of(request), UUID.fromString(id))
-                .orElseThrow(() -> new ApiError.NoResult().thrown());
-        return answer(new One(new Data(V1NotificationView.of(found, views.open(found)))));
+                .find(caller.get(), id)
+                .orElseThrow(() -> ApiError.noResult().thrown());
+        return new One(new Data(V1NotificationView.of(found, views.open(found))));
     }
 
+    /// As JSON already: a page and its bytes are in memory for one turn.
     @GET
-    public Response list(@Context UriInfo uri, @Context ContainerRequestContext request) {
+    public byte[] list(@Context UriInfo uri) {
         var query = V1ListQuery.read(uri.getQueryParameters());
-        var caller = Caller.of(request);
-        return turns.take(caller.service().id(), () -> {
-            var page = notifications.page(caller, query);
+        return turns.take(caller.serviceId(), () -> {
+            var page = notifications.page(caller.get(), query);
             var opener = views.opener(page.rows());
             var shown = PageBudget.fill(
                     page.rows(), row -> V1NotificationView.of(row, opener.apply(row)), V1NotificationView::characters);
             if (shown.size() < page.rows().size()) {
                 // Pages are counted here, so one that is cut short would lose what was cut off.
-                throw new ApiError.InvalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
+                throw ApiError.invalidFields(Map.of("page_size", List.of("Too large for messages of this length")))
                         .thrown();
             }
-            return answer(new V1NotificationPage(
+            return AnswerJson.bytes(new V1NotificationPage(
                     shown, query.pageSize(), page.total(), V1NotificationPage.Links.of(query, page.total())));
         });
-    }
-
-    private static Response answer(Object view) {
-        return Response.ok(AnswerJson.bytes(view), MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 }

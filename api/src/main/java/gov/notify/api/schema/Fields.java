@@ -1,6 +1,6 @@
 package gov.notify.api.schema;
 
-import gov.notify.api.json.PythonNotation;
+import gov.notify.api.error.ApiError;
 import gov.notify.api.json.UuidText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +12,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the properties of one JSON object in the order of its schema, noting what is wrong with each.
+/// Reads the properties of one JSON object in the order of its schema, noting what is wrong with each in the
+/// words of its [ValidationErrors]: a property that is missing, one that is null and one of another type are
+/// three faults.
 ///
-/// Every reader answers null where the property is absent or faulty; after [#end] and [ValidationErrors#refuseIfAny]
-/// what is null was absent.
+/// Every reader answers null where the property is absent or faulty; after [#required] and [#done] what is null was
+/// absent.
+///
+///     var fields = body.fields(Wording.SCHEMA);
+///     var address = fields.read("email_address", RecipientFields::email);
+///     var isDefault = fields.bool("is_default");
+///     fields.required("email_address", "is_default").done();
 public final class Fields {
 
     private final Map<String, @Nullable Object> values;
@@ -27,27 +34,43 @@ public final class Fields {
         this.errors = errors;
     }
 
-    /// The properties of a request body. What Python holds for false (`null`, `[]`, `""`, `0`, `false`) counts
-    /// as `{}`.
+    /// The properties of a body.
     ///
     /// @throws gov.notify.api.error.ApiException if the body is anything else than an object
-    public static Fields of(@Nullable Object body, ValidationErrors errors) {
+    public static Fields of(@Nullable Object body, Wording wording) {
+        if (!(body instanceof Map<?, ?>)) {
+            // The same in both wordings (docs/contract/admin-api.md, 3.2).
+            throw ApiError.invalidFields(Map.of("_schema", List.of("Invalid input type.")))
+                    .thrown();
+        }
+        return object(body, new ValidationErrors(wording));
+    }
+
+    /// The same, where what Python holds for false (`null`, `[]`, `""`, `0`, `false`) counts as `{}`: the
+    /// routes under `/v2`.
+    public static Fields orNone(@Nullable Object body, ValidationErrors errors) {
+        return isNothing(body) ? new Fields(Map.of(), errors) : object(body, errors);
+    }
+
+    private static Fields object(@Nullable Object body, ValidationErrors errors) {
+        if (body instanceof Map<?, ?> object) {
+            @SuppressWarnings("unchecked") // RequestJson makes no other maps
+            var values = (Map<String, @Nullable Object>) object;
+            return new Fields(values, errors);
+        }
+        errors.noObject(body);
+        errors.refuseIfAny();
+        throw new IllegalStateException("a body that is no object is a fault");
+    }
+
+    private static boolean isNothing(@Nullable Object body) {
         return switch (body) {
-            case Map<?, ?> object -> {
-                @SuppressWarnings("unchecked") // Json makes no other maps
-                var values = (Map<String, @Nullable Object>) object;
-                yield new Fields(values, errors);
-            }
-            case null -> new Fields(Map.of(), errors);
-            case List<?> list when list.isEmpty() -> new Fields(Map.of(), errors);
-            case String text when text.isEmpty() -> new Fields(Map.of(), errors);
-            case Number number when number.doubleValue() == 0 -> new Fields(Map.of(), errors);
-            case Boolean truth when !truth -> new Fields(Map.of(), errors);
-            default -> {
-                errors.wrongType("", body, "object");
-                errors.refuseIfAny();
-                yield new Fields(Map.of(), errors);
-            }
+            case null -> true;
+            case List<?> list -> list.isEmpty();
+            case String text -> text.isEmpty();
+            case Number number -> number.doubleValue() == 0;
+            case Boolean truth -> !truth;
+            default -> false;
         };
     }
 
@@ -55,10 +78,29 @@ public final class Fields {
     public @Nullable String text(String name, int most) {
         var text = string(name);
         if (text != null && text.length() > most && text.codePointCount(0, text.length()) > most) {
-            errors.add(name + " " + PythonNotation.of(text) + " is too long");
+            errors.tooLong(name, text, most);
             return null;
         }
         return text;
+    }
+
+    /// A string of any length; null is a fault.
+    public @Nullable String text(String name) {
+        return string(name);
+    }
+
+    /// True or false; null is a fault. Forms also have the usual words for it.
+    public @Nullable Boolean bool(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return null;
+        }
+        var value = values.get(name);
+        var truth = value instanceof Boolean plain ? plain : errors.takesWords() ? Truth.of(value) : null;
+        if (truth == null) {
+            errors.wrongType(name, value, Type.BOOLEAN);
+        }
+        return truth;
     }
 
     /// A string that `read` understands, or refuses with the text of its [InvalidValueException].
@@ -70,21 +112,27 @@ public final class Fields {
         try {
             return read.of(text);
         } catch (InvalidValueException e) {
-            errors.add(name + " " + e.text());
+            errors.add(name, e.text());
             return null;
         }
     }
 
     /// A UUID; null and every other fault read the same.
     public @Nullable UUID uuid(String name) {
-        return checked(name, "is not a valid UUID", UuidText::parse);
+        return checked(name, UuidText::parse, () -> errors.notAUuid(name));
+    }
+
+    /// A UUID, or null, which reads as absent.
+    public @Nullable UUID uuidOrNull(String name) {
+        declared.add(name);
+        return values.get(name) == null ? null : uuid(name);
     }
 
     /// An absolute https URL with a host, at most 970 characters once it is ASCII.
     public @Nullable String httpsUrl(String name) {
         return values.get(name) instanceof String
                 ? read(name, HttpsUrl::parse)
-                : checked(name, HttpsUrl.NONE, _ -> null);
+                : checked(name, _ -> null, () -> errors.add(name, HttpsUrl.NONE));
     }
 
     /// A JSON object; null is a fault.
@@ -95,11 +143,11 @@ public final class Fields {
         }
         var value = values.get(name);
         if (!(value instanceof Map<?, ?> object)) {
-            errors.wrongType(name, value, "object");
+            errors.wrongType(name, value, Type.OBJECT);
             return null;
         }
         if (Nul.in(object)) {
-            errors.add(name + Nul.FAULT);
+            errors.nul(name);
             return null;
         }
         @SuppressWarnings("unchecked") // Json makes no other maps
@@ -115,11 +163,11 @@ public final class Fields {
             return List.of();
         }
         if (!(value instanceof List<?> items)) {
-            errors.wrongType(name, value, "array, null");
+            errors.wrongType(name, value, Type.ARRAY_OR_NULL);
             return List.of();
         }
         if (Nul.in(items)) {
-            errors.add(name + Nul.FAULT);
+            errors.nul(name);
         }
         var strings = new ArrayList<String>();
         for (var item : items) {
@@ -139,29 +187,40 @@ public final class Fields {
                 try {
                     yield ScheduledFor.parse(text, now);
                 } catch (InvalidValueException e) {
-                    errors.add(name + " " + e.text());
+                    errors.add(name, e.text());
                     yield null;
                 }
             }
             case Object other -> {
-                errors.wrongType(name, other, "string, null");
+                errors.wrongType(name, other, Type.STRING_OR_NULL);
                 yield null;
             }
         };
     }
 
-    /// Notes which of the required properties are missing, then which the schema does not have.
-    public void end(String... required) {
-        for (var name : required) {
+    /// Notes which of these properties are missing.
+    public Fields required(String... names) {
+        for (var name : names) {
             if (!values.containsKey(name)) {
-                errors.add(name + " is a required property");
+                errors.missing(name);
             }
         }
+        return this;
+    }
+
+    /// Notes the properties that nobody has read.
+    public Fields nothingElse() {
         if (!declared.containsAll(values.keySet())) {
             errors.unexpected(values.keySet().stream()
                     .filter(name -> !declared.contains(name))
                     .toList());
         }
+        return this;
+    }
+
+    /// Ends the request if anything is wrong.
+    public void done() {
+        errors.refuseIfAny();
     }
 
     private @Nullable String string(String name) {
@@ -171,24 +230,24 @@ public final class Fields {
         }
         var value = values.get(name);
         if (!(value instanceof String text)) {
-            errors.wrongType(name, value, "string");
+            errors.wrongType(name, value, Type.STRING);
             return null;
         }
         if (Nul.in(text)) {
-            errors.add(name + Nul.FAULT);
+            errors.nul(name);
             return null;
         }
         return text;
     }
 
-    private <T> @Nullable T checked(String name, String fault, Function<String, @Nullable T> parse) {
+    private <T> @Nullable T checked(String name, Function<String, @Nullable T> parse, Runnable fault) {
         declared.add(name);
         if (!values.containsKey(name)) {
             return null;
         }
         var parsed = values.get(name) instanceof String text ? parse.apply(text) : null;
         if (parsed == null) {
-            errors.add(name + " " + fault);
+            fault.run();
         }
         return parsed;
     }

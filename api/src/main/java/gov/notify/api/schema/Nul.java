@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// Finds the NUL character, which Postgres cannot store in text, wherever a value may hide it.
 public final class Nul {
 
-    /// What is said of the field that holds one.
-    public static final String FAULT = " contains an invalid character";
-
     private Nul() {}
 
     /// Whether a value, or anything within it, holds one.

@@ -16,9 +16,9 @@ public final class Query {
     private final ValidationErrors errors;
     private final Set<String> declared = new LinkedHashSet<>();
 
-    public Query(MultivaluedMap<String, String> parameters, ValidationErrors errors) {
+    public Query(MultivaluedMap<String, String> parameters, Wording wording) {
         this.parameters = parameters;
-        this.errors = errors;
+        this.errors = new ValidationErrors(wording);
     }
 
     /// Any text; of several the first. Null where it is absent.
@@ -26,7 +26,7 @@ public final class Query {
         declared.add(name);
         var text = parameters.getFirst(name);
         if (text != null && Nul.in(text)) {
-            errors.add(name + Nul.FAULT);
+            errors.nul(name);
         }
         return text;
     }
@@ -40,9 +40,47 @@ public final class Query {
         }
         var uuid = UuidText.parse(text);
         if (uuid == null) {
-            errors.add(name + " is not a valid UUID");
+            errors.notAUuid(name);
         }
         return uuid;
+    }
+
+    /// An integer; of several the first. Null where it is absent or none.
+    public @Nullable Integer integer(String name) {
+        declared.add(name);
+        var text = parameters.getFirst(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            errors.wrongType(name, text, Type.INTEGER);
+            return null;
+        }
+    }
+
+    /// An integer from 1; of several the first. `otherwise` where it is absent or none.
+    public int positive(String name, int otherwise) {
+        var number = integer(name);
+        if (number != null && number < 1) {
+            errors.add(name, "Not a positive integer");
+        }
+        return number == null ? otherwise : number;
+    }
+
+    /// True where one of the usual words for it is there; of several the first.
+    public boolean bool(String name) {
+        declared.add(name);
+        var text = parameters.getFirst(name);
+        if (text == null) {
+            return false;
+        }
+        var truth = Truth.of(text);
+        if (truth == null) {
+            errors.wrongType(name, text, Type.BOOLEAN);
+        }
+        return Boolean.TRUE.equals(truth);
     }
 
     /// One of these words; of several the first. Null where it is absent or none of them.
@@ -70,11 +108,16 @@ public final class Query {
         return good;
     }
 
-    /// Notes the parameters that the schema does not have, and ends the request if anything was found.
-    public void end() {
+    /// Notes the parameters that nobody has read.
+    public Query nothingElse() {
         errors.unexpected(parameters.keySet().stream()
                 .filter(name -> !declared.contains(name))
                 .toList());
+        return this;
+    }
+
+    /// Ends the request if anything is wrong.
+    public void done() {
         errors.refuseIfAny();
     }
 }

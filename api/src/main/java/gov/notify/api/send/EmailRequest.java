@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.api.schema.Fields;
+import gov.notify.api.schema.RecipientFields;
 import gov.notify.api.schema.ValidationErrors;
 import gov.notify.recipient.EmailAddress;
 import java.time.Instant;
@@ -26,8 +27,7 @@ record EmailRequest(
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static EmailRequest read(@Nullable Object body, Instant now) {
-        var errors = new ValidationErrors();
-        var fields = Fields.of(body, errors);
+        var fields = Fields.orNone(body, new ValidationErrors());
         var reference = fields.text("reference", LONGEST_REFERENCE);
         var address = fields.read("email_address", RecipientFields::email);
         var templateId = fields.uuid("template_id");
@@ -36,8 +36,7 @@ record EmailRequest(
         var replyToId = fields.uuid("email_reply_to_id");
         var unsubscribeUrl = fields.httpsUrl("one_click_unsubscribe_url");
         var sanitise = fields.strings("sanitise_content_for");
-        fields.end("email_address", "template_id");
-        errors.refuseIfAny();
+        fields.required("email_address", "template_id").nothingElse().done();
         return new EmailRequest(
                 Objects.requireNonNull(address),
                 Objects.requireNonNull(templateId),

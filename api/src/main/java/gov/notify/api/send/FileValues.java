@@ -2,6 +2,7 @@ package gov.notify.api.send;
 
 import gov.notify.api.error.ApiError;
 import gov.notify.api.json.PythonNotation;
+import gov.notify.api.schema.Type;
 import gov.notify.api.schema.ValidationErrors;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class FileValues {
     /// @throws gov.notify.api.error.ApiException if there is a file: texts cannot carry one
     static void refuseIn(Map<String, @Nullable Object> personalisation) {
         if (!of(personalisation).isEmpty()) {
-            throw new ApiError.BadRequest("Can only send a file by email").thrown();
+            throw ApiError.badRequest("Can only send a file by email").thrown();
         }
     }
 
@@ -45,14 +46,14 @@ final class FileValues {
         var errors = new ValidationErrors();
         files.forEach(file -> check(file, errors));
         errors.refuseIfAny();
-        throw new ApiError.BadRequest(
+        throw ApiError.badRequest(
                         "Send files by email has not been set up - add contact details for your service at " + settings)
                 .thrown();
     }
 
     private static void check(Map<?, ?> file, ValidationErrors errors) {
         if (!(file.get("file") instanceof String)) {
-            errors.wrongType("file", file.get("file"), "string");
+            errors.wrongType("file", file.get("file"), Type.STRING);
         }
         checkName(file.get("filename"), errors);
         var csv = file.get("is_csv");
@@ -77,7 +78,7 @@ final class FileValues {
 
     private static void checkName(@Nullable Object name, ValidationErrors errors) {
         if (name != null && !(name instanceof String)) {
-            errors.wrongType("filename", name, "string, null");
+            errors.wrongType("filename", name, Type.STRING_OR_NULL);
         } else if (name instanceof String text && !text.contains(".")) {
             errors.add("filename `filename` must end with a file extension. For example, filename.csv");
         }

@@ -37,7 +37,7 @@ record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
     }
 
     private static RuntimeException invalid(String fault) {
-        return new ApiError.Invalid(List.of("Idempotency-Key " + fault)).thrown();
+        return ApiError.invalid(List.of("Idempotency-Key " + fault)).thrown();
     }
 
     private static MessageDigest sha256() {

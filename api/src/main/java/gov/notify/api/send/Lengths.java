@@ -57,6 +57,6 @@ public final class Lengths {
     }
 
     private static ApiException tooLong(String why) {
-        return new ApiError.BadRequest("Your message is too long. " + why).thrown();
+        return ApiError.badRequest("Your message is too long. " + why).thrown();
     }
 }

@@ -68,13 +68,13 @@ final class QuotaReservation implements AutoCloseable {
         switch (verdict) {
             case LimitDecision.Allowed() -> {}
             case LimitDecision.RateExceeded(var wait) ->
-                throw new ApiError.RateExceeded(
+                throw ApiError.rateExceeded(
                                 caller.key().type(), service.limits().rate(), wait)
                         .thrown();
             case LimitDecision.DailyLimitReached(var wait) ->
-                throw new ApiError.DailyLimitReached(kind, daily, wait).thrown();
+                throw ApiError.dailyLimitReached(kind, daily, wait).thrown();
             case LimitDecision.TotalLimitReached(var wait) ->
-                throw new ApiError.TotalLimitReached(service.limits().total(), wait).thrown();
+                throw ApiError.totalLimitReached(service.limits().total(), wait).thrown();
         }
     }
 }

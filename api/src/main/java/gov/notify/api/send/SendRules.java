@@ -40,10 +40,10 @@ public class SendRules {
         if (!service.may(channel.wireName())) {
             throw switch (channel) {
                 case EMAIL ->
-                    new ApiError.ChannelNotAllowed("Service is not allowed to send emails", "Cannot send emails")
+                    ApiError.channelNotAllowed("Service is not allowed to send emails", "Cannot send emails")
                             .thrown();
                 case SMS ->
-                    new ApiError.ChannelNotAllowed(
+                    ApiError.channelNotAllowed(
                                     "Service is not allowed to send text messages", "Cannot send text messages")
                             .thrown();
             };
@@ -113,7 +113,7 @@ public class SendRules {
             case NORMAL -> !caller.service().restricted();
         };
         if (!anyone && !simulated && !caller.service().reachable().contains(normalised)) {
-            throw new ApiError.RecipientNotAllowed(caller.key().type() == KeyType.TEAM ? TEAM_ONLY : TRIAL_MODE)
+            throw ApiError.recipientNotAllowed(caller.key().type() == KeyType.TEAM ? TEAM_ONLY : TRIAL_MODE)
                     .thrown();
         }
     }
@@ -144,6 +144,6 @@ public class SendRules {
     }
 
     private static ApiException badRequest(String text) {
-        return new ApiError.BadRequest(text).thrown();
+        return ApiError.badRequest(text).thrown();
     }
 }

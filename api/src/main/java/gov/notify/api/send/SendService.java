@@ -63,7 +63,8 @@ public class SendService {
             body.answeredWith(answer.length);
             return answered(message, answer, context, reservation, key.orElse(null));
         } catch (ApiException refused) {
-            if (key.isEmpty() || isForNow(refused.refusal())) {
+            // To come back soon is right for a repeat too: an earlier answer takes work and memory as well.
+            if (key.isEmpty() || refused.error().passesSoon()) {
                 throw refused;
             }
             return earlierAnswer(context, key.get()).orElseThrow(() -> refused);
@@ -77,11 +78,6 @@ public class SendService {
         return error.thrown();
     }
 
-    /// Whether the caller is to come back: an earlier answer, too, takes work and memory that it is refused now.
-    private static boolean isForNow(ApiError error) {
-        return error instanceof ApiError.RateExceeded || error instanceof ApiError.Unavailable;
-    }
-
     /// There has to be room for the answer before the message is stored: whoever were refused it then would
     /// send again.
     private SendResponse answered(
@@ -90,7 +86,7 @@ public class SendService {
             SendContext context,
             QuotaReservation reservation,
             @Nullable IdempotencyKey key) {
-        var counted = answers.counted(answer, context.caller());
+        var counted = answers.counted(answer, context.service().id());
         var first = new SendResponse(counted, false);
         try {
             var given = message.simulated() ? first : store(message, answer, first, context, reservation, key);
@@ -118,7 +114,7 @@ public class SendService {
                 yield first;
             }
             case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
-            case WriteOutcome.KeyReused() -> throw new ApiError.KeyReused().thrown();
+            case WriteOutcome.KeyReused() -> throw ApiError.keyReused().thrown();
         };
     }
 
@@ -135,7 +131,7 @@ public class SendService {
         return keys.find(context.service().id(), key.keyHash(), key.requestHash())
                 .map(outcome -> switch (outcome) {
                     case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
-                    case WriteOutcome.KeyReused() -> throw new ApiError.KeyReused().thrown();
+                    case WriteOutcome.KeyReused() -> throw ApiError.keyReused().thrown();
                     case WriteOutcome.Stored() -> throw new IllegalStateException("a look-up stores nothing");
                 });
     }

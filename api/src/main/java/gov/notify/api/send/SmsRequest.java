@@ -1,6 +1,7 @@
 package gov.notify.api.send;
 
 import gov.notify.api.schema.Fields;
+import gov.notify.api.schema.RecipientFields;
 import gov.notify.api.schema.ValidationErrors;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.rendering.Whitespace;
@@ -27,8 +28,7 @@ record SmsRequest(
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static SmsRequest read(@Nullable Object body, Instant now) {
-        var errors = new ValidationErrors();
-        var fields = Fields.of(body, errors);
+        var fields = Fields.orNone(body, new ValidationErrors());
         var reference = fields.text("reference", EmailRequest.LONGEST_REFERENCE);
         var number = fields.read(
                 "phone_number", text -> new Typed(RecipientFields.phone(text), Whitespace.stripAndRemoveObscure(text)));
@@ -36,8 +36,7 @@ record SmsRequest(
         var personalisation = fields.object("personalisation");
         var scheduledFor = fields.schedule("scheduled_for", now);
         var senderId = fields.uuid("sms_sender_id");
-        fields.end("phone_number", "template_id");
-        errors.refuseIfAny();
+        fields.required("phone_number", "template_id").nothingElse().done();
         Objects.requireNonNull(number);
         return new SmsRequest(
                 number.phone(),

@@ -1,15 +1,15 @@
 package gov.notify.api.send;
 
-import gov.notify.api.error.ApiError;
 import gov.notify.api.json.UuidText;
+import gov.notify.api.schema.Fields;
 import gov.notify.api.schema.InvalidValueException;
-import gov.notify.api.schema.Nul;
+import gov.notify.api.schema.RecipientFields;
+import gov.notify.api.schema.Wording;
 import gov.notify.message.Channel;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.PhoneNumber;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,79 +25,31 @@ record V1Request(
         @Nullable UUID templateId,
         Map<String, @Nullable Object> personalisation) {
 
-    private static final String MISSING = "Missing data for required field.";
-    private static final String NULL = "Field may not be null.";
-    private static final String NO_STRING = "Not a valid string.";
-    private static final String NO_MAPPING = "Not a valid mapping type.";
-
     /// @throws gov.notify.api.error.ApiException with the faults of all fields
     static V1Request read(@Nullable Object body, Channel channel) {
-        if (!(body instanceof Map<?, ?> fields)) {
-            throw new ApiError.InvalidFields(Map.of("_schema", List.of("Invalid input type."))).thrown();
-        }
-        var faults = new LinkedHashMap<String, List<String>>();
-        var to = text(fields, "to", faults);
+        var fields = Fields.of(body, Wording.FORM);
         EmailAddress address = null;
         PhoneNumber phone = null;
-        if (to != null) {
-            try {
-                switch (channel) {
-                    case EMAIL -> address = RecipientFields.email(to);
-                    case SMS -> phone = RecipientFields.phone(to);
-                }
-            } catch (InvalidValueException e) {
-                var fault = channel == Channel.SMS ? "Invalid phone number: " + e.text() : e.text();
-                faults.put("to", List.of(fault));
-            }
+        switch (channel) {
+            case EMAIL -> address = fields.read("to", RecipientFields::email);
+            case SMS -> phone = fields.read("to", V1Request::phone);
         }
-        var template = text(fields, "template", faults);
-        var personalisation = personalisation(fields, faults);
-        if (!faults.isEmpty()) {
-            throw new ApiError.InvalidFields(faults).thrown();
-        }
-        return new V1Request(address, phone, template == null ? null : UuidText.parse(template), personalisation);
+        var template = fields.text("template");
+        var personalisation = fields.object("personalisation");
+        fields.required("to", "template").done();
+        return new V1Request(
+                address,
+                phone,
+                UuidText.parse(Objects.requireNonNull(template)),
+                personalisation == null ? Map.of() : personalisation);
     }
 
-    private static @Nullable String text(Map<?, ?> fields, String name, Map<String, List<String>> faults) {
-        if (!fields.containsKey(name)) {
-            faults.put(name, List.of(MISSING));
-            return null;
+    private static PhoneNumber phone(String text) throws InvalidValueException {
+        try {
+            return RecipientFields.phone(text);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException("Invalid phone number: " + e.text());
         }
-        return switch (fields.get(name)) {
-            case String text -> text;
-            case null -> {
-                faults.put(name, List.of(NULL));
-                yield null;
-            }
-            default -> {
-                faults.put(name, List.of(NO_STRING));
-                yield null;
-            }
-        };
-    }
-
-    private static Map<String, @Nullable Object> personalisation(Map<?, ?> fields, Map<String, List<String>> faults) {
-        if (!fields.containsKey("personalisation")) {
-            return Map.of();
-        }
-        return switch (fields.get("personalisation")) {
-            case Map<?, ?> map -> {
-                @SuppressWarnings("unchecked") // Json makes no other maps
-                var values = (Map<String, @Nullable Object>) map;
-                if (Nul.in(values)) {
-                    faults.put("personalisation", List.of("personalisation" + Nul.FAULT));
-                }
-                yield values;
-            }
-            case null -> {
-                faults.put("personalisation", List.of(NULL));
-                yield Map.of();
-            }
-            default -> {
-                faults.put("personalisation", List.of(NO_MAPPING));
-                yield Map.of();
-            }
-        };
     }
 
     @Override

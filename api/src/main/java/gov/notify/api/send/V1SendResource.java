@@ -5,11 +5,10 @@ import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.message.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -33,29 +32,28 @@ public class V1SendResource {
 
     @POST
     @Path("/email")
-    public Response email(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        return SendResource.created(service.send(call("email", body, request, http), Channel.EMAIL, emails));
+    public Response email(byte[] body, @Context RoutingContext exchange) {
+        return SendResource.created(service.send(call("email", body, exchange), Channel.EMAIL, emails));
     }
 
     @POST
     @Path("/sms")
-    public Response sms(byte[] body, @Context ContainerRequestContext request, @Context HttpServerRequest http) {
-        return SendResource.created(service.send(call("sms", body, request, http), Channel.SMS, texts));
+    public Response sms(byte[] body, @Context RoutingContext exchange) {
+        return SendResource.created(service.send(call("sms", body, exchange), Channel.SMS, texts));
     }
 
     @POST
     @Path("/{kind}")
     public Response unknown(@PathParam("kind") String kind) {
-        throw new ApiError.BadRequest(kind + " notification type is not supported").thrown();
+        throw ApiError.badRequest(kind + " notification type is not supported").thrown();
     }
 
-    private static SendContext call(
-            String route, byte[] body, ContainerRequestContext request, HttpServerRequest http) {
+    private static SendContext call(String route, byte[] body, RoutingContext exchange) {
         return new SendContext(
-                Caller.of(request),
+                Caller.of(exchange),
                 "v1/" + route,
                 body,
                 "",
-                Optional.ofNullable(http.getHeader(SendResource.IDEMPOTENCY_KEY)));
+                Optional.ofNullable(exchange.request().getHeader(SendResource.IDEMPOTENCY_KEY)));
     }
 }

@@ -2,14 +2,12 @@ package gov.notify.api.status;
 
 import gov.notify.api.config.ApiConfig;
 import gov.notify.api.error.ApiError;
-import gov.notify.api.json.AnswerJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +47,7 @@ public class StatusResource {
     @Path("/_status")
     public Response status(@QueryParam("simple") @Nullable String simple) {
         if (!liveness.isAlive()) {
-            throw new ApiError.Unavailable(RETRY).thrown();
+            throw ApiError.unavailable(RETRY).thrown();
         }
         return simple != null && !simple.isEmpty()
                 ? answer(new Simple("ok"))
@@ -78,7 +76,7 @@ public class StatusResource {
     }
 
     private static Response answer(Object body) {
-        return Response.ok(AnswerJson.bytes(body), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-store, must-revalidate")
                 .header("Pragma", "no-cache")
                 .header(HttpHeaders.EXPIRES, "0")

@@ -1,10 +1,11 @@
 package gov.notify.api.template;
 
-import gov.notify.api.auth.Caller;
+import gov.notify.api.auth.CurrentCaller;
 import gov.notify.api.auth.KeyRequired;
 import gov.notify.api.error.ApiError;
-import gov.notify.api.http.JsonBodies;
-import gov.notify.api.json.AnswerJson;
+import gov.notify.api.error.ErrorShape;
+import gov.notify.api.error.ErrorsIn;
+import gov.notify.api.http.JsonBody;
 import gov.notify.api.json.UuidText;
 import gov.notify.api.schema.Fields;
 import gov.notify.api.schema.ValidationErrors;
@@ -16,10 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,72 +24,61 @@ import java.util.UUID;
 /// GET `/v2/template/{id}` and `/version/{n}`, POST `/preview` (docs/contract/public-api.md, 3.5 and 3.6).
 @Path("/v2/template/{id}")
 @KeyRequired
+@ErrorsIn(ErrorShape.NAMED)
 @RunOnVirtualThread
 public class TemplateResource {
 
     private static final int MOST_DIGITS = 9;
 
     private final TemplateSnapshots templates;
-    private final JsonBodies bodies;
+    private final CurrentCaller caller;
 
-    TemplateResource(TemplateSnapshots templates, JsonBodies bodies) {
+    TemplateResource(TemplateSnapshots templates, CurrentCaller caller) {
         this.templates = templates;
-        this.bodies = bodies;
+        this.caller = caller;
     }
 
     @GET
-    public Response current(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    public TemplateView current(@PathParam("id") String id) {
         var errors = new ValidationErrors();
         var templateId = uuid(id, errors);
         errors.refuseIfAny();
-        return answer(TemplateView.of(found(current(request, templateId))));
+        return TemplateView.of(found(templates.current(caller.serviceId(), templateId)));
     }
 
     @GET
     @Path("/version/{version: [0-9]+}")
-    public Response version(
-            @PathParam("id") String id,
-            @PathParam("version") String version,
-            @Context ContainerRequestContext request) {
+    public TemplateView version(@PathParam("id") String id, @PathParam("version") String version) {
         var errors = new ValidationErrors();
         var templateId = uuid(id, errors);
         int number = version.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(version);
         if (number < 1) {
-            errors.add("version " + number + " is less than the minimum of 1");
+            errors.add("version", number + " is less than the minimum of 1");
         }
         errors.refuseIfAny();
-        var serviceId = Caller.of(request).service().id();
-        return answer(TemplateView.of(found(templates.version(serviceId, templateId, number))));
+        return TemplateView.of(found(templates.version(caller.serviceId(), templateId, number)));
     }
 
     @POST
     @Path("/preview")
-    public Response preview(byte[] body, @PathParam("id") String id, @Context ContainerRequestContext request) {
-        var service = Caller.of(request).service().id();
-        try (var json = body.length == 0 ? bodies.none(service) : bodies.read(body, service)) {
-            return preview(id, json, request);
-        }
-    }
-
-    private Response preview(String id, JsonBodies.Value json, ContainerRequestContext request) {
+    public PreviewView preview(@PathParam("id") String id, JsonBody body) {
+        var value = body.valueIfAny();
         var errors = new ValidationErrors();
         var templateId = uuid(id, errors);
-        var values = Personalisation.of(Fields.of(json.get(), errors).object("personalisation"));
+        var values = Personalisation.of(Fields.orNone(value, errors).object("personalisation"));
         errors.refuseIfAny();
-        var template = found(current(request, templateId));
+        var template = found(templates.current(caller.serviceId(), templateId));
         var missing = missing(template, values);
         if (!missing.isEmpty()) {
-            throw new ApiError.BadRequest("Missing personalisation: " + String.join(", ", missing)).thrown();
+            throw ApiError.badRequest("Missing personalisation: " + String.join(", ", missing))
+                    .thrown();
         }
-        return answer(PreviewView.of(template, values, json::answeredWith));
-    }
-
-    private Optional<TemplateSnapshot> current(ContainerRequestContext request, UUID templateId) {
-        return templates.current(Caller.of(request).service().id(), templateId);
+        return PreviewView.of(template, values, body::answeredWith);
     }
 
     private static TemplateSnapshot found(Optional<TemplateSnapshot> template) {
-        return template.filter(found -> !found.hidden()).orElseThrow(() -> new ApiError.NoResult().thrown());
+        return template.filter(found -> !found.hidden())
+                .orElseThrow(() -> ApiError.noResult().thrown());
     }
 
     private static List<String> missing(TemplateSnapshot template, Personalisation values) {
@@ -106,14 +92,9 @@ public class TemplateResource {
     private static UUID uuid(String text, ValidationErrors errors) {
         var id = UuidText.parse(text);
         if (id == null) {
-            errors.add("id is not a valid UUID");
+            errors.notAUuid("id");
             return new UUID(0, 0);
         }
         return id;
-    }
-
-    private static Response answer(Object view) {
-        return Response.ok(AnswerJson.bytes(view), MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 }

@@ -1,47 +1,47 @@
 package gov.notify.api.template;
 
-import gov.notify.api.auth.Caller;
+import gov.notify.api.auth.CurrentCaller;
 import gov.notify.api.auth.KeyRequired;
-import gov.notify.api.json.AnswerJson;
+import gov.notify.api.error.ErrorShape;
+import gov.notify.api.error.ErrorsIn;
 import gov.notify.api.schema.Query;
-import gov.notify.api.schema.ValidationErrors;
+import gov.notify.api.schema.Wording;
 import gov.notify.template.TemplateSnapshots;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /// GET `/v2/templates`: what a service can send, by name (docs/contract/public-api.md, 3.7).
 @Path("/v2/templates")
 @KeyRequired
+@ErrorsIn(ErrorShape.NAMED)
 @RunOnVirtualThread
 public class TemplatesResource {
 
     private static final List<String> TYPES = List.of("sms", "email", "letter");
 
     private final TemplateSnapshots templates;
+    private final CurrentCaller caller;
 
-    TemplatesResource(TemplateSnapshots templates) {
+    TemplatesResource(TemplateSnapshots templates, CurrentCaller caller) {
         this.templates = templates;
+        this.caller = caller;
     }
 
-    private record Listed(List<TemplateView> templates) {}
+    record Listed(List<TemplateView> templates) {}
 
     @GET
-    public Response list(@Context UriInfo uri, @Context ContainerRequestContext request) {
-        var query = new Query(uri.getQueryParameters(), new ValidationErrors());
+    public Listed list(@Context UriInfo uri) {
+        var query = new Query(uri.getQueryParameters(), Wording.SCHEMA);
         var type = query.word("type", TYPES, List.of());
-        query.end();
-        var listed = templates.listed(Caller.of(request).service().id()).stream()
+        query.nothingElse().done();
+        var listed = templates.listed(caller.serviceId()).stream()
                 .filter(template -> type == null || template.type().wireName().equals(type))
                 .map(TemplateView::of)
                 .toList();
-        return Response.ok(AnswerJson.bytes(new Listed(listed)), MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return new Listed(listed);
     }
 }

@@ -153,28 +153,27 @@ class AuthenticationTest {
     @Test
     void a_missing_token_and_another_scheme_are_401() {
         assertThat(refusal(null))
-                .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
+                .isEqualTo(ApiError.unauthenticated(401, "Unauthorized: authentication token must be provided"));
         assertThat(refusal(""))
-                .isEqualTo(new ApiError.Unauthenticated(401, "Unauthorized: authentication token must be provided"));
+                .isEqualTo(ApiError.unauthenticated(401, "Unauthorized: authentication token must be provided"));
         assertThat(refusal("Bearer"))
-                .isEqualTo(
-                        new ApiError.Unauthenticated(401, "Unauthorized: authentication bearer scheme must be used"));
+                .isEqualTo(ApiError.unauthenticated(401, "Unauthorized: authentication bearer scheme must be used"));
     }
 
     @Test
     void an_archived_service_is_told_so() {
         var refused = catchThrowableOfType(
                 ApiException.class, () -> authentication(false).callerOf("Bearer " + token("\"iat\":" + SECOND)));
-        assertThat(refused.refusal()).isEqualTo(forbidden("Invalid token: service is archived"));
+        assertThat(refused.error()).isEqualTo(forbidden("Invalid token: service is archived"));
     }
 
     private ApiError refusal(@Nullable String authorization) {
         return catchThrowableOfType(ApiException.class, () -> authentication.callerOf(authorization))
-                .refusal();
+                .error();
     }
 
     private static ApiError forbidden(String text) {
-        return new ApiError.Unauthenticated(403, text);
+        return ApiError.unauthenticated(403, text);
     }
 
     private static String token(String claims) {

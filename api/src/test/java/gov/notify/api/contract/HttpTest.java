@@ -3,12 +3,12 @@ package gov.notify.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.docs.DocsResource;
-import gov.notify.api.error.ApiErrorMapper;
 import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.RawHttp;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.ThreadThatMayEnd;
+import gov.notify.api.http.ApiErrorMapper;
 import gov.notify.api.http.Routes;
 import gov.notify.sandbox.log.LogLines;
 import gov.notify.sandbox.postgres.Postgres;

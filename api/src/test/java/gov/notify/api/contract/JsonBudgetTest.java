@@ -143,7 +143,7 @@ class JsonBudgetTest {
             assertThat(value.get()).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(74_999);
         }
         assertThat(catchThrowableOfType(ApiException.class, () -> bodies.read(bytes(objects(75_000)), service.id()))
-                        .refusal()
+                        .error()
                         .status())
                 .isEqualTo(400);
     }

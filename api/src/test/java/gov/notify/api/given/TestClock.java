@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The clock of the api under test: the system's, unless a test stops it at a moment.
@@ -38,7 +39,7 @@ public class TestClock extends Clock {
     @Override
     public Instant instant() {
         var stopped = stoppedAt;
-        return stopped == null ? Instant.now() : stopped;
+        return stopped == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : stopped;
     }
 
     @Override

@@ -3,7 +3,6 @@ package gov.notify.api.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gov.notify.api.error.ApiError;
 import gov.notify.api.error.ApiException;
 import gov.notify.api.json.MalformedJson;
 import gov.notify.api.json.RequestJson;
@@ -104,20 +103,18 @@ class FieldsTest {
 
     private static List<String> faults(String body) {
         var refused = catchThrowableOfType(ApiException.class, () -> read(parse(body)));
-        return refused.refusal() instanceof ApiError.Invalid(var errors) ? errors : List.of();
+        return refused.error().texts();
     }
 
     private static void read(@Nullable Object body) {
-        var errors = new ValidationErrors();
-        var fields = Fields.of(body, errors);
+        var fields = Fields.orNone(body, new ValidationErrors());
         fields.text("text", 4);
         fields.uuid("id");
         fields.httpsUrl("url");
         fields.object("object");
         fields.schedule("when", Instant.EPOCH);
         fields.strings("list");
-        fields.end("text", "id");
-        errors.refuseIfAny();
+        fields.required("text", "id").nothingElse().done();
     }
 
     private static @Nullable Object parse(String body) {

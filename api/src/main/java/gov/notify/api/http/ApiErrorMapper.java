@@ -1,9 +1,10 @@
-package gov.notify.api.error;
+package gov.notify.api.http;
 
-import gov.notify.api.http.BodyLimits;
-import gov.notify.api.http.Routes;
+import gov.notify.api.error.ApiError;
+import gov.notify.api.error.ApiException;
 import gov.notify.api.json.AnswerJson;
 import gov.notify.batch.Overloaded;
+import gov.notify.jdbc.Outage;
 import gov.notify.jdbc.Sql;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.security.DecryptionException;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns refusals, and whatever else may go wrong, into the contract's answers.
+/// Turns errors, and whatever else may go wrong, into the contract's answers.
 ///
 /// The boundary of the program towards its callers: what nobody foresaw is logged here, once, and told to no one.
 @Singleton
@@ -48,21 +49,19 @@ public class ApiErrorMapper {
 
     @ServerExceptionMapper
     public Response refused(ApiException refused, UriInfo uri) {
-        return answer(refused.refusal(), uri.getPath());
+        return answer(refused.error(), uri.getPath());
     }
 
     /// More is waiting for Postgres than should: come back in a second.
     @ServerExceptionMapper
     public Response overloaded(Overloaded e, UriInfo uri) {
-        return answer(new ApiError.Unavailable(Duration.ofSeconds(1)), uri.getPath());
+        return answer(ApiError.unavailable(Duration.ofSeconds(1)), uri.getPath());
     }
 
     /// Another instance holds the caller's Idempotency-Key and has not said yet what came of it.
     @ServerExceptionMapper
     public Response storeRefused(Sql.Refused e, UriInfo uri) {
-        return LOCK_TIMEOUT.equals(e.state())
-                ? answer(new ApiError.KeyInProgress(), uri.getPath())
-                : unforeseen(e, uri);
+        return LOCK_TIMEOUT.equals(e.state()) ? answer(ApiError.keyInProgress(), uri.getPath()) : unforeseen(e, uri);
     }
 
     /// Another process seals with a key that this one has not been given yet: it opens once the key has come
@@ -73,17 +72,17 @@ public class ApiErrorMapper {
             return unforeseen(e, uri);
         }
         LOG.errorf("a sealed value cannot be opened yet: %s", e.getMessage());
-        return answer(new ApiError.Unavailable(KEY_COMES), uri.getPath());
+        return answer(ApiError.unavailable(KEY_COMES), uri.getPath());
     }
 
     @ServerExceptionMapper
     public Response unknownPath(NotFoundException e, UriInfo uri) {
-        return answer(new ApiError.UnknownPath(), uri.getPath());
+        return answer(ApiError.unknownPath(), uri.getPath());
     }
 
     @ServerExceptionMapper
     public Response wrongMethod(NotAllowedException e, UriInfo uri) {
-        return answer(new ApiError.WrongMethod(routes.methodsOf(uri.getPath())), uri.getPath());
+        return answer(ApiError.wrongMethod(routes.methodsOf(uri.getPath())), uri.getPath());
     }
 
     /// Faults that the HTTP layer itself finds keep their status; everything else of theirs is ours to say.
@@ -91,10 +90,10 @@ public class ApiErrorMapper {
     public Response http(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status == 413) {
-            return answer(new ApiError.TooLarge(BodyLimits.of(uri.getPath())), uri.getPath());
+            return answer(ApiError.tooLarge(BodyLimits.of(uri.getPath())), uri.getPath());
         }
         if (status >= 400 && status < 500) {
-            return answer(new ApiError.MalformedBody(), uri.getPath());
+            return answer(ApiError.malformedBody(), uri.getPath());
         }
         return unforeseen(e, uri);
     }
@@ -102,28 +101,28 @@ public class ApiErrorMapper {
     /// The caller broke off in the middle of its body: nobody is left to tell, and nothing of ours is wrong.
     @ServerExceptionMapper
     public Response brokenOff(IOException e, UriInfo uri) {
-        return answer(new ApiError.MalformedBody(), uri.getPath());
+        return answer(ApiError.malformedBody(), uri.getPath());
     }
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable e, UriInfo uri) {
-        if (DatabaseErrors.isBehind(e)) {
+        if (Outage.isBehind(e)) {
             LOG.warn("Postgres is away: " + SafeStackTrace.of(e));
-            return answer(new ApiError.Unavailable(OUTAGE), uri.getPath());
+            return answer(ApiError.unavailable(OUTAGE), uri.getPath());
         }
         // Messages of exceptions may quote what a caller sent, so only their types and places are logged.
         var id = UUID.randomUUID();
         LOG.errorf("unforeseen, request %s: %s", id, SafeStackTrace.of(e));
-        var response = Response.fromResponse(answer(new ApiError.Unforeseen(), uri.getPath()));
+        var response = Response.fromResponse(answer(ApiError.unforeseen(), uri.getPath()));
         return response.header(REQUEST_ID, id).build();
     }
 
-    /// The answer to a refusal on a route with this path.
-    public static Response answer(ApiError error, String path) {
+    /// The answer to an error at this path.
+    Response answer(ApiError error, String path) {
         var response = Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(AnswerJson.bytes(ErrorBody.of(error, path)));
-        ApiErrorHeaders.of(error).forEach(response::header);
+                .entity(AnswerJson.bytes(routes.body(error, path)));
+        error.headers().forEach(response::header);
         return response.build();
     }
 }

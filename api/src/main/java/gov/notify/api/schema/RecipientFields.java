@@ -1,19 +1,18 @@
-package gov.notify.api.send;
+package gov.notify.api.schema;
 
-import gov.notify.api.schema.InvalidValueException;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 
 /// Reads recipients, and words what is wrong with them for their sender's eyes.
-final class RecipientFields {
+public final class RecipientFields {
 
     private static final int ECHOED = 50;
     private static final String LOOKS_LIKE = "Invalid phone number looks like ";
 
     private RecipientFields() {}
 
-    static EmailAddress email(String text) throws InvalidValueException {
+    public static EmailAddress email(String text) throws InvalidValueException {
         try {
             return EmailAddress.parse(text);
         } catch (InvalidRecipient e) {
@@ -21,7 +20,7 @@ final class RecipientFields {
         }
     }
 
-    static PhoneNumber phone(String text) throws InvalidValueException {
+    public static PhoneNumber phone(String text) throws InvalidValueException {
         try {
             return PhoneNumber.parse(text);
         } catch (InvalidRecipient e) {

@@ -1,0 +1,85 @@
+package gov.notify.api.admin.replyto;
+
+import gov.notify.api.error.ApiError;
+import gov.notify.service.ReplyTo;
+import gov.notify.service.Service;
+import gov.notify.service.ServiceSnapshots;
+import gov.notify.snapshot.Changed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.UUID;
+
+/// The rules of reply-to addresses: none twice, and as long as there are any, one of them the default.
+@ApplicationScoped
+class ReplyTos {
+
+    private final Event<Changed> changes;
+    private final Clock clock;
+
+    ReplyTos(Event<Changed> changes, Clock clock) {
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    ReplyTo add(UUID serviceId, ReplyToRequest wanted) {
+        lock(serviceId);
+        var row = new ReplyTo();
+        row.id = UUID.randomUUID();
+        row.serviceId = serviceId;
+        row.createdAt = clock.instant();
+        return save(row, wanted);
+    }
+
+    ReplyTo change(UUID serviceId, UUID id, ReplyToRequest wanted) {
+        lock(serviceId);
+        var row = ReplyTo.of(serviceId, id)
+                .filter(found -> !found.archived)
+                .orElseThrow(() -> ApiError.noResult().thrown());
+        row.updatedAt = clock.instant();
+        return save(row, wanted);
+    }
+
+    /// What is archived already stays so.
+    ReplyTo archive(UUID serviceId, UUID id) {
+        lock(serviceId);
+        var row =
+                ReplyTo.of(serviceId, id).orElseThrow(() -> ApiError.noResult().thrown());
+        if (row.archived) {
+            return row;
+        }
+        if (row.isDefault) {
+            throw ApiError.badRequest("You cannot delete a default email reply to address")
+                    .thrown();
+        }
+        row.archived = true;
+        row.updatedAt = clock.instant();
+        changes.fire(new Changed(ServiceSnapshots.entry(serviceId)));
+        return row;
+    }
+
+    private ReplyTo save(ReplyTo row, ReplyToRequest wanted) {
+        var address = wanted.address().value();
+        if (ReplyTo.isTaken(row.serviceId, address, row.id)) {
+            throw ApiError.conflict("Your service already uses ‘" + address + "’ as an email reply-to address.")
+                    .thrown();
+        }
+        if (wanted.isDefault()) {
+            ReplyTo.clearDefault(row.serviceId, row.id, clock.instant());
+        } else if (!ReplyTo.hasOtherDefault(row.serviceId, row.id)) {
+            throw ApiError.badRequest("You must have at least one reply to email address as the default.")
+                    .thrown();
+        }
+        row.emailAddress = address;
+        row.isDefault = wanted.isDefault();
+        row.persist();
+        changes.fire(new Changed(ServiceSnapshots.entry(row.serviceId)));
+        return row;
+    }
+
+    private static void lock(UUID serviceId) {
+        if (!Service.lock(serviceId)) {
+            throw ApiError.noResult().thrown();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package gov.notify.api.admin.smssender;
+
+import gov.notify.api.http.JsonBody;
+import gov.notify.api.schema.Wording;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a sender is to be.
+///
+/// @param inboundNumberId the number that it is to be, whatever the text
+record SmsSenderRequest(
+        String sender, boolean isDefault, @Nullable UUID inboundNumberId) {
+
+    /// @throws gov.notify.api.error.ApiException with every fault of the body
+    static SmsSenderRequest read(JsonBody body) {
+        var fields = body.fields(Wording.SCHEMA);
+        var sender = fields.text("sms_sender");
+        var isDefault = fields.bool("is_default");
+        var inboundNumberId = fields.uuidOrNull("inbound_number_id");
+        fields.required("sms_sender", "is_default").done();
+        return new SmsSenderRequest(Objects.requireNonNull(sender), Objects.requireNonNull(isDefault), inboundNumberId);
+    }
+}

@@ -1,0 +1,41 @@
+package gov.notify.api.http;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the ids in paths: what is no UUID in its canonical form is a path that no route has. The JDK's own
+/// reading takes `1-1-1-1-1` for one.
+@Provider
+public class UuidParameters implements ParamConverterProvider {
+
+    private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    @Override
+    @SuppressWarnings("unchecked") // compared with the only type it is for
+    public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        return type == UUID.class ? (ParamConverter<T>) new Converter() : null;
+    }
+
+    private static final class Converter implements ParamConverter<UUID> {
+
+        @Override
+        public UUID fromString(String text) {
+            if (!CANONICAL.matcher(text).matches()) {
+                throw new NotFoundException();
+            }
+            return UUID.fromString(text);
+        }
+
+        @Override
+        public String toString(UUID id) {
+            return id.toString();
+        }
+    }
+}
