@@ -3,6 +3,7 @@ package gov.notify.api;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -22,6 +23,10 @@ class ApiArchitectureTest {
     @ArchTest
     static final ArchRule the_api_never_sees_the_worker =
             noClasses().should().dependOnClassesThat().resideInAPackage("gov.notify.worker..");
+
+    @ArchTest
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("gov.notify.api.(**)").should().beFreeOfCycles();
 
     // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
     @ArchTest
