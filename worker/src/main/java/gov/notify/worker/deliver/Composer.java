@@ -62,8 +62,6 @@ public final class Composer {
         record Settled(NextStep step) implements Composition {}
     }
 
-    private record Text(OutgoingMessage outgoing, int units, boolean receiptComes) {}
-
     private final Lookups lookups;
     private final Payloads payloads;
     private final Providers providers;
@@ -80,9 +78,10 @@ public final class Composer {
         this.ambiguity = ambiguity;
     }
 
-    Composition compose(Claim claim, @Nullable ClaimedNotification notification) {
-        if (notification == null || notification.status() != NotificationStatus.CREATED) {
-            return new Composition.Settled(afterwards(claim, notification));
+    Composition compose(ClaimedMessage claim) {
+        var content = claim.content();
+        if (content == null || content.status() != NotificationStatus.CREATED) {
+            return new Composition.Settled(afterwards(claim, content));
         }
         if (Quarantine.isCondemned(claim)) {
             return giveUp(claim, "The message could not be processed");
@@ -91,32 +90,32 @@ public final class Composer {
         if (expires != null && expires.isBefore(claim.now())) {
             return giveUp(claim, "The message could not be sent in time");
         }
-        var service = read(() -> lookups.services().apply(notification.serviceId()));
+        var service = read(() -> lookups.services().apply(claim.serviceId()));
         if (service == null || !service.active()) {
             return giveUp(claim, "The service is not active");
         }
-        var templateId = notification.templateId();
+        var templateId = content.templateId();
         var template = templateId == null
                 ? null
                 : read(() -> lookups.templates()
-                        .version(notification.serviceId(), templateId, notification.templateVersion()));
+                        .version(claim.serviceId(), templateId, content.templateVersion()));
         if (template == null) {
             return giveUp(claim, "The template no longer exists");
         }
-        var sealed = notification.sealed();
+        var sealed = content.sealed();
         if (sealed == null) {
             return giveUp(claim, "Recipient data is no longer available");
         }
         try {
-            var payload = payloads.open(notification.id(), notification.serviceId(), sealed);
-            return addressed(claim, notification, service, template, payload);
+            var payload = payloads.open(claim.notificationId(), claim.serviceId(), sealed);
+            return addressed(claim, content, service, template, payload);
         } catch (DecryptionException e) {
             if (e.keyUnknown()) {
                 // The api seals with a key that this worker has not been given yet.
-                LOG.errorf("the payload of %s waits: %s", notification.id(), e.getMessage());
+                LOG.errorf("the payload of %s waits: %s", claim.notificationId(), e.getMessage());
                 return new Composition.Settled(policy.patiently(KEY_UNKNOWN, KEY_COMES, claim));
             }
-            LOG.errorf("the payload of %s cannot be opened: %s", notification.id(), SafeStackTrace.of(e));
+            LOG.errorf("the payload of %s cannot be opened: %s", claim.notificationId(), SafeStackTrace.of(e));
             return giveUp(claim, "Recipient data cannot be read");
         } catch (InvalidRecipient _) {
             return giveUp(claim, "The recipient is not valid");
@@ -128,10 +127,10 @@ public final class Composer {
     }
 
     // Over already, unless it is a test key's whose made-up receipt has not come: that is asked for again.
-    private NextStep afterwards(Claim claim, @Nullable ClaimedNotification notification) {
-        boolean awaitsPretence = notification != null
-                && notification.keyType() == KeyType.TEST
-                && notification.status() == NotificationStatus.SENDING
+    private NextStep afterwards(ClaimedMessage claim, ClaimedMessage.@Nullable Content content) {
+        boolean awaitsPretence = content != null
+                && content.keyType() == KeyType.TEST
+                && content.status() == NotificationStatus.SENDING
                 && claim.attempts() < MOST_PRETENCES;
         return awaitsPretence ? new Pretended(UUID.randomUUID().toString(), null, claim.now()) : new Forget();
     }
@@ -147,42 +146,45 @@ public final class Composer {
     }
 
     private Composition addressed(
-            Claim claim,
-            ClaimedNotification notification,
+            ClaimedMessage claim,
+            ClaimedMessage.Content content,
             ServiceSnapshot service,
             TemplateSnapshot template,
             Payload payload)
             throws InvalidRecipient, EmailTooLarge, TextTooLarge {
-        var text = switch (notification.channel()) {
-            case EMAIL -> email(claim, notification, service, template, payload);
-            case SMS -> sms(claim, notification, service, template, payload);
+        var outgoing = switch (claim.channel()) {
+            case EMAIL -> email(claim, content, service, template, payload);
+            case SMS -> sms(claim, content, service, template, payload);
         };
-        if (!owns(service, notification)) {
+        if (!owns(service, claim, content)) {
             return giveUp(claim, "The sender no longer belongs to the service");
         }
-        if (notification.keyType() == KeyType.TEST) {
+        if (content.keyType() == KeyType.TEST) {
             return new Composition.Settled(
-                    new Pretended(UUID.randomUUID().toString(), chosenName(text.outgoing()), claim.now()));
+                    new Pretended(UUID.randomUUID().toString(), chosenName(outgoing), claim.now()));
         }
-        return switch (providers.choose(text.outgoing(), notification.sentBy())) {
+        return switch (providers.choose(outgoing, content.sentBy())) {
             case ProviderChoice.Wait(var reason, var after) ->
                 new Composition.Settled(policy.patiently(reason, after, claim));
-            case ProviderChoice.Use(var provider) -> withProvider(provider, claim, notification, service, text);
+            case ProviderChoice.Use(var provider) -> withProvider(provider, claim, content, service, outgoing);
         };
     }
 
     private Composition withProvider(
-            Provider provider, Claim claim, ClaimedNotification notification, ServiceSnapshot service, Text text) {
+            Provider provider,
+            ClaimedMessage claim,
+            ClaimedMessage.Content content,
+            ServiceSnapshot service,
+            OutgoingMessage outgoing)
+            throws InvalidRecipient {
         var message = new ReadyMessage(
                 claim,
-                text.outgoing(),
+                outgoing,
                 provider,
-                provider.identity(text.outgoing()),
-                Math.max(1, text.units()),
-                text.units(),
-                text.receiptComes(),
+                provider.identity(outgoing),
+                receiptComes(outgoing),
                 AmbiguityPolicy.of(service.ambiguousPolicy(), ambiguity),
-                notification.createdAt());
+                content.createdAt());
         // its last worker died with it: the first heir waits, and asks nobody after that if the policy has it so
         if (claim.died() && claim.ambiguousUntil() == null) {
             return new Composition.Settled(policy.afterDeath(message));
@@ -193,32 +195,31 @@ public final class Composer {
         return new Composition.Ready(message);
     }
 
-    private static Text email(
-            Claim claim,
-            ClaimedNotification notification,
+    private static OutgoingMessage email(
+            ClaimedMessage claim,
+            ClaimedMessage.Content content,
             ServiceSnapshot service,
             TemplateSnapshot template,
             Payload payload)
             throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
         var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
-        var outgoing = new OutgoingMessage.Email(
-                notification.id(),
-                notification.serviceId(),
+        return new OutgoingMessage.Email(
+                claim.notificationId(),
+                claim.serviceId(),
                 new OutgoingMessage.Sender(service.name(), service.emails().from()),
                 new Recipient(Channel.EMAIL, to.value()),
-                notification.replyTo(),
+                content.replyTo(),
                 message.subject(),
                 message.text(),
                 message.html(),
-                payload.unsubscribeUrl() == null ? notification.unsubscribeLink() : payload.unsubscribeUrl(),
+                payload.unsubscribeUrl() == null ? content.unsubscribeLink() : payload.unsubscribeUrl(),
                 claim.attempts());
-        return new Text(outgoing, 0, true);
     }
 
-    private static Text sms(
-            Claim claim,
-            ClaimedNotification notification,
+    private static OutgoingMessage sms(
+            ClaimedMessage claim,
+            ClaimedMessage.Content content,
             ServiceSnapshot service,
             TemplateSnapshot template,
             Payload payload)
@@ -228,22 +229,32 @@ public final class Composer {
                 .boundedMessage(
                         Personalisation.of(payload.personalisation()),
                         service.texts().prefixed() ? service.name() : null);
-        var outgoing = new OutgoingMessage.Text(
-                notification.id(),
-                notification.serviceId(),
+        return new OutgoingMessage.Text(
+                claim.notificationId(),
+                claim.serviceId(),
                 new Recipient(Channel.SMS, to.e164()),
-                notification.replyTo(),
+                content.replyTo(),
                 message.text(),
                 message.fragments(),
                 to.isInternational(),
                 claim.attempts());
-        return new Text(outgoing, message.fragments(), !to.isInternational() || to.hasDeliveryReceipts());
+    }
+
+    // Some carriers abroad send none.
+    private static boolean receiptComes(OutgoingMessage outgoing) throws InvalidRecipient {
+        return switch (outgoing) {
+            case OutgoingMessage.Email _ -> true;
+            case OutgoingMessage.Text text ->
+                !text.international()
+                        || PhoneNumber.parse(text.to().value()).hasDeliveryReceipts();
+        };
     }
 
     // A text goes out under the sender its row names, and only while the service still has that sender.
-    private static boolean owns(ServiceSnapshot service, ClaimedNotification notification) {
-        var sender = notification.replyTo();
-        return notification.channel() == Channel.EMAIL
+    private static boolean owns(
+            ServiceSnapshot service, ClaimedMessage claim, ClaimedMessage.Content content) {
+        var sender = content.replyTo();
+        return claim.channel() == Channel.EMAIL
                 || sender == null
                 || service.texts().senders().isEmpty()
                 || service.texts().senders().stream()
@@ -257,7 +268,7 @@ public final class Composer {
         };
     }
 
-    private static Composition giveUp(Claim claim, String why) {
+    private static Composition giveUp(ClaimedMessage claim, String why) {
         return new Composition.Settled(new GiveUp(why, claim.ambiguous()));
     }
 }

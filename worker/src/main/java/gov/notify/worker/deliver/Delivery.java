@@ -17,7 +17,6 @@ import gov.notify.worker.stream.Acknowledger;
 import gov.notify.worker.stream.EntryHandler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +81,11 @@ final class Delivery implements EntryHandler {
     }
 
     @Override
+    public void start(Acknowledger acknowledger) {
+        outcomes.answerThrough(acknowledger);
+    }
+
+    @Override
     public void handle(List<Entry> entries, Acknowledger acknowledger) {
         var unknown = entries.stream()
                 .filter(entry -> entry.kind() != EntryKind.MESSAGE)
@@ -104,8 +108,8 @@ final class Delivery implements EntryHandler {
     }
 
     private void deliver(List<Entry> entries, Acknowledger acknowledger) {
-        var found = claimer.take(entries, acknowledger);
-        var taken = found.taken();
+        var found = claimer.take(entries);
+        var taken = found.claimed();
         if (!found.early().isEmpty()) {
             acknowledger.postpone(found.early());
         }
@@ -129,21 +133,21 @@ final class Delivery implements EntryHandler {
         undispatched.claims().forEach(claim -> write(claim, policy.soon(claim)));
     }
 
-    private void prepare(List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) throws InterruptedException {
+    private void prepare(List<ClaimedMessage> taken, UndispatchedClaims undispatched) throws InterruptedException {
         var unrationed = earlyRateLimiter.pass(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
             undispatched.close(claim);
             write(claim, until);
         });
-        var large = new ArrayList<QueueClaimer.Taken>();
+        var large = new ArrayList<ClaimedMessage>();
         for (var one : unrationed) {
-            if (one.notification() != null && one.notification().largeOn() != null) {
+            if (one.isLarge()) {
                 large.add(one);
                 continue;
             }
             if (budget.isFull()) {
                 send(undispatched);
             }
-            if (!budget.await(latestStart(one.claim())) || isTooLate(one)) {
+            if (!budget.await(latestStart(one)) || isTooLate(one)) {
                 putOff(one, undispatched, SOON);
             } else if (!composed(one, undispatched, budget::tryTake)) {
                 large.add(one);
@@ -158,8 +162,8 @@ final class Delivery implements EntryHandler {
     }
 
     /// Large ones come last, and alone: they may have to wait for memory, and others must not wait with them.
-    private void composeLarge(QueueClaimer.Taken one, UndispatchedClaims undispatched) throws InterruptedException {
-        if (!budget.awaitLarge(latestStart(one.claim()))) {
+    private void composeLarge(ClaimedMessage one, UndispatchedClaims undispatched) throws InterruptedException {
+        if (!budget.awaitLarge(latestStart(one))) {
             putOff(one, undispatched, WHILE_LARGE_ONES_WAIT);
             return;
         }
@@ -179,24 +183,24 @@ final class Delivery implements EntryHandler {
 
     /// What would be too late for its call is not even opened: those behind it would be late too, until their
     /// claims ran out and looked like deaths.
-    private boolean isTooLate(QueueClaimer.Taken one) {
-        return System.nanoTime() - latestStart(one.claim()) > 0;
+    private boolean isTooLate(ClaimedMessage one) {
+        return System.nanoTime() - latestStart(one) > 0;
     }
 
-    private void putOff(QueueClaimer.Taken one, UndispatchedClaims undispatched, Duration after) {
-        undispatched.close(one.claim());
-        write(one.claim(), policy.forMemory(one.claim(), after));
+    private void putOff(ClaimedMessage one, UndispatchedClaims undispatched, Duration after) {
+        undispatched.close(one);
+        write(one, policy.forMemory(one, after));
     }
 
     /// By [System#nanoTime].
-    private long latestStart(Claim claim) {
-        return claim.claimedNanos() + latestStart.toNanos();
+    private long latestStart(ClaimedMessage claim) {
+        return claim.lease().claimedNanos() + latestStart.toNanos();
     }
 
     /// @param takesMemory says whether there is memory for what was composed
     /// @return false when there was none: nothing has become of the message
     private boolean composed(
-            QueueClaimer.Taken one, UndispatchedClaims undispatched, Predicate<OutgoingMessage> takesMemory) {
+            ClaimedMessage one, UndispatchedClaims undispatched, Predicate<OutgoingMessage> takesMemory) {
         switch (compose(one)) {
             case Composition.Ready(var message) -> {
                 if (!takesMemory.test(message.outgoing())) {
@@ -205,8 +209,8 @@ final class Delivery implements EntryHandler {
                 undispatched.prepared(message);
             }
             case Composition.Settled(var step) -> {
-                undispatched.close(one.claim());
-                write(one.claim(), step);
+                undispatched.close(one);
+                write(one, step);
             }
         }
         return true;
@@ -239,19 +243,19 @@ final class Delivery implements EntryHandler {
 
     /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone
     /// back, or they would be counted dead with it.
-    private List<QueueClaimer.Taken> withOneSuspectAtMost(
-            List<QueueClaimer.Taken> taken, UndispatchedClaims undispatched) {
+    private List<ClaimedMessage> withOneSuspectAtMost(
+            List<ClaimedMessage> taken, UndispatchedClaims undispatched) {
         var suspects =
-                taken.stream().filter(one -> Quarantine.isSuspect(one.claim())).toList();
+                taken.stream().filter(one -> Quarantine.isSuspect(one)).toList();
         if (suspects.isEmpty()) {
             return taken;
         }
         var waiting = suspects.subList(quarantine.enter(suspects.getFirst().claim()) ? 1 : 0, suspects.size());
         var stored = new ArrayList<CompletableFuture<Boolean>>();
         for (var one : waiting) {
-            undispatched.close(one.claim());
+            undispatched.close(one);
             stored.add(outcomes.write(
-                    new Outcome(one.claim(), policy.later(one.claim(), Quarantine.waitAt(stored.size())))));
+                    new Outcome(one, policy.later(one, Quarantine.waitAt(stored.size())))));
         }
         stored.forEach(CompletableFuture::join);
         return taken.stream().filter(one -> !waiting.contains(one)).toList();
@@ -266,7 +270,7 @@ final class Delivery implements EntryHandler {
         write(outcome);
     }
 
-    private void write(Claim claim, NextStep step) {
+    private void write(ClaimedMessage claim, NextStep step) {
         write(new Outcome(claim, step));
     }
 
@@ -280,11 +284,11 @@ final class Delivery implements EntryHandler {
 
     // What was not found is somebody else's, or over: nothing to do here.
     private static List<Entry> notIn(QueueClaimer.Found found, List<Entry> entries) {
-        if (found.taken().size() == entries.size()) {
+        if (found.claimed().size() == entries.size()) {
             return List.of();
         }
         var others = new HashSet<>(entries);
-        found.taken().forEach(one -> others.remove(one.claim().entry()));
+        found.claimed().forEach(one -> others.remove(one.entry()));
         others.removeAll(found.early().keySet());
         return List.copyOf(others);
     }
@@ -292,25 +296,20 @@ final class Delivery implements EntryHandler {
     // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One
     // that is nested too deeply for the stack has unwound it when it gets here, so nothing of the process is
     // in doubt.
-    private Composition compose(QueueClaimer.Taken one) {
-        var notification = one.notification();
+    private Composition compose(ClaimedMessage one) {
         try {
-            var composition = composer.compose(
-                    one.claim(),
-                    notification == null || Quarantine.isCondemned(one.claim())
-                            ? notification
-                            : claimer.complete(notification));
+            var composition = composer.compose(Quarantine.isCondemned(one) ? one : claimer.complete(one));
             outage.over("messages are composed again");
             return composition;
         } catch (StoreUnavailable e) {
             outage.warn(e, "messages wait for Postgres to be composed: %s", SafeStackTrace.of(e));
-            return new Composition.Settled(policy.soon(one.claim()));
+            return new Composition.Settled(policy.soon(one));
         } catch (StackOverflowError e) {
-            defects.failed(e, one.claim().notificationId() + " cannot be composed");
-            return new Composition.Settled(new GiveUp(NOT_COMPOSED, one.claim().ambiguous()));
+            defects.failed(e, one.notificationId() + " cannot be composed");
+            return new Composition.Settled(new GiveUp(NOT_COMPOSED, one.ambiguous()));
         } catch (RuntimeException e) {
-            defects.failed(e, one.claim().notificationId() + " cannot be composed");
-            return new Composition.Settled(policy.afterDefect(one.claim(), NOT_COMPOSED));
+            defects.failed(e, one.notificationId() + " cannot be composed");
+            return new Composition.Settled(policy.afterDefect(one, NOT_COMPOSED));
         }
     }
 
@@ -361,13 +360,9 @@ final class Delivery implements EntryHandler {
 
     @Override
     public void gaveUp(Entry entry) {
-        claimer.take(List.of(entry), NOBODY)
-                .taken()
-                .forEach(one -> write(
-                        one.claim(),
-                        new GiveUp(
-                                "The message could not be processed",
-                                one.claim().ambiguous())));
+        claimer.take(List.of(entry))
+                .claimed()
+                .forEach(claim -> write(claim, new GiveUp("The message could not be processed", claim.ambiguous())));
     }
 
     @Override
@@ -384,21 +379,4 @@ final class Delivery implements EntryHandler {
     private void releaseUnbegun() {
         dispatcher.clear().forEach(message -> settle(message, new Release()));
     }
-
-    private static final Acknowledger NOBODY = new Acknowledger() {
-        @Override
-        public void done(Collection<Entry> entries) {}
-
-        @Override
-        public void postpone(Entry entry, Duration wait) {}
-
-        @Override
-        public void release(Collection<Entry> entries) {}
-
-        @Override
-        public void unavailable(Collection<Entry> entries) {}
-
-        @Override
-        public void failed(Entry entry, Throwable trouble) {}
-    };
 }

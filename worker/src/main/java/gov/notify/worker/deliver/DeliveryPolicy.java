@@ -48,30 +48,30 @@ final class DeliveryPolicy {
     }
 
     /// Nothing was tried, for a cause of our own that will pass.
-    Postpone soon(Claim claim) {
+    Postpone soon(ClaimedMessage claim) {
         return later(claim, SHORTEST_THROTTLE);
     }
 
     /// As [#soon], after a while.
-    Postpone later(Claim claim, Duration after) {
+    Postpone later(ClaimedMessage claim, Duration after) {
         return new Postpone(claim.now().plus(atLeast(doubt(claim), after)), false);
     }
 
     /// It waits for memory: nothing was tried, as for a message that waits for its sender's rate.
-    HeldBack forMemory(Claim claim, Duration after) {
+    HeldBack forMemory(ClaimedMessage claim, Duration after) {
         return new HeldBack(later(claim, after).due(), MemoryBudget.NAME);
     }
 
     /// Something of ours failed at it. It is tried again as after a provider's failure, because the next version may
     /// be able to, and fails when its time for that is over.
-    NextStep afterDefect(Claim claim, String why) {
+    NextStep afterDefect(ClaimedMessage claim, String why) {
         return mayRetry(claim)
                 ? new Postpone(claim.now().plus(atLeast(doubt(claim), waitAfter(claim))), true)
                 : new GiveUp(why, claim.ambiguous());
     }
 
     /// Nobody can be asked right now.
-    NextStep patiently(Reason reason, Duration after, Claim claim) {
+    NextStep patiently(Reason reason, Duration after, ClaimedMessage claim) {
         var now = claim.now();
         return claim.firstAttemptAt().plus(config.retry().quotaBudget()).isAfter(now)
                 ? new Postpone(now.plus(atLeast(doubt(claim), after)), false)
@@ -89,7 +89,7 @@ final class DeliveryPolicy {
     }
 
     /// How long a message must wait at least, for what its last worker may still store.
-    private Duration doubt(Claim claim) {
+    private Duration doubt(ClaimedMessage claim) {
         return claim.died() && claim.ambiguousUntil() == null
                 ? config.ambiguous().holdAfterDeath()
                 : Duration.ZERO;
@@ -135,7 +135,7 @@ final class DeliveryPolicy {
         return lane == Lane.HIGH ? ambiguous.holdHigh() : ambiguous.hold();
     }
 
-    private boolean mayRetry(Claim claim) {
+    private boolean mayRetry(ClaimedMessage claim) {
         var expires = claim.expiresAt();
         var now = claim.now();
         if (claim.lane() == Lane.HIGH && expires != null) {
@@ -144,11 +144,11 @@ final class DeliveryPolicy {
         return claim.firstAttemptAt().plus(config.retry().budget()).isAfter(now);
     }
 
-    private Duration waitAfter(Claim claim) {
+    private Duration waitAfter(ClaimedMessage claim) {
         return schedule.waitAfter(claim.attempts(), claim.lane());
     }
 
-    private static GiveUp giveUp(Reason reason, Claim claim) {
+    private static GiveUp giveUp(Reason reason, ClaimedMessage claim) {
         return new GiveUp(reason.stored(), claim.ambiguous());
     }
 

@@ -40,24 +40,22 @@ final class EarlyRateLimiter {
 
     /// @param wait is told of those that must wait
     /// @return all others
-    List<QueueClaimer.Taken> pass(List<QueueClaimer.Taken> taken, BiConsumer<Claim, HeldBack> wait) {
+    List<ClaimedMessage> pass(List<ClaimedMessage> taken, BiConsumer<ClaimedMessage, HeldBack> wait) {
         if (!backlog.any()) {
             return taken;
         }
-        var onward = new ArrayList<QueueClaimer.Taken>(taken.size());
+        var onward = new ArrayList<ClaimedMessage>(taken.size());
         Map<Ration, List<TurnReservations.Waiting>> waiting = new LinkedHashMap<>();
-        for (var one : taken) {
-            var claim = one.claim();
-            var notification = one.notification();
-            var identity = notification != null && mayWait(claim, notification)
-                    ? sender(claim, notification)
-                    : Optional.<Identity>empty();
+        for (var claim : taken) {
+            var content = claim.content();
+            var identity =
+                    content != null && mayWait(claim, content) ? sender(claim, content) : Optional.<Identity>empty();
             if (identity.isPresent() && backlog.reaches(identity.get(), claim.lane(), WORTH_WAITING_FOR)) {
                 waiting.computeIfAbsent(new Ration(identity.get(), claim.lane()), _ -> new ArrayList<>())
                         .add(new TurnReservations.Waiting(
                                 claim, Math.max(1, claim.parts()), until -> wait.accept(claim, until)));
             } else {
-                onward.add(one);
+                onward.add(claim);
             }
         }
         waiting.forEach(
@@ -65,38 +63,38 @@ final class EarlyRateLimiter {
         return onward;
     }
 
-    private static boolean mayWait(Claim claim, ClaimedNotification notification) {
-        return notification.status() == NotificationStatus.CREATED
-                && notification.keyType() != KeyType.TEST
+    private static boolean mayWait(ClaimedMessage claim, ClaimedMessage.Content content) {
+        return content.status() == NotificationStatus.CREATED
+                && content.keyType() != KeyType.TEST
                 && claim.lane() != Lane.HIGH
                 && TurnReservations.isNew(claim);
     }
 
     // A sender depends on what stands in the row alone, not on the recipient or the text.
-    private Optional<Identity> sender(Claim claim, ClaimedNotification notification) {
-        var unknown = new Recipient(notification.channel(), "");
-        var outgoing = notification.channel() == Channel.EMAIL
+    private Optional<Identity> sender(ClaimedMessage claim, ClaimedMessage.Content content) {
+        var unknown = new Recipient(claim.channel(), "");
+        var outgoing = claim.channel() == Channel.EMAIL
                 ? new OutgoingMessage.Email(
-                        notification.id(),
-                        notification.serviceId(),
+                        claim.notificationId(),
+                        claim.serviceId(),
                         new OutgoingMessage.Sender("", ""),
                         unknown,
-                        notification.replyTo(),
+                        content.replyTo(),
                         "",
                         "",
                         "",
                         null,
                         claim.attempts())
                 : new OutgoingMessage.Text(
-                        notification.id(),
-                        notification.serviceId(),
+                        claim.notificationId(),
+                        claim.serviceId(),
                         unknown,
-                        notification.replyTo(),
+                        content.replyTo(),
                         "",
                         claim.parts(),
-                        notification.international(),
+                        content.international(),
                         claim.attempts());
-        return switch (providers.choose(outgoing, notification.sentBy())) {
+        return switch (providers.choose(outgoing, content.sentBy())) {
             case ProviderChoice.Use(var provider) -> Optional.of(rates.of(provider.identity(outgoing), outgoing));
             case ProviderChoice.Wait _ -> Optional.empty();
         };

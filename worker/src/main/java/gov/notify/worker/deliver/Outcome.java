@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// What a claim came to, ready to be stored.
 ///
 /// @param call that led to it; null when none was made
-record Outcome(Claim claim, NextStep step, @Nullable Call call) {
+record Outcome(ClaimedMessage claim, NextStep step, @Nullable Call call) {
 
     /// A hand-over to a provider.
     record Call(String provider, Handover answer, long millis) {}
 
-    Outcome(Claim claim, NextStep step) {
+    Outcome(ClaimedMessage claim, NextStep step) {
         this(claim, step, null);
     }
 }

@@ -1,8 +1,10 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.jdbc.ColumnArrays;
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.jdbc.StoreUnavailable;
+import gov.notify.message.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.callback.Callback;
@@ -20,13 +22,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Stores a batch of outcomes in one transaction. Storing the same batch twice is the same as once.
 final class OutcomeStore {
@@ -113,6 +118,78 @@ final class OutcomeStore {
     /// @param receipts inbox rows that can be applied now
     record Stored(Set<UUID> finished, List<UUID> receipts) {}
 
+    /// How a row of `notifications` leaves `created`.
+    ///
+    /// @param messageId the provider's id of a text
+    /// @param reference the provider's id of an email
+    /// @param response why it failed
+    private record NotificationUpdate(
+            UUID id,
+            NotificationStatus status,
+            @Nullable String messageId,
+            @Nullable String reference,
+            @Nullable Instant sentAt,
+            @Nullable String sentBy,
+            int units,
+            @Nullable String response,
+            boolean ambiguous,
+            Instant storedAt) {
+
+        /// Empty where the step leaves the row alone.
+        static Optional<NotificationUpdate> of(Outcome outcome) {
+            var claim = outcome.claim();
+            var now = claim.now();
+            return switch (outcome.step()) {
+                case Sent sent ->
+                    Optional.of(handedOver(
+                            claim,
+                            sent.receiptComes() ? NotificationStatus.SENDING : NotificationStatus.SENT,
+                            sent.reference(),
+                            sent.provider(),
+                            sent.units(),
+                            sent.at(),
+                            now));
+                case Pretended(var reference, var provider, var at) ->
+                    Optional.of(handedOver(claim, NotificationStatus.SENDING, reference, provider, 0, at, now));
+                case GiveUp(var why, var ambiguous) ->
+                    Optional.of(new NotificationUpdate(
+                            claim.notificationId(),
+                            NotificationStatus.TECHNICAL_FAILURE,
+                            null,
+                            null,
+                            null,
+                            null,
+                            0,
+                            why,
+                            ambiguous,
+                            now));
+                case Postpone _, HeldBack _, Hold _, Forget _, Release _ -> Optional.empty();
+            };
+        }
+
+        private static NotificationUpdate handedOver(
+                ClaimedMessage claim,
+                NotificationStatus status,
+                @Nullable String reference,
+                @Nullable String provider,
+                int units,
+                Instant at,
+                Instant now) {
+            boolean email = claim.channel() == Channel.EMAIL;
+            return new NotificationUpdate(
+                    claim.notificationId(),
+                    status,
+                    email ? null : reference,
+                    email ? reference : null,
+                    at,
+                    provider,
+                    units,
+                    null,
+                    reference == null,
+                    now);
+        }
+    }
+
     /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; store it again then
     ///
     /// @param answer how long each answer of the server is waited for
@@ -182,7 +259,7 @@ final class OutcomeStore {
     private static void addIds(PreparedStatement statement, Set<UUID> ids) throws SQLException {
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
+                ids.add(Rows.uuid(rows, "id"));
             }
         }
     }

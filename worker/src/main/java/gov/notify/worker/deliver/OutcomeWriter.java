@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Stores outcomes in batches: what comes while a commit runs is the next batch. Entries are answered only
 /// after the commit; dying before it leaves the claim to run out, dying after it leaves an entry whose claim
@@ -42,6 +44,7 @@ final class OutcomeWriter implements AutoCloseable {
     private final OutcomeStore store;
     private final Hints hints;
     private final GroupCommit<Outcome, Boolean> commits;
+    private volatile @Nullable Acknowledger acknowledger;
     private volatile boolean closing;
 
     /// @param writers transactions side by side
@@ -53,17 +56,26 @@ final class OutcomeWriter implements AutoCloseable {
                 name, new GroupCommit.Sizes(writers, batch, ROOM, Duration.ofSeconds(30)), this::commit);
     }
 
+    /// Says through whom entries are answered, before the first outcome comes.
+    void answerThrough(Acknowledger through) {
+        acknowledger = through;
+    }
+
+    private Acknowledger acknowledger() {
+        return Objects.requireNonNull(acknowledger, "nobody has started this");
+    }
+
     /// Hands in an outcome; its entry is answered once it is stored.
     ///
     /// @return done when it is stored (true) or will not be (false)
     CompletableFuture<Boolean> write(Outcome outcome) {
         try {
             return commits.submitAsync(outcome).exceptionally(trouble -> {
-                outcome.claim().acknowledger().failed(outcome.claim().entry(), trouble);
+                acknowledger().failed(outcome.claim().entry(), trouble);
                 return false;
             });
         } catch (Overloaded e) {
-            outcome.claim().acknowledger().failed(outcome.claim().entry(), e);
+            acknowledger().failed(outcome.claim().entry(), e);
             return CompletableFuture.completedFuture(false);
         }
     }
@@ -93,14 +105,14 @@ final class OutcomeWriter implements AutoCloseable {
     }
 
     private void answer(List<Outcome> outcomes, OutcomeStore.Stored stored) {
-        Map<Acknowledger, List<Entry>> done = new HashMap<>();
-        Map<Acknowledger, List<Entry>> released = new HashMap<>();
-        Map<Acknowledger, Map<Entry, Duration>> postponed = new HashMap<>();
+        var done = new ArrayList<Entry>();
+        var released = new ArrayList<Entry>();
+        var postponed = new HashMap<Entry, Duration>();
         var news = new ArrayList<Hint>();
         for (var outcome : outcomes) {
             var claim = outcome.claim();
             switch (outcome.step()) {
-                case Sent _, GiveUp _, Forget _ -> collect(done, claim);
+                case Sent _, GiveUp _, Forget _ -> done.add(claim.entry());
                 case Pretended pretended -> {
                     later(postponed, claim, pretended.checkAt());
                     news.add(Hint.simulate(claim.notificationId(), claim.serviceId())
@@ -109,12 +121,12 @@ final class OutcomeWriter implements AutoCloseable {
                 case Postpone(var due, var _) -> later(postponed, claim, due);
                 case HeldBack(var due, var _) -> later(postponed, claim, due);
                 case Hold(var until, var _) -> later(postponed, claim, until);
-                case Release _ -> collect(released, claim);
+                case Release _ -> released.add(claim.entry());
             }
         }
-        done.forEach(Acknowledger::done);
-        released.forEach(Acknowledger::release);
-        postponed.forEach(Acknowledger::postpone);
+        acknowledger().done(done);
+        acknowledger().release(released);
+        acknowledger().postpone(postponed);
         stored.receipts().forEach(id -> news.add(Hint.receipt(id)));
         if (!news.isEmpty()) {
             hints.send(news);
@@ -122,13 +134,8 @@ final class OutcomeWriter implements AutoCloseable {
         OutcomeLog.write(outcomes, stored.finished());
     }
 
-    private static void collect(Map<Acknowledger, List<Entry>> entries, Claim claim) {
-        entries.computeIfAbsent(claim.acknowledger(), _ -> new ArrayList<>()).add(claim.entry());
-    }
-
-    private static void later(Map<Acknowledger, Map<Entry, Duration>> entries, Claim claim, Instant due) {
-        entries.computeIfAbsent(claim.acknowledger(), _ -> new HashMap<>())
-                .put(claim.entry(), Duration.between(claim.now(), due));
+    private static void later(Map<Entry, Duration> postponed, ClaimedMessage claim, Instant due) {
+        postponed.put(claim.entry(), Duration.between(claim.now(), due));
     }
 
     private static void pause() {

@@ -24,16 +24,16 @@ final class Quarantine {
         this.longestNanos = longest.toNanos();
     }
 
-    static boolean isSuspect(Claim claim) {
+    static boolean isSuspect(ClaimedMessage claim) {
         return claim.deaths() >= DEATHS_OF_A_SUSPECT && !isCondemned(claim);
     }
 
-    static boolean isCondemned(Claim claim) {
+    static boolean isCondemned(ClaimedMessage claim) {
         return claim.deaths() >= MOST_DEATHS;
     }
 
     /// True when the caller may work on a suspect now; it must [#leave] when the outcome is stored.
-    synchronized boolean enter(Claim claim) {
+    synchronized boolean enter(ClaimedMessage claim) {
         var now = System.nanoTime();
         if (inside != null && now - busySinceNanos < longestNanos) {
             return false;
@@ -44,7 +44,7 @@ final class Quarantine {
     }
 
     /// Says nothing of another that has entered since, because this one took too long.
-    synchronized void leave(Claim claim) {
+    synchronized void leave(ClaimedMessage claim) {
         if (claim.notificationId().equals(inside)) {
             inside = null;
         }

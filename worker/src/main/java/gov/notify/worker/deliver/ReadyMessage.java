@@ -7,23 +7,32 @@ import java.time.Instant;
 /// A claimed message, rendered and with a provider chosen: all that is left is to call.
 ///
 /// @param identity whose rate it spends
-/// @param cost in tokens of that rate
-/// @param units fragments that will be billed once it is taken
 /// @param receiptComes false where carriers send none
 /// @param acceptedAt when its sender was told that we have it
 record ReadyMessage(
-        Claim claim,
+        ClaimedMessage claim,
         OutgoingMessage outgoing,
         Provider provider,
         String identity,
-        int cost,
-        int units,
         boolean receiptComes,
         AmbiguityPolicy ambiguity,
         Instant acceptedAt) {
 
+    /// Fragments that will be billed once it is taken.
+    int units() {
+        return switch (outgoing) {
+            case OutgoingMessage.Email _ -> 0;
+            case OutgoingMessage.Text text -> text.parts();
+        };
+    }
+
+    /// In tokens of its identity's rate.
+    int cost() {
+        return Math.max(1, units());
+    }
+
     @Override
     public String toString() {
-        return "Prepared[" + claim.notificationId() + "]";
+        return "ReadyMessage[" + claim.notificationId() + "]";
     }
 }

@@ -24,11 +24,11 @@ final class TurnReservations {
 
     /// @param cost in message parts
     /// @param answer is told how long it waits
-    record Waiting(Claim claim, int cost, Consumer<HeldBack> answer) {}
+    record Waiting(ClaimedMessage claim, int cost, Consumer<HeldBack> answer) {}
 
     /// True for what nobody has tried yet and nothing has kept: it goes to the end of its line. Everything
     /// else had its turn already.
-    static boolean isNew(Claim claim) {
+    static boolean isNew(ClaimedMessage claim) {
         return claim.deferrals() == 0 && claim.attempts() <= 1 && !claim.ambiguous();
     }
 

@@ -9,23 +9,23 @@ import java.util.UUID;
 /// What one read claimed and nobody has taken charge of yet: neither the dispatcher nor the writer of outcomes.
 final class UndispatchedClaims {
 
-    private final Map<UUID, Claim> claims = new LinkedHashMap<>();
+    private final Map<UUID, ClaimedMessage> claims = new LinkedHashMap<>();
     private final Map<UUID, ReadyMessage> prepared = new LinkedHashMap<>();
 
-    UndispatchedClaims(List<QueueClaimer.Taken> taken) {
-        taken.forEach(one -> claims.put(one.claim().notificationId(), one.claim()));
+    UndispatchedClaims(List<ClaimedMessage> taken) {
+        taken.forEach(one -> claims.put(one.notificationId(), one));
     }
 
     void prepared(ReadyMessage message) {
         prepared.put(message.claim().notificationId(), message);
     }
 
-    void close(Claim claim) {
+    void close(ClaimedMessage claim) {
         claims.remove(claim.notificationId());
         prepared.remove(claim.notificationId());
     }
 
-    List<Claim> claims() {
+    List<ClaimedMessage> claims() {
         return List.copyOf(claims.values());
     }
 

@@ -6,6 +6,11 @@ import java.util.List;
 /// Does the work that entries stand for.
 public interface EntryHandler {
 
+    /// Comes before everything else, once.
+    ///
+    /// @param acknowledger the one that [#handle] is given too, for whoever answers later
+    default void start(Acknowledger acknowledger) {}
+
     /// Works on entries that one read brought. Runs on a virtual thread of its own; several calls run side by
     /// side.
     ///

@@ -49,6 +49,7 @@ public final class StreamEngine {
                 redis, commands, ackWriter, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
         for (var group : groups) {
             var inFlight = new InFlight(group, ackWriter, commands, ground.meters());
+            group.handler().start(inFlight);
             hands.put(group, inFlight);
             readers.put(group, new StreamReader(inFlight, group, parts));
         }
