@@ -76,7 +76,7 @@ compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, an
 	  printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$$@"\n' "$$(echo $$home/root/usr/lib/*-linux-gnu)" $$home/root/usr/bin/$$server-server > bin/redis-server; \
 	  chmod +x bin/redis-server; bin/redis-server --version || exit 1; \
 	  (cd $(CURDIR) && PATH=$$home/bin:$$PATH $(MVN) -pl sandbox,common,worker,api -am test -Dspotless.check.skip \
-	    -Dtest='Redis*Test,QueueTest,InFlightTest,EvictionPolicyTest,LimitsTest,IdempotencyTest,DeliveryTest' -Dsurefire.failIfNoSpecifiedTests=false) || exit 1; \
+	    -Dtest='Redis*Test,QueueTest,InFlightTest,EvictionPolicyTest,LimitsTest,IdempotencyTest,DeliveryTest,WorkerDeathTest,ProviderAnswersTest,SenderRateTest,HopelessEntryTest' -Dsurefire.failIfNoSpecifiedTests=false) || exit 1; \
 	  echo "$$server: the tests that meet Redis passed"; \
 	done
 

@@ -97,8 +97,7 @@ public final class Composer {
         var templateId = content.templateId();
         var template = templateId == null
                 ? null
-                : read(() -> lookups.templates()
-                        .version(claim.serviceId(), templateId, content.templateVersion()));
+                : read(() -> lookups.templates().version(claim.serviceId(), templateId, content.templateVersion()));
         if (template == null) {
             return giveUp(claim, "The template no longer exists");
         }
@@ -245,14 +244,12 @@ public final class Composer {
         return switch (outgoing) {
             case OutgoingMessage.Email _ -> true;
             case OutgoingMessage.Text text ->
-                !text.international()
-                        || PhoneNumber.parse(text.to().value()).hasDeliveryReceipts();
+                !text.international() || PhoneNumber.parse(text.to().value()).hasDeliveryReceipts();
         };
     }
 
     // A text goes out under the sender its row names, and only while the service still has that sender.
-    private static boolean owns(
-            ServiceSnapshot service, ClaimedMessage claim, ClaimedMessage.Content content) {
+    private static boolean owns(ServiceSnapshot service, ClaimedMessage claim, ClaimedMessage.Content content) {
         var sender = content.replyTo();
         return claim.channel() == Channel.EMAIL
                 || sender == null

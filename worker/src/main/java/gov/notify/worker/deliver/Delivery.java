@@ -243,19 +243,16 @@ final class Delivery implements EntryHandler {
 
     /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone
     /// back, or they would be counted dead with it.
-    private List<ClaimedMessage> withOneSuspectAtMost(
-            List<ClaimedMessage> taken, UndispatchedClaims undispatched) {
-        var suspects =
-                taken.stream().filter(one -> Quarantine.isSuspect(one)).toList();
+    private List<ClaimedMessage> withOneSuspectAtMost(List<ClaimedMessage> taken, UndispatchedClaims undispatched) {
+        var suspects = taken.stream().filter(Quarantine::isSuspect).toList();
         if (suspects.isEmpty()) {
             return taken;
         }
-        var waiting = suspects.subList(quarantine.enter(suspects.getFirst().claim()) ? 1 : 0, suspects.size());
+        var waiting = suspects.subList(quarantine.enter(suspects.getFirst()) ? 1 : 0, suspects.size());
         var stored = new ArrayList<CompletableFuture<Boolean>>();
         for (var one : waiting) {
             undispatched.close(one);
-            stored.add(outcomes.write(
-                    new Outcome(one, policy.later(one, Quarantine.waitAt(stored.size())))));
+            stored.add(outcomes.write(new Outcome(one, policy.later(one, Quarantine.waitAt(stored.size())))));
         }
         stored.forEach(CompletableFuture::join);
         return taken.stream().filter(one -> !waiting.contains(one)).toList();

@@ -1,29 +1,17 @@
 package gov.notify.worker.runtime;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.migration.SchemaReady;
-import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisTokenBucket;
 import gov.notify.redis.RedisCalls;
-import gov.notify.worker.config.WorkerConfig;
-import gov.notify.worker.config.WorkerId;
-import gov.notify.worker.stream.LaneGroup;
-import gov.notify.worker.stream.LaneGroups;
 import gov.notify.worker.stream.PeriodicTask;
-import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 
 /// Starts reading when the schema is there, and stops before anything it stands on does.
 @ApplicationScoped
@@ -34,30 +22,8 @@ public class WorkerRuntime {
     private final EvictionPolicy policy;
     private final List<PeriodicTask> watched = new CopyOnWriteArrayList<>();
 
-    @SuppressWarnings("TooManyParameters") // one place where everything meets
-    WorkerRuntime(
-            @Any Instance<LaneGroups> features,
-            WorkerConfig config,
-            StreamConfig streamConfig,
-            QueueConfig queueConfig,
-            WorkerId worker,
-            RedisCalls redis,
-            RedisTokenBucket buckets,
-            DataSource database,
-            Clock clock,
-            ObjectMapper json,
-            MeterRegistry meters) {
-        var all = features.stream()
-                .flatMap(feature -> feature.laneGroups().stream())
-                .toList();
-        config.requireKnown(all.stream().map(LaneGroup::name).toList());
-        var groups = all.stream().filter(group -> config.does(group.name())).toList();
-        this.engine = new StreamEngine(
-                new StreamEngine.Ground(redis, database, clock, json, meters),
-                streamConfig,
-                queueConfig.shards(),
-                worker,
-                groups);
+    WorkerRuntime(StreamEngine engine, RedisCalls redis, RedisTokenBucket buckets) {
+        this.engine = engine;
         this.policy = new EvictionPolicy(redis);
         engine.whenCounted(workers -> {
             buckets.shareAmong(workers);

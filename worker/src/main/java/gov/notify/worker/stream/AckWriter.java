@@ -6,6 +6,7 @@ import gov.notify.queue.Hint;
 import gov.notify.queue.QueueScripts;
 import gov.notify.redis.RedisCalls;
 import io.vertx.core.Future;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 
 /// Tells Redis what became of entries, without waiting for it. What cannot be told now is delivered again, and
 /// found settled then.
+@Singleton
 final class AckWriter {
 
     private static final Logger LOG = Logger.getLogger(AckWriter.class);

@@ -1,6 +1,9 @@
 package gov.notify.worker.stream;
 
+import gov.notify.queue.QueueConfig;
 import gov.notify.queue.WorkStream;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /// Makes sure that every stream has its consumer group, and notices when Redis was emptied.
+@Singleton
 final class ConsumerGroups {
 
     private static final Logger LOG = Logger.getLogger(ConsumerGroups.class);
@@ -15,6 +19,11 @@ final class ConsumerGroups {
     private final StreamCommands commands;
     private final int shards;
     private final List<Runnable> whenEmptied = new CopyOnWriteArrayList<>();
+
+    @Inject
+    ConsumerGroups(StreamCommands commands, QueueConfig config) {
+        this(commands, config.shards());
+    }
 
     ConsumerGroups(StreamCommands commands, int shards) {
         this.commands = commands;
@@ -37,6 +46,10 @@ final class ConsumerGroups {
             LOG.info("Redis was empty: hinting at all due work again");
             whenEmptied.forEach(Runnable::run);
         }
+    }
+
+    int shards() {
+        return shards;
     }
 
     List<StreamShard> sources() {

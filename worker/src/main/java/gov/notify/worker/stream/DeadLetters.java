@@ -9,6 +9,7 @@ import gov.notify.redis.RedisCalls;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.redis.client.Command;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.jboss.logging.Logger;
 ///
 /// The row comes first and the acknowledgement last, so that a death in between only repeats it; its id derives
 /// from the entry, so that a repetition is no second row.
+@Singleton
 final class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);

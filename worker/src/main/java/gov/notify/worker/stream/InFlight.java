@@ -73,6 +73,10 @@ final class InFlight implements Acknowledger {
         meters.gauge("queue_permits_free", tags, permits, Semaphore::availablePermits);
     }
 
+    EntryHandler handler() {
+        return group.handler();
+    }
+
     /// Takes all free permits once there are some worth a read, or whatever is free after a moment.
     int takePermits(Duration patience) throws InterruptedException {
         int worthwhile = Math.max(group.lanes().size(), group.permits() / 8);

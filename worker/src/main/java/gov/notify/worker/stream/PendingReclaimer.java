@@ -23,22 +23,25 @@ final class PendingReclaimer {
 
     private static final int AT_A_TIME = 100;
 
-    private final Parts parts;
     private final Map<StreamShard, InFlight> hands;
-    private final Map<StreamShard, EntryHandler> handlers;
+    private final StreamCommands commands;
+    private final DeadLetters deadLetters;
+    private final StreamConfig config;
     private final Duration silent;
     private final Counter taken;
 
     /// @param hands of the lane group that reads a source; sources nobody here reads are left alone
     PendingReclaimer(
-            Parts parts,
             Map<StreamShard, InFlight> hands,
-            Map<StreamShard, EntryHandler> handlers,
+            StreamCommands commands,
+            DeadLetters deadLetters,
+            StreamConfig config,
             MeterRegistry meters) {
-        this.parts = parts;
         this.hands = hands;
-        this.handlers = handlers;
-        this.silent = parts.config().heartbeat().multipliedBy(2);
+        this.commands = commands;
+        this.deadLetters = deadLetters;
+        this.config = config;
+        this.silent = config.heartbeat().multipliedBy(2);
         this.taken = meters.counter("queue_taken_over");
     }
 
@@ -47,27 +50,27 @@ final class PendingReclaimer {
         hands.forEach((shard, inFlight) -> {
             var orphans = ofTheDead(shard, alive);
             take(shard, inFlight, orphans, silent);
-            take(shard, inFlight, abandoned(shard, inFlight), parts.config().abandoned());
+            take(shard, inFlight, abandoned(shard, inFlight), config.abandoned());
             take(shard, inFlight, lost(shard, inFlight), silent);
         });
     }
 
     private List<Pending> ofTheDead(StreamShard shard, Map<String, Boolean> alive) {
-        return parts.commands().consumersHolding(shard).stream()
-                .filter(consumer -> !consumer.equals(parts.worker().value()))
-                .filter(consumer -> !alive.computeIfAbsent(consumer, parts.commands()::lives))
-                .flatMap(consumer -> parts.commands().pendingOf(shard, consumer, AT_A_TIME).stream())
+        return commands.consumersHolding(shard).stream()
+                .filter(consumer -> !consumer.equals(commands.me().value()))
+                .filter(consumer -> !alive.computeIfAbsent(consumer, commands::lives))
+                .flatMap(consumer -> commands.pendingOf(shard, consumer, AT_A_TIME).stream())
                 .toList();
     }
 
     private List<Pending> abandoned(StreamShard shard, InFlight inFlight) {
-        return parts.commands().pendingIdle(shard, parts.config().abandoned(), AT_A_TIME).stream()
+        return commands.pendingIdle(shard, config.abandoned(), AT_A_TIME).stream()
                 .filter(one -> !inFlight.holds(shard, one.entryId()))
                 .toList();
     }
 
     private List<Pending> lost(StreamShard shard, InFlight inFlight) {
-        return parts.commands().pendingOf(shard, parts.worker().value(), AT_A_TIME * 10).stream()
+        return commands.pendingOf(shard, commands.me().value(), AT_A_TIME * 10).stream()
                 .filter(one -> one.idleMillis() > silent.toMillis())
                 .filter(one -> !inFlight.holds(shard, one.entryId()) && !inFlight.failedAt(shard, one.entryId()))
                 .toList();
@@ -84,13 +87,13 @@ final class PendingReclaimer {
             var deliveries = wanted.stream()
                     .collect(Collectors.toMap(Pending::entryId, Function.identity(), (first, _) -> first));
             var entries = new ArrayList<Entry>();
-            for (var claimed : parts.commands().claim(shard, List.copyOf(deliveries.keySet()), idle)) {
+            for (var claimed : commands.claim(shard, List.copyOf(deliveries.keySet()), idle)) {
                 switch (claimed) {
-                    case Decoded.Unreadable unreadable -> parts.deadLetters().bury(shard, unreadable);
+                    case Decoded.Unreadable unreadable -> deadLetters.bury(shard, unreadable);
                     case Decoded.Understood(var entry) -> {
                         int before = deliveriesOf(deliveries, entry);
-                        if (before > parts.config().deliveries()) {
-                            parts.deadLetters().bury(entry, before, handlers(shard));
+                        if (before > config.deliveries()) {
+                            deadLetters.bury(entry, before, inFlight.handler());
                         } else {
                             entries.add(entry);
                         }
@@ -112,13 +115,5 @@ final class PendingReclaimer {
                 .mapToInt(Pending::deliveries)
                 .findFirst()
                 .orElse(1);
-    }
-
-    private EntryHandler handlers(StreamShard shard) {
-        var handler = handlers.get(shard);
-        if (handler == null) {
-            throw new IllegalStateException("nobody handles " + shard);
-        }
-        return handler;
     }
 }

@@ -1,8 +1,5 @@
 package gov.notify.worker.stream;
 
-import gov.notify.queue.QueueConfig;
-import gov.notify.redis.RedisCalls;
-import gov.notify.worker.config.WorkerId;
 import gov.notify.worker.schedule.ScheduledTask;
 import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +17,9 @@ class StaleConsumers implements ScheduledTasks {
     private final StreamCommands commands;
     private final ConsumerGroups consumerGroups;
 
-    StaleConsumers(RedisCalls redis, WorkerId worker, QueueConfig config) {
-        this.commands = new StreamCommands(redis, worker);
-        this.consumerGroups = new ConsumerGroups(commands, config.shards());
+    StaleConsumers(StreamCommands commands, ConsumerGroups consumerGroups) {
+        this.commands = commands;
+        this.consumerGroups = consumerGroups;
     }
 
     @Override

@@ -20,6 +20,7 @@ import gov.notify.redis.RedisUnavailable;
 import gov.notify.worker.config.WorkerId;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The stream commands this engine uses, as one consumer. All of them are in Redis 6.2.
+@Singleton
 final class StreamCommands {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -45,6 +47,20 @@ final class StreamCommands {
     StreamCommands(RedisCalls redis, WorkerId worker) {
         this.redis = redis;
         this.worker = worker;
+    }
+
+    /// The consumer that this is.
+    WorkerId me() {
+        return worker;
+    }
+
+    /// A connection of its own, for reads that block. The caller closes it.
+    RedisConnection connection() {
+        return redis.connection();
+    }
+
+    void moveDue(int shard) {
+        QueueScripts.moveDue(redis, new QueueKeys(shard));
     }
 
     /// New entries of one stream, at most `count`, without waiting.

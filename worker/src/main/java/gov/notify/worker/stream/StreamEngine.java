@@ -1,23 +1,19 @@
 package gov.notify.worker.stream;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import gov.notify.queue.QueueKeys;
-import gov.notify.queue.QueueScripts;
-import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
-import gov.notify.worker.config.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /// Reads streams for some lane groups, from [#start] to [#stop].
+@Singleton
 public final class StreamEngine {
 
     private static final Logger LOG = Logger.getLogger(StreamEngine.class);
@@ -25,39 +21,60 @@ public final class StreamEngine {
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(10);
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(20);
 
-    /// Everything the engine stands on.
-    public record Ground(RedisCalls redis, DataSource database, Clock clock, ObjectMapper json, MeterRegistry meters) {}
-
-    private final Ground ground;
-    private final Parts parts;
     private final List<LaneGroup> groups;
+    private final StreamConfig config;
+    private final StreamCommands commands;
+    private final ConsumerGroups consumerGroups;
+    private final DeadLetters deadLetters;
+    private final StreamGauges gauges;
+    private final MeterRegistry meters;
     private final Map<LaneGroup, InFlight> hands = new HashMap<>();
     private final Map<LaneGroup, StreamReader> readers = new HashMap<>();
     private final List<PeriodicTask> loops = new ArrayList<>();
     private volatile IntConsumer counted = _ -> {};
     private long touchedAtNanos = System.nanoTime();
 
-    public StreamEngine(Ground ground, StreamConfig config, int shards, WorkerId worker, List<LaneGroup> groups) {
-        this.ground = ground;
+    @Inject
+    StreamEngine(
+            WorkerLanes lanes,
+            StreamConfig config,
+            StreamCommands commands,
+            AckWriter ackWriter,
+            ConsumerGroups consumerGroups,
+            DeadLetters deadLetters,
+            StreamGauges gauges,
+            MeterRegistry meters) {
+        this(lanes.groups(), config, commands, ackWriter, consumerGroups, deadLetters, gauges, meters);
+    }
+
+    StreamEngine(
+            List<LaneGroup> groups,
+            StreamConfig config,
+            StreamCommands commands,
+            AckWriter ackWriter,
+            ConsumerGroups consumerGroups,
+            DeadLetters deadLetters,
+            StreamGauges gauges,
+            MeterRegistry meters) {
         this.groups = List.copyOf(groups);
-        var redis = ground.redis();
-        var commands = new StreamCommands(redis, worker);
-        var ackWriter = new AckWriter(redis);
-        var deadLetters =
-                new DeadLetters(ground.database(), redis, ackWriter, ground.clock(), ground.json(), ground.meters());
-        this.parts = new Parts(
-                redis, commands, ackWriter, new ConsumerGroups(commands, shards), deadLetters, config, worker, shards);
+        this.config = config;
+        this.commands = commands;
+        this.consumerGroups = consumerGroups;
+        this.deadLetters = deadLetters;
+        this.gauges = gauges;
+        this.meters = meters;
         for (var group : groups) {
-            var inFlight = new InFlight(group, ackWriter, commands, ground.meters());
+            var inFlight = new InFlight(group, ackWriter, commands, meters);
             group.handler().start(inFlight);
             hands.put(group, inFlight);
-            readers.put(group, new StreamReader(inFlight, group, parts));
+            readers.put(
+                    group, new StreamReader(group, inFlight, commands, consumerGroups, deadLetters, config.block()));
         }
     }
 
     /// Runs `listener` whenever Redis turns out to have lost everything.
     public void whenEmptied(Runnable listener) {
-        parts.consumerGroups().whenEmptied(listener);
+        consumerGroups.whenEmptied(listener);
     }
 
     /// Tells `listener` with every heartbeat how many workers live, this one included.
@@ -67,10 +84,9 @@ public final class StreamEngine {
 
     /// Returns at once, whether Redis is there or not.
     public void start() {
-        var config = parts.config();
         try {
             beat();
-            parts.consumerGroups().create();
+            consumerGroups.create();
         } catch (RedisUnavailable e) {
             LOG.warnf("starting without Redis (%s)", e.getCause());
         }
@@ -78,16 +94,15 @@ public final class StreamEngine {
         loops.add(PeriodicTask.every(config.heartbeat(), "heartbeat", this::beat));
         loops.add(PeriodicTask.every(config.mover(), "mover", this::moveDue));
         loops.add(PeriodicTask.every(config.takeover(), "takeover", takeover()::run));
-        var gauges = new StreamGauges(parts.redis(), parts.consumerGroups(), ground.clock(), ground.meters());
         loops.add(PeriodicTask.every(MEASURE_EVERY, "gauges", gauges::measure));
         LOG.infof(
                 "%s reads %s",
-                parts.worker(), groups.stream().map(LaneGroup::name).toList());
+                commands.me(), groups.stream().map(LaneGroup::name).toList());
     }
 
     /// Stops reading, lets work under way finish as long as the settings allow, and offers the rest to others.
     public void stop() {
-        long deadline = System.nanoTime() + parts.config().stopWithin().toNanos();
+        long deadline = System.nanoTime() + config.stopWithin().toNanos();
         readers.values().forEach(StreamReader::stop);
         groups.forEach(group -> group.handler().stop());
         try {
@@ -101,11 +116,11 @@ public final class StreamEngine {
         loops.forEach(PeriodicTask::close);
         try {
             offerWhatIsLeft();
-            parts.commands().stopBeating();
+            commands.stopBeating();
         } catch (RedisUnavailable e) {
             LOG.warnf("others will find what is left by themselves: %s", e.getCause());
         }
-        LOG.infof("%s stopped", parts.worker());
+        LOG.infof("%s stopped", commands.me());
     }
 
     /// Whether everything that reads, keeps order and stores what became of messages still does. Says nothing
@@ -129,17 +144,17 @@ public final class StreamEngine {
     }
 
     private void offerWhatIsLeft() {
-        var me = parts.worker().value();
-        for (var source : parts.consumerGroups().sources()) {
-            var ids = parts.commands().pendingOf(source, me, OFFERED_AT_A_TIME).stream()
+        var me = commands.me().value();
+        for (var source : consumerGroups.sources()) {
+            var ids = commands.pendingOf(source, me, OFFERED_AT_A_TIME).stream()
                     .map(StreamCommands.Pending::entryId)
                     .toList();
-            StreamCommands.portions(ids).forEach(some -> parts.commands().giveUp(source, some));
+            StreamCommands.portions(ids).forEach(some -> commands.giveUp(source, some));
         }
     }
 
     private void beat() {
-        int workers = parts.commands().beat(parts.config().heartbeat().multipliedBy(3));
+        int workers = commands.beat(config.heartbeat().multipliedBy(3));
         counted.accept(workers);
         if (System.nanoTime() - touchedAtNanos > TOUCH_EVERY.toNanos()) {
             touchedAtNanos = System.nanoTime();
@@ -148,22 +163,20 @@ public final class StreamEngine {
     }
 
     private void moveDue() {
-        for (int shard = 0; shard < parts.shards(); shard++) {
-            QueueScripts.moveDue(parts.redis(), new QueueKeys(shard));
+        for (int shard = 0; shard < consumerGroups.shards(); shard++) {
+            commands.moveDue(shard);
         }
     }
 
     private PendingReclaimer takeover() {
         var bySource = new HashMap<StreamShard, InFlight>();
-        var handlers = new HashMap<StreamShard, EntryHandler>();
         hands.forEach((group, inFlight) -> {
             for (var stream : group.lanes()) {
-                for (int shard = 0; shard < parts.shards(); shard++) {
+                for (int shard = 0; shard < consumerGroups.shards(); shard++) {
                     bySource.put(new StreamShard(stream, shard), inFlight);
-                    handlers.put(new StreamShard(stream, shard), group.handler());
                 }
             }
         });
-        return new PendingReclaimer(parts, bySource, handlers, ground.meters());
+        return new PendingReclaimer(bySource, commands, deadLetters, config, meters);
     }
 }

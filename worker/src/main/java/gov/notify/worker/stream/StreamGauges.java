@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how much waits on each stream and how old the oldest of it is, over all shards, in one round trip.
+@Singleton
 final class StreamGauges {
 
     private record Readings(AtomicLong backlog, AtomicLong pending, AtomicLong oldestMillis) {}

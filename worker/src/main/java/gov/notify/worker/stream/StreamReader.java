@@ -4,7 +4,6 @@ import gov.notify.log.SafeStackTrace;
 import gov.notify.log.TroubleLog;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryCodec.Decoded;
-import gov.notify.redis.RedisCalls;
 import gov.notify.redis.RedisUnavailable;
 import io.vertx.redis.client.RedisConnection;
 import java.time.Duration;
@@ -25,26 +24,29 @@ final class StreamReader {
 
     private final LaneGroup group;
     private final InFlight inFlight;
-    private final RedisCalls redis;
     private final StreamCommands commands;
     private final ConsumerGroups consumerGroups;
     private final DeadLetters deadLetters;
-    private final int shards;
     private final Duration block;
     private final Thread thread;
     private volatile boolean stopping;
     private final TroubleLog trouble = new TroubleLog(LOG);
     private long round;
 
-    StreamReader(InFlight inFlight, LaneGroup group, Parts parts) {
+    /// @param block how long an idle read waits
+    StreamReader(
+            LaneGroup group,
+            InFlight inFlight,
+            StreamCommands commands,
+            ConsumerGroups consumerGroups,
+            DeadLetters deadLetters,
+            Duration block) {
         this.group = group;
         this.inFlight = inFlight;
-        this.redis = parts.redis();
-        this.commands = parts.commands();
-        this.consumerGroups = parts.consumerGroups();
-        this.deadLetters = parts.deadLetters();
-        this.shards = parts.shards();
-        this.block = parts.config().block();
+        this.commands = commands;
+        this.consumerGroups = consumerGroups;
+        this.deadLetters = deadLetters;
+        this.block = block;
         this.thread = Thread.ofVirtual().name("notify-read-" + group.name()).unstarted(this::run);
     }
 
@@ -89,7 +91,7 @@ final class StreamReader {
     }
 
     private void readUntilTrouble() throws InterruptedException {
-        var connection = redis.connection();
+        var connection = commands.connection();
         try {
             while (!stopping) {
                 Thread.sleep(inFlight.rest());
@@ -113,7 +115,7 @@ final class StreamReader {
         boolean any = false;
         try {
             for (var stream : group.order(round)) {
-                for (int number = 0; number < shards && free > 0; number++) {
+                for (int number = 0; number < consumerGroups.shards() && free > 0; number++) {
                     var shard = new StreamShard(stream, number);
                     var found = commands.read(connection, shard, free);
                     any |= !found.isEmpty();
@@ -128,7 +130,8 @@ final class StreamReader {
 
     private void awaitWork(RedisConnection connection) throws InterruptedException {
         var sources = group.lanes().stream()
-                .flatMap(stream -> IntStream.range(0, shards).mapToObj(shard -> new StreamShard(stream, shard)))
+                .flatMap(stream ->
+                        IntStream.range(0, consumerGroups.shards()).mapToObj(shard -> new StreamShard(stream, shard)))
                 .toList();
         int free = inFlight.takePermits(sources.size());
         try {

@@ -1,6 +1,5 @@
 package gov.notify.worker.deliver;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
@@ -31,6 +30,7 @@ import gov.notify.worker.stream.LaneGroup;
 import gov.notify.worker.stream.PeriodicTask;
 import gov.notify.worker.stream.StreamConfig;
 import gov.notify.worker.stream.StreamEngine;
+import gov.notify.worker.stream.TestEngine;
 import gov.notify.worker.sweep.ClaimSweep;
 import gov.notify.worker.sweep.HintRepair;
 import gov.notify.worker.sweep.Sweep;
@@ -277,12 +277,8 @@ final class DeliveryFixture implements AutoCloseable {
                     setting(DeliveryConfig.class));
             var groups = new ArrayList<>(deliveries.laneGroups());
             groups.addAll(more);
-            engine = new StreamEngine(
-                    new StreamEngine.Ground(redisCalls, ownPool, workersClock, new ObjectMapper(), meters),
-                    setting(StreamConfig.class),
-                    1,
-                    worker,
-                    groups);
+            engine = TestEngine.of(
+                    groups, setting(StreamConfig.class), redisCalls, ownPool, worker, workersClock, meters);
             engine.whenCounted(buckets::shareAmong);
             var repair = new HintRepair(ownPool, hints, meters);
             var sweeps = setting(SweepConfig.class);

@@ -24,8 +24,6 @@ class DeliveryTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final String SLOW = "+18005550111";
-
     private final DeliveryFixture workshop = new DeliveryFixture();
 
     @AfterEach
@@ -150,10 +148,6 @@ class DeliveryTest {
         await().atMost(SOON).until(() -> workshop.status(message).equals("sending"));
         await().atMost(SOON).until(() -> !workshop.isQueued(message));
         assertThat(workshop.emails.callsFor(message)).isEqualTo(1);
-    }
-
-    private int heldBack() {
-        return Integer.parseInt(workshop.one("SELECT count(*) FROM send_queue WHERE waits_for = ?", SLOW));
     }
 
     @Test

@@ -133,4 +133,8 @@ class SenderRateTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> workshop.allAre("sending", messages));
         assertThat(workshop.texts.calls()).doesNotHaveDuplicates().hasSize(120);
     }
+
+    private int heldBack() {
+        return Integer.parseInt(workshop.one("SELECT count(*) FROM send_queue WHERE waits_for = ?", SLOW));
+    }
 }

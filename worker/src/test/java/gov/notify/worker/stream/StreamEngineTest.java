@@ -2,7 +2,6 @@ package gov.notify.worker.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import gov.notify.queue.Entry;
 import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
@@ -58,13 +57,14 @@ class StreamEngineTest {
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .build()
                 .getConfigMapping(StreamConfig.class);
-        return new StreamEngine(
-                new StreamEngine.Ground(
-                        redis, nowhere, Clock.systemUTC(), new ObjectMapper(), new SimpleMeterRegistry()),
+        return TestEngine.of(
+                List.of(new LaneGroup("send-email", List.of(WorkStream.EMAIL_HIGH), 8, handler)),
                 config,
-                1,
+                redis,
+                nowhere,
                 new WorkerId("one"),
-                List.of(new LaneGroup("send-email", List.of(WorkStream.EMAIL_HIGH), 8, handler)));
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 
     private static AgroalDataSource nowhere() {
