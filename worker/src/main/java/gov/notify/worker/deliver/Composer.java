@@ -18,7 +18,9 @@ import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.Recipient;
 import gov.notify.service.ServiceSnapshot;
+import gov.notify.service.ServiceSnapshots;
 import gov.notify.template.TemplateSnapshot;
+import gov.notify.template.TemplateSnapshots;
 import gov.notify.worker.deliver.NextStep.Forget;
 import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.Pretended;
@@ -27,6 +29,8 @@ import gov.notify.worker.provider.Provider;
 import gov.notify.worker.provider.ProviderChoice;
 import gov.notify.worker.provider.Providers;
 import gov.notify.worker.provider.Reason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a message of what was claimed: renders it, addresses it, chooses its provider; or says why there is
 /// nothing to send.
-public final class Composer {
+@Singleton
+final class Composer {
 
     private static final Logger LOG = Logger.getLogger(Composer.class);
 
@@ -47,12 +52,12 @@ public final class Composer {
 
     /// Finds a version of a template.
     @FunctionalInterface
-    public interface Templates {
+    interface Templates {
         Optional<TemplateSnapshot> version(UUID serviceId, UUID templateId, int version);
     }
 
     /// Where services and templates are found.
-    public record Lookups(Function<UUID, Optional<ServiceSnapshot>> services, Templates templates) {}
+    record Lookups(Function<UUID, Optional<ServiceSnapshot>> services, Templates templates) {}
 
     /// What came of composing.
     sealed interface Composition {
@@ -67,6 +72,22 @@ public final class Composer {
     private final Providers providers;
     private final DeliveryPolicy policy;
     private final AmbiguityPolicy ambiguity;
+
+    @Inject
+    Composer(
+            ServiceSnapshots services,
+            TemplateSnapshots templates,
+            Payloads payloads,
+            Providers providers,
+            DeliveryPolicy policy,
+            DeliveryConfig config) {
+        this(
+                new Lookups(services::find, templates::version),
+                payloads,
+                providers,
+                policy,
+                config.ambiguous().policy());
+    }
 
     /// @param ambiguity of services that have none of their own
     Composer(

@@ -9,10 +9,7 @@ import gov.notify.queue.EntryKind;
 import gov.notify.worker.deliver.Composer.Composition;
 import gov.notify.worker.deliver.NextStep.GiveUp;
 import gov.notify.worker.deliver.NextStep.HeldBack;
-import gov.notify.worker.deliver.NextStep.Release;
-import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.OutgoingMessage;
-import gov.notify.worker.provider.Reason;
 import gov.notify.worker.stream.Acknowledger;
 import gov.notify.worker.stream.EntryHandler;
 import java.time.Duration;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -41,48 +37,39 @@ final class Delivery implements EntryHandler {
     private final EarlyRateLimiter earlyRateLimiter;
     private final RateLimiter rateLimiter;
     private final DeliveryPolicy policy;
-    private final OutcomeWriter outcomes;
-    private final DeliveryMetrics metrics;
-    private final Duration latestStart;
-    private final Dispatcher dispatcher;
     private final MemoryBudget budget;
     private final Quarantine quarantine;
+    private final Settlement settlement;
+    private final ProviderCalls calls;
     private final TroubleLog outage = new TroubleLog(LOG);
     private final FailureLog defects = new FailureLog(LOG);
-    private volatile boolean stopping;
 
-    /// What a delivery is made of.
-    record Parts(
+    /// @param budget for composed messages, shared with the other channels
+    /// @param quarantine shared with the other channels too
+    Delivery(
             QueueClaimer claimer,
             Composer composer,
             EarlyRateLimiter earlyRateLimiter,
             RateLimiter rateLimiter,
             DeliveryPolicy policy,
-            OutcomeWriter outcomes,
-            DeliveryMetrics metrics) {}
-
-    /// @param permits calls at once
-    /// @param latestStart a call that has not begun this long after its claim is not made: it might outlast the
-    /// lease
-    /// @param budget for composed messages, shared with the other channels
-    /// @param quarantine shared with the other channels too
-    Delivery(Parts parts, int permits, Duration latestStart, MemoryBudget budget, Quarantine quarantine) {
-        this.claimer = parts.claimer();
-        this.composer = parts.composer();
-        this.earlyRateLimiter = parts.earlyRateLimiter();
-        this.rateLimiter = parts.rateLimiter();
-        this.policy = parts.policy();
-        this.outcomes = parts.outcomes();
-        this.metrics = parts.metrics();
-        this.latestStart = latestStart;
+            MemoryBudget budget,
+            Quarantine quarantine,
+            Settlement settlement,
+            ProviderCalls calls) {
+        this.claimer = claimer;
+        this.composer = composer;
+        this.earlyRateLimiter = earlyRateLimiter;
+        this.rateLimiter = rateLimiter;
+        this.policy = policy;
         this.budget = budget;
         this.quarantine = quarantine;
-        this.dispatcher = new Dispatcher(permits, this::call);
+        this.settlement = settlement;
+        this.calls = calls;
     }
 
     @Override
     public void start(Acknowledger acknowledger) {
-        outcomes.answerThrough(acknowledger);
+        settlement.start(acknowledger);
     }
 
     @Override
@@ -95,7 +82,7 @@ final class Delivery implements EntryHandler {
         var messages = entries.stream()
                 .filter(entry -> entry.kind() == EntryKind.MESSAGE)
                 .toList();
-        if (stopping) {
+        if (calls.isStopping()) {
             acknowledger.release(messages);
             return;
         }
@@ -124,19 +111,19 @@ final class Delivery implements EntryHandler {
             // A defect: what is claimed would look dead, and in the end be condemned, if it were left.
             defects.failed(e, undispatched.size() + " messages are put off");
             undispatched.prepared().forEach(message -> budget.giveBack(message.outgoing()));
-            undispatched.claims().forEach(claim -> write(claim, policy.afterDefect(claim, NOT_COMPOSED)));
+            undispatched.claims().forEach(claim -> settlement.write(claim, policy.afterDefect(claim, NOT_COMPOSED)));
         }
     }
 
     private void putOff(UndispatchedClaims undispatched) {
         undispatched.prepared().forEach(message -> budget.giveBack(message.outgoing()));
-        undispatched.claims().forEach(claim -> write(claim, policy.soon(claim)));
+        undispatched.claims().forEach(claim -> settlement.write(claim, policy.soon(claim)));
     }
 
     private void prepare(List<ClaimedMessage> taken, UndispatchedClaims undispatched) throws InterruptedException {
         var unrationed = earlyRateLimiter.pass(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
             undispatched.close(claim);
-            write(claim, until);
+            settlement.write(claim, until);
         });
         var large = new ArrayList<ClaimedMessage>();
         for (var one : unrationed) {
@@ -147,7 +134,9 @@ final class Delivery implements EntryHandler {
             if (budget.isFull()) {
                 send(undispatched);
             }
-            if (!budget.await(latestStart(one)) || isTooLate(one)) {
+            // What would be too late for its call is not even opened: those behind it would be late too, until their
+            // claims ran out and looked like deaths.
+            if (!budget.await(calls.latestStart(one)) || calls.isTooLate(one)) {
                 putOff(one, undispatched, SOON);
             } else if (!composed(one, undispatched, budget::tryTake)) {
                 large.add(one);
@@ -163,12 +152,12 @@ final class Delivery implements EntryHandler {
 
     /// Large ones come last, and alone: they may have to wait for memory, and others must not wait with them.
     private void composeLarge(ClaimedMessage one, UndispatchedClaims undispatched) throws InterruptedException {
-        if (!budget.awaitLarge(latestStart(one))) {
+        if (!budget.awaitLarge(calls.latestStart(one))) {
             putOff(one, undispatched, WHILE_LARGE_ONES_WAIT);
             return;
         }
         try {
-            if (isTooLate(one)) {
+            if (calls.isTooLate(one)) {
                 putOff(one, undispatched, SOON);
             } else {
                 composed(one, undispatched, message -> {
@@ -181,20 +170,9 @@ final class Delivery implements EntryHandler {
         }
     }
 
-    /// What would be too late for its call is not even opened: those behind it would be late too, until their
-    /// claims ran out and looked like deaths.
-    private boolean isTooLate(ClaimedMessage one) {
-        return System.nanoTime() - latestStart(one) > 0;
-    }
-
     private void putOff(ClaimedMessage one, UndispatchedClaims undispatched, Duration after) {
         undispatched.close(one);
-        write(one, policy.forMemory(one, after));
-    }
-
-    /// By [System#nanoTime].
-    private long latestStart(ClaimedMessage claim) {
-        return claim.lease().claimedNanos() + latestStart.toNanos();
+        settlement.write(one, policy.forMemory(one, after));
     }
 
     /// @param takesMemory says whether there is memory for what was composed
@@ -210,7 +188,7 @@ final class Delivery implements EntryHandler {
             }
             case Composition.Settled(var step) -> {
                 undispatched.close(one);
-                write(one, step);
+                settlement.write(one, step);
             }
         }
         return true;
@@ -227,16 +205,13 @@ final class Delivery implements EntryHandler {
             @Override
             public void go(List<ReadyMessage> granted) {
                 granted.forEach(message -> undispatched.close(message.claim()));
-                dispatcher.add(granted);
-                if (stopping) {
-                    releaseUnbegun();
-                }
+                calls.add(granted);
             }
 
             @Override
             public void wait(ReadyMessage message, HeldBack until) {
                 undispatched.close(message.claim());
-                settle(message, until);
+                settlement.settle(message, until);
             }
         });
     }
@@ -252,31 +227,10 @@ final class Delivery implements EntryHandler {
         var stored = new ArrayList<CompletableFuture<Boolean>>();
         for (var one : waiting) {
             undispatched.close(one);
-            stored.add(outcomes.write(new Outcome(one, policy.later(one, Quarantine.waitAt(stored.size())))));
+            stored.add(settlement.writeBack(one, policy.later(one, Quarantine.waitAt(stored.size()))));
         }
         stored.forEach(CompletableFuture::join);
         return taken.stream().filter(one -> !waiting.contains(one)).toList();
-    }
-
-    private void settle(ReadyMessage message, NextStep step) {
-        settle(message, new Outcome(message.claim(), step));
-    }
-
-    private void settle(ReadyMessage message, Outcome outcome) {
-        budget.giveBack(message.outgoing());
-        write(outcome);
-    }
-
-    private void write(ClaimedMessage claim, NextStep step) {
-        write(new Outcome(claim, step));
-    }
-
-    private void write(Outcome outcome) {
-        var claim = outcome.claim();
-        var stored = outcomes.write(outcome);
-        if (Quarantine.isSuspect(claim)) {
-            var _ = stored.whenComplete((_, _) -> quarantine.leave(claim));
-        }
     }
 
     // What was not found is somebody else's, or over: nothing to do here.
@@ -310,70 +264,21 @@ final class Delivery implements EntryHandler {
         }
     }
 
-    private void call(ReadyMessage message) {
-        var claim = message.claim();
-        if (stopping) {
-            settle(message, new Release());
-            return;
-        }
-        if (System.nanoTime() - latestStart(claim) > 0) {
-            settle(message, policy.soon(claim));
-            return;
-        }
-        if (claim.ambiguous()) {
-            metrics.possibleDuplicate(claim.channel());
-        }
-        long began = System.nanoTime();
-        var handover = send(message);
-        long nanos = System.nanoTime() - began;
-        metrics.called(message, handover, nanos);
-        if (handover instanceof Handover.Throttled) {
-            slowDown(message);
-        }
-        var call = new Outcome.Call(message.provider().identifier(), handover, TimeUnit.NANOSECONDS.toMillis(nanos));
-        settle(message, new Outcome(claim, policy.after(handover, message), call));
-    }
-
-    // Whatever becomes of the rate, the outcome of the call must be stored.
-    private void slowDown(ReadyMessage message) {
-        try {
-            rateLimiter.slowDown(message);
-        } catch (RuntimeException e) {
-            LOG.errorf("cannot slow %s down: %s", message.provider().identifier(), SafeStackTrace.of(e));
-        }
-    }
-
-    // The boundary to code that speaks to the outside: a bug in it leaves the outcome unknown.
-    private Handover send(ReadyMessage message) {
-        try {
-            return message.provider().send(message.outgoing());
-        } catch (RuntimeException | Error e) {
-            LOG.errorf(
-                    "%s failed at %s: %s",
-                    message.provider().identifier(), message.claim().notificationId(), SafeStackTrace.of(e));
-            return new Handover.Unknown(Reason.of(e.getClass().getSimpleName(), null));
-        }
-    }
-
     @Override
     public void gaveUp(Entry entry) {
         claimer.take(List.of(entry))
                 .claimed()
-                .forEach(claim -> write(claim, new GiveUp("The message could not be processed", claim.ambiguous())));
+                .forEach(claim ->
+                        settlement.write(claim, new GiveUp("The message could not be processed", claim.ambiguous())));
     }
 
     @Override
     public boolean isWell() {
-        return outcomes.isWell();
+        return settlement.isWell();
     }
 
     @Override
     public void stop() {
-        stopping = true;
-        releaseUnbegun();
-    }
-
-    private void releaseUnbegun() {
-        dispatcher.clear().forEach(message -> settle(message, new Release()));
+        calls.stop();
     }
 }

@@ -6,6 +6,7 @@ import gov.notify.worker.provider.Handover;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Counts and times hand-overs. Meters are looked up once, because the registry's own look-up costs more than
 /// the count.
+@Singleton
 final class DeliveryMetrics {
 
     private record Way(String provider, Channel channel, Lane lane) {}

@@ -15,10 +15,14 @@ import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
 import gov.notify.worker.provider.Reason;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /// Decides what follows from a provider's answer. Knows the schedules and budgets, touches nothing. Time is the
 /// claim's, which is Postgres': a worker whose clock is wrong gives nothing up early.
+@Singleton
 final class DeliveryPolicy {
 
     private static final Reason WORKER_DIED = new Reason("WorkerDied", "The outcome is not known");
@@ -26,6 +30,11 @@ final class DeliveryPolicy {
 
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
+
+    @Inject
+    DeliveryPolicy(DeliveryConfig config) {
+        this(config, new RetrySchedule(RandomGenerator.getDefault()));
+    }
 
     DeliveryPolicy(DeliveryConfig config, RetrySchedule schedule) {
         this.config = config;

@@ -10,6 +10,7 @@ import gov.notify.worker.deliver.NextStep.HeldBack;
 import gov.notify.worker.provider.OutgoingMessage;
 import gov.notify.worker.provider.ProviderChoice;
 import gov.notify.worker.provider.Providers;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.function.BiConsumer;
 
 /// Sends new messages to the end of their sender's line before anything of them is opened or rendered. Where nobody
 /// waits for any sender, which is the usual case, it costs nothing.
+@Singleton
 final class EarlyRateLimiter {
 
     private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(1);

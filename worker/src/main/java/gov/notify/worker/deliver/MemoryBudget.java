@@ -1,6 +1,8 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.worker.provider.OutgoingMessage;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -9,6 +11,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// Messages of usual length have a part of their own, whose bound they never meet. A long one counts with eight times
 /// its characters, because the call that carries it copies them several times.
+@Singleton
 final class MemoryBudget {
 
     /// What a message waits for that waits for room, in `send_queue.waits_for`.
@@ -20,11 +23,18 @@ final class MemoryBudget {
     /// More than these would only hold what others could be read with.
     private static final int MOST_WAITING = 4;
 
+    private static final long SIZE = 16_000_000;
+
     private final long forLong;
     private final long forUsual;
     private long takenByLong;
     private long takenByUsual;
     private int waiting;
+
+    @Inject
+    MemoryBudget() {
+        this(SIZE);
+    }
 
     /// @param size characters: three quarters of it for long messages
     MemoryBudget(long size) {

@@ -17,6 +17,7 @@ import gov.notify.worker.deliver.NextStep.Postpone;
 import gov.notify.worker.deliver.NextStep.Pretended;
 import gov.notify.worker.deliver.NextStep.Release;
 import gov.notify.worker.deliver.NextStep.Sent;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Stores a batch of outcomes in one transaction. Storing the same batch twice is the same as once.
+@Singleton
 final class OutcomeStore {
 
     // By primary key. Only a row that is still `created` moves: whoever was first wins.

@@ -1,5 +1,7 @@
 package gov.notify.worker.deliver;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One death says little: dozens of messages are in a worker's hands when it dies. A message that two workers died with
 /// is worked on alone: all others like it wait in the queue, unclaimed, so that the next death counts for one message
 /// only. The third is the last: the message fails without being opened.
+@Singleton
 final class Quarantine {
 
     static final int DEATHS_OF_A_SUSPECT = 2;
@@ -18,6 +21,11 @@ final class Quarantine {
     private final long longestNanos;
     private long busySinceNanos;
     private @Nullable UUID inside;
+
+    @Inject
+    Quarantine(DeliveryConfig config) {
+        this(config.lease());
+    }
 
     /// @param longest one suspect is worked on at most: the time a claim lasts
     Quarantine(Duration longest) {

@@ -7,9 +7,11 @@ import gov.notify.message.KeyType;
 import gov.notify.message.Lane;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.queue.Entry;
+import gov.notify.worker.config.WorkerId;
 import gov.notify.worker.deliver.ClaimedMessage.Content;
 import gov.notify.worker.deliver.ClaimedMessage.Lease;
 import gov.notify.worker.deliver.ClaimedMessage.Tries;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /// Claims in Postgres what hints point at, a whole read in one statement, and loads it in the same transaction.
+@Singleton
 final class QueueClaimer {
 
     // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for
@@ -71,14 +74,14 @@ final class QueueClaimer {
     private static final int LARGE = 32 * 1024;
 
     private final DataSource database;
-    private final String worker;
+    private final WorkerId worker;
     private final Duration lease;
     private final AtomicLong sequence = new AtomicLong();
 
-    QueueClaimer(DataSource database, String worker, Duration lease) {
+    QueueClaimer(DataSource database, WorkerId worker, DeliveryConfig config) {
         this.database = database;
         this.worker = worker;
-        this.lease = lease;
+        this.lease = config.lease();
     }
 
     /// What became of entries: claimed; or hinted at too early, and to be looked at again after so long. What is
@@ -130,7 +133,7 @@ final class QueueClaimer {
     }
 
     private List<ClaimedMessage> claim(Connection connection, Map<UUID, Entry> byId) throws SQLException {
-        var owner = worker + "/" + sequence.incrementAndGet();
+        var owner = worker.value() + "/" + sequence.incrementAndGet();
         long now = System.nanoTime();
         var claims = new ArrayList<ClaimedMessage>(byId.size());
         try (var statement = connection.prepareStatement(CLAIM)) {

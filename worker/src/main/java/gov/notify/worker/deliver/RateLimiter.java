@@ -5,6 +5,7 @@ import gov.notify.queue.TokenBucket;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.queue.TokenBucket.Line;
 import gov.notify.worker.deliver.NextStep.HeldBack;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 /// Who has its turn within a second waits for it here, while other identities' messages pass. Everybody else is
 /// postponed to a turn that is reserved in Redis for all workers, so that a backlog of days is looked at once, and
 /// then at the rate at which it can go.
+@Singleton
 final class RateLimiter {
 
     private static final Duration LONGEST_WAIT_HERE = Duration.ofSeconds(1);

@@ -5,6 +5,7 @@ import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.FailureLog;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.worker.provider.OutgoingMessage;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 
 /// What sending identities may send a second: their row in `origination_identities`, else what is usual for
 /// their kind. At most ten seconds old.
+@Singleton
 final class SendRates {
 
     private static final long KEPT_NANOS = 10_000_000_000L;
@@ -30,9 +32,9 @@ final class SendRates {
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Map<String, Double> known = Map.of();
 
-    SendRates(DataSource database, DeliveryConfig.Rates defaults) {
+    SendRates(DataSource database, DeliveryConfig config) {
         this.database = database;
-        this.defaults = defaults;
+        this.defaults = config.rates();
     }
 
     Identity of(String identity, OutgoingMessage message) {

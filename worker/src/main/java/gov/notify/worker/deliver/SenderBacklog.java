@@ -5,6 +5,7 @@ import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.queue.TokenBucket.Line;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// How far the lines before sending identities reach, as this worker last learned it, and the gauges that tell:
 /// `queue_backlog_parts` (what a sender's rate holds back) and `identity_rate`; together they say how long it lasts.
+@Singleton
 final class SenderBacklog {
 
     private static final int MOST_NAMED = 100;

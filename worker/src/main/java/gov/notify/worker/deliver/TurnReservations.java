@@ -5,11 +5,13 @@ import gov.notify.queue.TokenBucket;
 import gov.notify.queue.TokenBucket.Identity;
 import gov.notify.queue.TokenBucket.Line;
 import gov.notify.worker.deliver.NextStep.HeldBack;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Gives each message that waits for a rate a turn of its own, reserved in Redis for all workers.
+@Singleton
 final class TurnReservations {
 
     private static final Duration LONGEST_WAIT_OF_A_CODE = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package gov.notify.worker.sweep;
 import gov.notify.jdbc.Sql;
 import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.queue.Hint;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jboss.logging.Logger;
 /// Hints at claims that ran out: their workers died, or could not store what became of them in time.
 ///
 /// Apart from the look for lost hints, which may take long: a killed worker's messages wait for this.
+@Singleton
 public final class ClaimSweep {
 
     private static final Logger LOG = Logger.getLogger(ClaimSweep.class);

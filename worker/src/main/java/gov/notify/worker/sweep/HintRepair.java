@@ -5,6 +5,7 @@ import gov.notify.queue.EntryKind;
 import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 
 /// Hints again at work whose rows have just been marked as hinted at, and takes the mark back where Redis refuses:
 /// else they would wait until everything that is in their streams now is done.
+@Singleton
 public final class HintRepair {
 
     private static final Logger LOG = Logger.getLogger(HintRepair.class);

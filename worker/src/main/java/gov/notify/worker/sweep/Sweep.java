@@ -5,8 +5,11 @@ import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.message.Channel;
 import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
+import gov.notify.queue.QueueConfig;
 import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every worker looks on its own timer, at a pace that all of them share, so there is no leader whose death would
 /// stop it.
+@Singleton
 public final class Sweep {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
@@ -50,6 +54,17 @@ public final class Sweep {
     private final ReceiptSweep receipts;
     private final SweepPace pace;
     private final AtomicReference<@Nullable Instant> lostAt = new AtomicReference<>();
+
+    @Inject
+    Sweep(
+            DataSource database,
+            RedisCalls redis,
+            QueueConfig queue,
+            HintRepair repair,
+            Clock clock,
+            SweepConfig config) {
+        this(database, redis, queue.shards(), repair, clock, config);
+    }
 
     public Sweep(
             DataSource database, RedisCalls redis, int shards, HintRepair repair, Clock clock, SweepConfig config) {

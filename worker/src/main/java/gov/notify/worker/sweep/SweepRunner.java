@@ -1,19 +1,13 @@
 package gov.notify.worker.sweep;
 
 import gov.notify.migration.SchemaReady;
-import gov.notify.queue.Hints;
-import gov.notify.queue.QueueConfig;
-import gov.notify.redis.RedisCalls;
 import gov.notify.worker.runtime.WorkerRuntime;
 import gov.notify.worker.stream.PeriodicTask;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
-import java.time.Clock;
 import java.util.List;
-import javax.sql.DataSource;
 
 /// Sweeps every few seconds, and at once when Redis was emptied.
 @ApplicationScoped
@@ -24,18 +18,9 @@ public class SweepRunner {
     private final SweepConfig config;
     private volatile List<PeriodicTask> loops = List.of();
 
-    @SuppressWarnings("TooManyParameters") // one place where everything meets
-    SweepRunner(
-            DataSource database,
-            RedisCalls redis,
-            QueueConfig queue,
-            Hints hints,
-            Clock clock,
-            MeterRegistry meters,
-            SweepConfig config) {
-        var repair = new HintRepair(database, hints, meters);
-        this.sweep = new Sweep(database, redis, queue.shards(), repair, clock, config);
-        this.claims = new ClaimSweep(database, repair, config);
+    SweepRunner(Sweep sweep, ClaimSweep claims, SweepConfig config) {
+        this.sweep = sweep;
+        this.claims = claims;
         this.config = config;
     }
 

@@ -238,7 +238,7 @@ final class DeliveryFixture implements AutoCloseable {
         private final AtomicBoolean over = new AtomicBoolean();
         private final Redis ownRedis = redis();
         private final AgroalDataSource ownPool = pool();
-        private final DeliveryConsumer deliveries;
+        private final Settlements settlements;
         final StreamEngine engine;
         final SimpleMeterRegistry meters = new SimpleMeterRegistry();
         private final PeriodicTask sweeping;
@@ -260,21 +260,33 @@ final class DeliveryFixture implements AutoCloseable {
                     meters,
                     RandomGenerator.getDefault());
             var buckets = new RedisTokenBucket(redisCalls, setting(QueueConfig.class));
-            deliveries = new DeliveryConsumer(
-                    new DeliveryConsumer.Ground(
-                            ownPool,
-                            new Composer.Lookups(
-                                    _ -> Optional.of(service()),
-                                    (_, id, version) ->
-                                            version == ENDLESS ? endless(0) : Optional.ofNullable(TEMPLATES.get(id))),
+            var config = setting(DeliveryConfig.class);
+            var policy = new DeliveryPolicy(config);
+            var rates = new SendRates(ownPool, config);
+            var backlog = new SenderBacklog(meters);
+            var reservations = new TurnReservations(buckets, backlog);
+            var budget = new MemoryBudget();
+            var quarantine = new Quarantine(config);
+            settlements = new Settlements(new OutcomeStore(ownPool), hints, budget, quarantine, config);
+            var lookups = new Composer.Lookups(
+                    _ -> Optional.of(service()),
+                    (_, id, version) -> version == ENDLESS ? endless(0) : Optional.ofNullable(TEMPLATES.get(id)));
+            var deliveries = new DeliveryConsumer(
+                    new QueueClaimer(ownPool, worker, config),
+                    new Composer(
+                            lookups,
                             payloads,
                             providers,
-                            buckets,
-                            hints,
-                            worker,
-                            Duration.ofMillis(500),
-                            meters),
-                    setting(DeliveryConfig.class));
+                            policy,
+                            config.ambiguous().policy()),
+                    new EarlyRateLimiter(providers, rates, backlog, reservations),
+                    new RateLimiter(buckets, rates, backlog, reservations),
+                    policy,
+                    budget,
+                    quarantine,
+                    new DeliveryMetrics(meters),
+                    settlements,
+                    new DeliveryBounds(config, Duration.ofMillis(500)));
             var groups = new ArrayList<>(deliveries.laneGroups());
             groups.addAll(more);
             engine = TestEngine.of(
@@ -310,7 +322,7 @@ final class DeliveryFixture implements AutoCloseable {
                 sweeping.close();
                 claimSweeping.close();
                 engine.stop();
-                deliveries.close();
+                settlements.close();
                 ownPool.close();
             }
         }

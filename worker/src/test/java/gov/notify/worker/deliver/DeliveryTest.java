@@ -72,7 +72,7 @@ class DeliveryTest {
 
     @Test
     void what_a_broken_provider_says_of_a_person_is_not_logged() {
-        try (var log = new LogLines(Delivery.class.getName())) {
+        try (var log = new LogLines(ProviderCalls.class.getName())) {
             workshop.emails.answers((message, _) -> {
                 throw new IllegalStateException("cannot parse " + message.to().value());
             });
