@@ -62,7 +62,10 @@ public class AdminAuthentication {
         try {
             if (RequestJson.parseSmall(json.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> clients
                     && clients.get(clientId) instanceof List<?> secrets) {
-                return secrets.stream().map(String::valueOf).toList();
+                return secrets.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList();
             }
         } catch (MalformedJson _) {
             // the same as another shape

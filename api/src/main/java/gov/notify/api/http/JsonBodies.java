@@ -94,12 +94,12 @@ public class JsonBodies {
 
         /// Gives the memory back: the value is not used any more.
         @Override
-        public void close() {
+        public synchronized void close() {
             share.giveBack(taken);
             taken = 0;
         }
 
-        private void take(long bytes) {
+        private synchronized void take(long bytes) {
             long counted = Math.min(bytes, BodyBudgets.MOST_OF_A_VALUE - taken);
             if (!share.take(counted)) {
                 throw ApiError.unavailable(RETRY).thrown();

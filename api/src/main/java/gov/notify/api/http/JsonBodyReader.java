@@ -62,6 +62,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<JsonBody> {
         var bytes = body.readAllBytes();
         var value = bodies.none(MemoryOwner.of(exchange).orElseThrow());
         exchange.put(KEY, value);
+        exchange.addEndHandler(_ -> value.close()); // should no answer come so far as to be written
         return new JsonBody(bytes, value);
     }
 

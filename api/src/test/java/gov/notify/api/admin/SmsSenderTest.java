@@ -82,6 +82,16 @@ class SmsSenderTest {
     }
 
     @Test
+    void a_number_that_is_written_at_too_great_length_is_refused_before_it_reaches_the_table() {
+        var answer = add(" ".repeat(300) + "+12028675309", true);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/message").asText())
+                .startsWith("sms_sender")
+                .endsWith("is too long");
+    }
+
+    @Test
     void a_new_default_takes_the_place_of_the_old_one() {
         add("First", true);
         add("Second", true);

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 record SmsSenderRequest(
         String sender, boolean isDefault, @Nullable UUID inboundNumberId) {
 
+    private static final int LONGEST = 255;
+
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static SmsSenderRequest read(JsonBody body) {
         var fields = body.fields(Wording.SCHEMA);
-        var sender = fields.text("sms_sender");
+        var sender = fields.text("sms_sender", LONGEST);
         var isDefault = fields.bool("is_default");
         var inboundNumberId = fields.uuidOrNull("inbound_number_id");
         fields.required("sms_sender", "is_default").done();
