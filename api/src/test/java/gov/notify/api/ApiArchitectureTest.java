@@ -1,6 +1,7 @@
 package gov.notify.api;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import gov.notify.api.auth.AdminRequired;
+import gov.notify.api.auth.KeyRequired;
+import gov.notify.api.docs.DocsResource;
+import gov.notify.api.status.StatusResource;
+import gov.notify.api.webhook.WebhookResource;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +33,17 @@ class ApiArchitectureTest {
     @ArchTest
     static final ArchRule packages_are_free_of_cycles =
             slices().matching("gov.notify.api.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule every_resource_says_who_may_call_it = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .doNotBelongToAnyOf(StatusResource.class, DocsResource.class, WebhookResource.class)
+            .should()
+            .beAnnotatedWith(KeyRequired.class)
+            .orShould()
+            .beAnnotatedWith(AdminRequired.class);
 
     // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
     @ArchTest

@@ -29,12 +29,13 @@ public class AdminAuthentication {
         this.clientId = config.clientId();
         this.clock = clock;
         this.secrets = secrets(config).stream()
-                .filter(secret -> !secret.isEmpty())
+                .filter(secret -> !secret.isBlank())
                 .map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
                 .toList();
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException(
-                    "ADMIN_CLIENT_SECRET is missing: the secret with which the admin application signs its tokens");
+                    "ADMIN_CLIENT_SECRET is missing, and INTERNAL_CLIENT_API_KEYS has none either: the secret with which"
+                            + " the admin application signs its tokens");
         }
     }
 

@@ -1,6 +1,6 @@
 /// Every answer that is not a success: what was refused, and how that reads on the wire.
 ///
-/// Code refuses by throwing [ApiException] with a [ApiError]; [ApiErrorMapper] alone turns it into JSON.
+/// Code refuses by throwing [ApiException] with an [ApiError]; `api.http` answers it in the [ErrorShape] of its route.
 @NullMarked
 package gov.notify.api.error;
 

@@ -32,7 +32,8 @@ public final class ValidationErrors {
         this.wording = wording;
     }
 
-    /// Notes a sentence about the whole. Straight apostrophes are dropped, as the contract's texts have none.
+    /// Notes a sentence about the whole. A schema's texts have no straight apostrophes (docs/contract/admin-api.md,
+    /// 3.4).
     public void add(String text) {
         note(WHOLE, text);
     }
@@ -132,7 +133,7 @@ public final class ValidationErrors {
     }
 
     private void note(String field, String text) {
-        var plain = text.replace("'", "");
+        var plain = wording == Wording.SCHEMA ? text.replace("'", "") : text;
         sentences.add(plain);
         byField.computeIfAbsent(field, _ -> new LinkedHashSet<>()).add(plain);
     }

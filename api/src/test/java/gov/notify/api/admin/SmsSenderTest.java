@@ -75,8 +75,15 @@ class SmsSenderTest {
         assertThat(add(sender, true).status()).isEqualTo(201);
     }
 
+    @Test
+    void a_number_is_kept_as_the_worker_knows_numbers() {
+        assertThat(add("(202) 867-5309", true).json().get("sms_sender").asText())
+                .isEqualTo("+12028675309");
+        assertThat(add("22395", true).json().get("sms_sender").asText()).isEqualTo("22395");
+    }
+
     @ParameterizedTest
-    @CsvSource({"''", "'   '", "123456789012", "A name that is long"})
+    @CsvSource({"''", "'   '", "123456789012", "A name that is long", "Our Agency 202-867-5309"})
     void nothing_else_is_a_sender(String sender) {
         refused(add(sender, true), 400, "A sender is a name of 1 to 11 characters, or a phone number");
     }

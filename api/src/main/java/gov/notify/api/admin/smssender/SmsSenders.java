@@ -12,12 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The rules of senders: one of them is the default, and a number that receives texts stays what it is.
 @ApplicationScoped
 class SmsSenders {
 
     private static final int LONGEST_NAME = 11;
+    private static final Pattern NUMBER = Pattern.compile("[+0-9 ().-]+");
 
     private final Event<Changed> changes;
     private final Clock clock;
@@ -100,22 +102,21 @@ class SmsSenders {
         return row;
     }
 
+    /// A name as it is, a number in E.164: in another form the worker would not know it for one.
     private static String checked(String sender) {
-        boolean isName = !sender.isBlank() && sender.codePointCount(0, sender.length()) <= LONGEST_NAME;
-        if (isName || isPhoneNumber(sender)) {
+        if (!sender.isBlank() && sender.codePointCount(0, sender.length()) <= LONGEST_NAME) {
             return sender;
+        }
+        try {
+            // The library would take a number out of the words around it.
+            if (NUMBER.matcher(sender).matches()) {
+                return PhoneNumber.parse(sender).e164();
+            }
+        } catch (InvalidRecipient _) {
+            // the same as other words
         }
         throw ApiError.badRequest("A sender is a name of 1 to 11 characters, or a phone number")
                 .thrown();
-    }
-
-    private static boolean isPhoneNumber(String text) {
-        try {
-            PhoneNumber.parse(text);
-            return true;
-        } catch (InvalidRecipient _) {
-            return false;
-        }
     }
 
     private static void lock(UUID serviceId) {
