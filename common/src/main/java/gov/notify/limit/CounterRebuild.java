@@ -22,6 +22,7 @@ final class CounterRebuild {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final Consumer<LimitRequest> count;
+    private final Duration afterFailure;
     private final Map<Key, CompletableFuture<Boolean>> counts = new ConcurrentHashMap<>();
     private final Semaphore seats = new Semaphore(AT_ONCE);
 
@@ -29,7 +30,13 @@ final class CounterRebuild {
 
     /// @param count counts for the service and day of a take, and tells Redis
     CounterRebuild(Consumer<LimitRequest> count) {
+        this(count, AFTER_FAILURE);
+    }
+
+    /// @param afterFailure for how long what failed is not counted again
+    CounterRebuild(Consumer<LimitRequest> count, Duration afterFailure) {
         this.count = count;
+        this.afterFailure = afterFailure;
     }
 
     /// Begins a count unless one is under way or has just failed, and waits a moment for its end.
@@ -70,7 +77,7 @@ final class CounterRebuild {
     }
 
     private void forgetLater(Key key) {
-        CompletableFuture.delayedExecutor(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(afterFailure.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> counts.remove(key));
     }
 }

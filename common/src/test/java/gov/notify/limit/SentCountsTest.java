@@ -1,6 +1,7 @@
 package gov.notify.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
@@ -36,6 +37,30 @@ class SentCountsTest {
         run("delete from sent_totals");
 
         assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(3, 0, 1, 0));
+    }
+
+    @Test
+    void what_was_counted_of_the_days_before_is_not_counted_again() {
+        message("notifications", "delivered", DAY.minusDays(30));
+        message("notifications", "delivered", DAY.minusDays(2));
+        counts.of(SERVICE, DAY);
+
+        run("delete from notifications");
+
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(2, 0, 0, 0));
+        assertThat(counts.of(SERVICE, DAY.plusDays(1))).isEqualTo(new SentCounts.Counts(2, 0, 0, 0));
+    }
+
+    @Test
+    void a_count_that_broke_off_goes_on_where_it_was() {
+        message("notifications", "delivered", DAY.minusDays(100));
+        message("notifications", "delivered", DAY.minusDays(2));
+        run("alter table sent_totals add constraint stopped check (before < '" + DAY.minusDays(20) + "')");
+        assertThatThrownBy(() -> counts.of(SERVICE, DAY)).isInstanceOf(RuntimeException.class);
+        run("alter table sent_totals drop constraint stopped");
+        run("delete from notifications where created_at < '" + DAY.minusDays(50) + "'");
+
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(2, 0, 0, 0));
     }
 
     @Test

@@ -79,6 +79,40 @@ class StatusMachineTest {
                 .isEqualTo(new Move(SENDING, false));
     }
 
+    @Test
+    void what_changes_nothing_says_why() {
+        var handOver = Set.of(StatusEvent.ACCEPTED, StatusEvent.ACCEPTED_WITHOUT_RECEIPT, StatusEvent.GIVEN_UP);
+        for (var standing : everyStanding()) {
+            for (var event : StatusEvent.values()) {
+                if (StatusMachine.next(standing, event) instanceof Stay(var because)) {
+                    assertThat(because)
+                            .as("%s where it is %s", event, standing)
+                            .isEqualTo(
+                                    switch (standing.status()) {
+                                        case CREATED,
+                                                CANCELLED,
+                                                PENDING_VIRUS_CHECK,
+                                                VALIDATION_FAILED,
+                                                VIRUS_SCAN_FAILED -> Because.OUT_OF_PLACE;
+                                        case PENDING ->
+                                            handOver.contains(event) ? Because.DUPLICATE : Because.OUT_OF_PLACE;
+                                        case DELIVERED ->
+                                            event == StatusEvent.PERMANENT_FAILURE
+                                                            || event == StatusEvent.TEMPORARY_FAILURE
+                                                    ? Because.LATE_BOUNCE
+                                                    : Because.DUPLICATE;
+                                        case SENDING,
+                                                SENT,
+                                                FAILED,
+                                                PERMANENT_FAILURE,
+                                                TEMPORARY_FAILURE,
+                                                TECHNICAL_FAILURE -> Because.DUPLICATE;
+                                    });
+                }
+            }
+        }
+    }
+
     private static Set<String> everyChange() {
         var changes = new TreeSet<String>();
         for (var standing : everyStanding()) {
