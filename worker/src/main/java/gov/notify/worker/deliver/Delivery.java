@@ -14,7 +14,6 @@ import gov.notify.worker.stream.Acknowledger;
 import gov.notify.worker.stream.EntryHandler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -100,7 +99,7 @@ final class Delivery implements EntryHandler {
         if (!found.early().isEmpty()) {
             acknowledger.postpone(found.early());
         }
-        acknowledger.done(notIn(found, entries));
+        acknowledger.done(found.others(entries));
         var undispatched = new UndispatchedClaims(taken);
         try {
             prepare(taken, undispatched);
@@ -219,29 +218,14 @@ final class Delivery implements EntryHandler {
     /// What may end this worker too is worked on alone; others like it go back first, and are stored as gone
     /// back, or they would be counted dead with it.
     private List<ClaimedMessage> withOneSuspectAtMost(List<ClaimedMessage> taken, UndispatchedClaims undispatched) {
-        var suspects = taken.stream().filter(Quarantine::isSuspect).toList();
-        if (suspects.isEmpty()) {
-            return taken;
-        }
-        var waiting = suspects.subList(quarantine.enter(suspects.getFirst()) ? 1 : 0, suspects.size());
+        var line = quarantine.lineUp(taken);
         var stored = new ArrayList<CompletableFuture<Boolean>>();
-        for (var one : waiting) {
-            undispatched.close(one);
-            stored.add(settlement.writeBack(one, policy.later(one, Quarantine.waitAt(stored.size()))));
+        for (var one : line.waiting()) {
+            undispatched.close(one.claim());
+            stored.add(settlement.writeBack(one.claim(), policy.later(one.claim(), one.after())));
         }
         stored.forEach(CompletableFuture::join);
-        return taken.stream().filter(one -> !waiting.contains(one)).toList();
-    }
-
-    // What was not found is somebody else's, or over: nothing to do here.
-    private static List<Entry> notIn(QueueClaimer.Found found, List<Entry> entries) {
-        if (found.claimed().size() == entries.size()) {
-            return List.of();
-        }
-        var others = new HashSet<>(entries);
-        found.claimed().forEach(one -> others.remove(one.entry()));
-        others.removeAll(found.early().keySet());
-        return List.copyOf(others);
+        return line.onward();
     }
 
     // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One

@@ -3,6 +3,8 @@ package gov.notify.worker.deliver;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,30 @@ final class Quarantine {
         return claim.deaths() >= MOST_DEATHS;
     }
 
-    /// True when the caller may work on a suspect now; it must [#leave] when the outcome is stored.
-    synchronized boolean enter(ClaimedMessage claim) {
+    /// What becomes of claims: worked on now; or put back, to be tried again after a while.
+    record Line(List<ClaimedMessage> onward, List<Waiting> waiting) {}
+
+    record Waiting(ClaimedMessage claim, Duration after) {}
+
+    /// Lets one suspect of these through at most, and none while another is worked on. It must [#leave] when its
+    /// outcome
+    /// is stored.
+    Line lineUp(List<ClaimedMessage> claims) {
+        var onward = new ArrayList<ClaimedMessage>(claims.size());
+        var waiting = new ArrayList<Waiting>();
+        for (var claim : claims) {
+            if (!isSuspect(claim)) {
+                onward.add(claim);
+            } else if (enter(claim)) {
+                onward.add(claim);
+            } else {
+                waiting.add(new Waiting(claim, APART.multipliedBy(waiting.size() + 1L)));
+            }
+        }
+        return new Line(onward, waiting);
+    }
+
+    private synchronized boolean enter(ClaimedMessage claim) {
         var now = System.nanoTime();
         if (inside != null && now - busySinceNanos < longestNanos) {
             return false;
@@ -56,10 +80,5 @@ final class Quarantine {
         if (claim.notificationId().equals(inside)) {
             inside = null;
         }
-    }
-
-    /// How long the suspect at a place of the line waits before it tries again.
-    static Duration waitAt(int place) {
-        return APART.multipliedBy(place + 1L);
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,9 +85,20 @@ final class QueueClaimer {
         this.lease = config.lease();
     }
 
-    /// What became of entries: claimed; or hinted at too early, and to be looked at again after so long. What is
-    /// in neither is somebody else's, or over.
-    record Found(List<ClaimedMessage> claimed, Map<Entry, Duration> early) {}
+    /// What became of entries: claimed; or hinted at too early, and to be looked at again after so long.
+    record Found(List<ClaimedMessage> claimed, Map<Entry, Duration> early) {
+
+        /// What is in neither is somebody else's, or over: nothing is left to do for it.
+        List<Entry> others(List<Entry> entries) {
+            if (claimed.size() == entries.size()) {
+                return List.of();
+            }
+            var others = new LinkedHashSet<>(entries);
+            claimed.forEach(one -> others.remove(one.entry()));
+            others.removeAll(early.keySet());
+            return List.copyOf(others);
+        }
+    }
 
     /// Claims what can be claimed of these entries.
     ///

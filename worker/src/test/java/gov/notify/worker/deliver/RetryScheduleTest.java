@@ -10,7 +10,29 @@ import org.junit.jupiter.api.Test;
 
 class RetryScheduleTest {
 
+    private static final long MIDDLE = 1L << 63;
+
     private final RetrySchedule schedule = new RetrySchedule(new Random(1));
+
+    @Test
+    void each_wait_is_that_of_the_contract() {
+        var exact = new RetrySchedule(() -> MIDDLE);
+
+        assertThat(IntStream.rangeClosed(1, 5)
+                        .mapToObj(attempt -> exact.waitAfter(attempt, Lane.HIGH).toSeconds()))
+                .containsExactly(2L, 5L, 10L, 25L, 25L);
+        assertThat(IntStream.rangeClosed(1, 6)
+                        .mapToObj(
+                                attempt -> exact.waitAfter(attempt, Lane.NORMAL).toSeconds()))
+                .containsExactly(5L, 30L, 60L, 120L, 300L, 300L);
+        assertThat(exact.waitAfter(2, Lane.BULK)).isEqualTo(exact.waitAfter(2, Lane.NORMAL));
+    }
+
+    @Test
+    void waits_are_a_tenth_shorter_at_least_and_a_tenth_longer_at_most() {
+        assertThat(new RetrySchedule(() -> 0).waitAfter(1, Lane.NORMAL)).isEqualTo(Duration.ofMillis(4500));
+        assertThat(new RetrySchedule(() -> -1).waitAfter(1, Lane.NORMAL)).isEqualTo(Duration.ofMillis(5500));
+    }
 
     @Test
     void sign_in_codes_are_tried_again_sooner() {
