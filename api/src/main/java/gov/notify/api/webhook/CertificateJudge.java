@@ -1,5 +1,7 @@
 package gov.notify.api.webhook;
 
+import static java.util.Collections.disjoint;
+
 import gov.notify.api.webhook.SigningCertificates.Found;
 import gov.notify.api.webhook.SigningCertificates.Rejected;
 import gov.notify.api.webhook.SigningCertificates.Trusted;
@@ -27,15 +29,12 @@ import javax.naming.ldap.LdapName;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/// Says whether a certificate is one that SNS signs with: in date, for `sns.amazonaws.com`, and issued by a
-/// public authority.
+/// Says whether a certificate is one that SNS signs with: in date, in SNS's name, and issued by a public authority.
 ///
 /// AWS serves the certificate alone, without the intermediate one that issued it, so the JDK is allowed to
 /// fetch that from the address which the certificate itself names (RFC 5280, authority information access), as far as
 /// [IssuerAddresses] has it.
 final class CertificateJudge {
-
-    private static final String SUBJECT = "sns.amazonaws.com";
 
     private final Clock clock;
     private final boolean checkChain;
@@ -49,14 +48,15 @@ final class CertificateJudge {
     }
 
     /// @param served the signing certificate, then any that AWS serves with it
-    Found judge(List<X509Certificate> served) {
+    /// @param signers the names that it may be in
+    Found judge(List<X509Certificate> served, Set<String> signers) {
         var certificate = served.getFirst();
         try {
             certificate.checkValidity(Date.from(clock.instant()));
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             return new Rejected("certificate out of date");
         }
-        if (!names(certificate)) {
+        if (!signers.contains(commonName(certificate)) && disjoint(signers, alternativeNames(certificate))) {
             return new Rejected("certificate of someone else");
         }
         if (!checkChain) {
@@ -84,11 +84,6 @@ final class CertificateJudge {
         parameters.setDate(Date.from(clock.instant()));
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(served)));
         return parameters;
-    }
-
-    private static boolean names(X509Certificate certificate) {
-        return commonName(certificate).equals(SUBJECT)
-                || alternativeNames(certificate).contains(SUBJECT);
     }
 
     private static String commonName(X509Certificate certificate) {

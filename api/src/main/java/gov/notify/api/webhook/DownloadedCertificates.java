@@ -49,17 +49,18 @@ final class DownloadedCertificates implements SigningCertificates {
     }
 
     @Override
-    public Found get(URI address) {
-        return kept.get(address, this::fetch);
+    public Found get(URI address, TopicArn topic) {
+        // The address names the region, and so all topics that may share what is kept have the same signers.
+        return kept.get(address, missing -> fetch(missing, topic));
     }
 
-    private Found fetch(URI address) {
+    private Found fetch(URI address, TopicArn topic) {
         try {
             if (!fetches.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Unavailable("too many certificates are asked for");
             }
             try {
-                return judge.judge(download(instead == null ? address : instead));
+                return judge.judge(download(instead == null ? address : instead), topic.signers());
             } finally {
                 fetches.release();
             }

@@ -37,7 +37,7 @@ final class EnvelopeCheck {
         if (algorithm.isEmpty()) {
             return new Forged("unknown signature version");
         }
-        return switch (certificates.get(address.get())) {
+        return switch (certificates.get(address.get(), topic)) {
             case SigningCertificates.Trusted(var certificate) ->
                 fits(envelope, certificate, algorithm) ? new Genuine(topic) : new Forged("signature does not fit");
             case SigningCertificates.Rejected(var why) -> new Forged(why);

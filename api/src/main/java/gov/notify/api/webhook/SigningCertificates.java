@@ -6,8 +6,8 @@ import java.security.cert.X509Certificate;
 /// The certificates that envelopes are signed with.
 interface SigningCertificates {
 
-    /// @param address one that [CertificateAddress] let pass
-    Found get(URI address);
+    /// @param address one that [CertificateAddress] let pass for the topic
+    Found get(URI address, TopicArn topic);
 
     sealed interface Found {}
 

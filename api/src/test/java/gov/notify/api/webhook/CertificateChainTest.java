@@ -65,19 +65,19 @@ class CertificateChainTest {
     void a_whole_chain_of_an_unknown_authority_is_rejected() throws Exception {
         var chain = List.of(read(SigningChain.CERTIFICATE), read(SigningChain.ISSUER), read("root.cer"));
 
-        assertThat(judge().judge(chain)).isInstanceOf(SigningCertificates.Rejected.class);
+        assertThat(judge().judge(chain, Fixture.SIGNERS)).isInstanceOf(SigningCertificates.Rejected.class);
     }
 
     @Test
     void a_chain_that_lacks_an_issuer_nobody_can_fetch_is_rejected() throws Exception {
         var chain = List.of(read(SigningChain.CERTIFICATE), read(SigningChain.ISSUER));
 
-        assertThat(judge().judge(chain)).isInstanceOf(SigningCertificates.Rejected.class);
+        assertThat(judge().judge(chain, Fixture.SIGNERS)).isInstanceOf(SigningCertificates.Rejected.class);
     }
 
     @Test
     void a_certificate_whose_issuer_may_be_fetched_later_is_not_rejected() throws Exception {
-        assertThat(judge().judge(List.of(read(SigningChain.CERTIFICATE))))
+        assertThat(judge().judge(List.of(read(SigningChain.CERTIFICATE)), Fixture.SIGNERS))
                 .isInstanceOf(SigningCertificates.Unavailable.class);
     }
 

@@ -28,7 +28,8 @@ final class ChainProbe {
         var _ = new SmallRyeConfigBuilder().addDiscoveredCustomizers().build();
         var certificate = read(Path.of(arguments[0]));
         buildPath(certificate);
-        var found = new CertificateJudge(Clock.systemUTC(), true).judge(List.of(certificate));
+        var found =
+                new CertificateJudge(Clock.systemUTC(), true).judge(List.of(certificate), Set.of("sns.amazonaws.com"));
         System.out.print(found.getClass().getSimpleName());
     }
 

@@ -22,6 +22,8 @@ class DownloadedCertificatesTest {
     private static final URI ADDRESS =
             URI.create("https://sns.us-west-2.amazonaws.com/SimpleNotificationService-1.pem");
 
+    private static final TopicArn TOPIC = new TopicArn("arn:aws:sns:us-west-2:123456789012:notify-email-bounce");
+
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     private final HttpServer server = serverOf();
@@ -50,8 +52,8 @@ class DownloadedCertificatesTest {
         var certificates = certificates();
         long began = System.nanoTime();
 
-        assertThat(certificates.get(ADDRESS)).isInstanceOf(Unavailable.class);
-        assertThat(certificates.get(ADDRESS)).isInstanceOf(Unavailable.class);
+        assertThat(certificates.get(ADDRESS, TOPIC)).isInstanceOf(Unavailable.class);
+        assertThat(certificates.get(ADDRESS, TOPIC)).isInstanceOf(Unavailable.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
         assertThat(requests).hasValue(1);
@@ -69,7 +71,7 @@ class DownloadedCertificatesTest {
             }
         });
 
-        assertThat(certificates().get(ADDRESS)).isInstanceOf(Unavailable.class);
+        assertThat(certificates().get(ADDRESS, TOPIC)).isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -81,7 +83,7 @@ class DownloadedCertificatesTest {
         var certificates = certificates();
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
-                crowd.execute(() -> certificates.get(ADDRESS));
+                crowd.execute(() -> certificates.get(ADDRESS, TOPIC));
             }
         }
 

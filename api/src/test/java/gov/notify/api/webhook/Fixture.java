@@ -30,6 +30,10 @@ final class Fixture {
             .map(topic -> "arn:aws:sns:us-west-2:123456789012:" + topic)
             .collect(Collectors.toUnmodifiableSet());
 
+    /// Of the topics' region.
+    static final Set<String> SIGNERS =
+            new TopicArn("arn:aws:sns:us-west-2:123456789012:notify-email-delivery").signers();
+
     private Fixture() {}
 
     static byte[] bytes(String name) {
@@ -64,7 +68,7 @@ final class Fixture {
         final List<URI> fetched = new ArrayList<>();
 
         @Override
-        public Found get(URI address) {
+        public Found get(URI address, TopicArn topic) {
             fetched.add(address);
             return new Trusted(certificate());
         }
