@@ -1,37 +1,19 @@
 package gov.notify.service;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// An address that answers to a service's emails go to.
 @Entity
 @Table(name = "service_email_reply_to")
-public class ReplyTo extends PanacheEntityBase {
-
-    @Id
-    public UUID id;
-
-    @Column
-    public UUID serviceId;
+public class ReplyTo extends ServiceChoice {
 
     @Column
     public String emailAddress;
-
-    public boolean isDefault;
-    public boolean archived;
-
-    @Column
-    public Instant createdAt;
-
-    public @Nullable Instant updatedAt;
 
     /// The reply-to addresses a service may use, its default first.
     public static List<ReplyTo> usableBy(UUID serviceId) {
@@ -51,19 +33,5 @@ public class ReplyTo extends PanacheEntityBase {
                         address,
                         except)
                 > 0;
-    }
-
-    /// Whether the service has a default beside this one.
-    public static boolean hasOtherDefault(UUID serviceId, UUID except) {
-        return count("serviceId = ?1 and isDefault and id <> ?2 and not archived", serviceId, except) > 0;
-    }
-
-    /// Makes room for a new default.
-    public static void clearDefault(UUID serviceId, UUID except, Instant now) {
-        update(
-                "isDefault = false, updatedAt = ?3 where serviceId = ?1 and isDefault and id <> ?2",
-                serviceId,
-                except,
-                now);
     }
 }

@@ -58,7 +58,7 @@ public class Service extends PanacheEntityBase {
 
     public @Nullable Instant updatedAt;
 
-    /// Locks a service until the transaction ends: what is said of all its senders together stays true meanwhile.
+    /// Locks a service until the transaction ends: what is said of several of its rows together stays true meanwhile.
     ///
     /// @return false where there is none
     public static boolean lock(UUID id) {

@@ -50,7 +50,7 @@ public class AdminAuthentication {
         if (secrets.stream().noneMatch(token::isSignedWith)) {
             throw Token.keyNotFound();
         }
-        token.requireTimely(clock);
+        token.requireTimely(clock, Token.NOT_A_TOKEN);
     }
 
     private List<String> secrets(AdminConfig config) {

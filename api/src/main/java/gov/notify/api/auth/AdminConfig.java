@@ -14,7 +14,8 @@ public interface AdminConfig {
     @WithDefault("notify-admin")
     String clientId();
 
-    /// The secret that it signs its tokens with.
+    /// The secret that it signs its tokens with. Without it, and without `INTERNAL_CLIENT_API_KEYS`, the api does not
+    /// start.
     @WithName("ADMIN_CLIENT_SECRET")
     Optional<String> clientSecret();
 

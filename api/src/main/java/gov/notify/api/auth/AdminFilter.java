@@ -1,5 +1,6 @@
 package gov.notify.api.auth;
 
+import gov.notify.api.error.ApiError;
 import gov.notify.api.http.MemoryOwner;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,9 +28,11 @@ public class AdminFilter implements ContainerRequestFilter, ContainerResponseFil
 
     @Override
     public void filter(ContainerRequestContext request) {
-        proxy.check(request.getHeaderString(ProxySecret.HEADER));
+        if (!proxy.knows(request.getHeaderString(ProxySecret.HEADER))) {
+            throw ApiError.forbidden(ProxySecret.FORBIDDEN).thrown();
+        }
         authentication.check(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        MemoryOwner.set(exchange.getCurrent(), MemoryOwner.INTERNAL);
+        MemoryOwner.set(exchange.getCurrent(), MemoryOwner.ADMIN);
     }
 
     @Override

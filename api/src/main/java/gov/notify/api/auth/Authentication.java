@@ -37,7 +37,7 @@ public final class Authentication {
                 .filter(candidate -> token.isSignedWith(candidate.secret()))
                 .findFirst()
                 .orElseThrow(Token::keyNotFound);
-        token.requireTimely(clock);
+        token.requireTimely(clock, Token.WRONG_TIME);
         if (key.revoked()) {
             throw Token.refused(REVOKED);
         }

@@ -1,5 +1,6 @@
 package gov.notify.api.auth;
 
+import gov.notify.api.error.ApiError;
 import gov.notify.service.ServiceSnapshots;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,7 +32,9 @@ public class AuthenticationFilter implements ContainerRequestFilter, ContainerRe
 
     @Override
     public void filter(ContainerRequestContext request) {
-        proxy.check(request.getHeaderString(ProxySecret.HEADER));
+        if (!proxy.knows(request.getHeaderString(ProxySecret.HEADER))) {
+            throw ApiError.unauthenticated(403, ProxySecret.FORBIDDEN).thrown();
+        }
         authentication
                 .callerOf(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                 .attachTo(exchange.getCurrent());

@@ -33,12 +33,12 @@ final class Token {
 
     private static final String NO_TOKEN = "Unauthorized: authentication token must be provided";
     private static final String NO_BEARER = "Unauthorized: authentication bearer scheme must be used";
-    private static final String NOT_A_TOKEN = "Invalid token: make sure your API token matches the example at"
+    static final String NOT_A_TOKEN = "Invalid token: make sure your API token matches the example at"
             + " https://docs.notifications.service.gov.uk/rest-api.html#authorisation-header";
     private static final String NO_ISSUER = "Invalid token: iss field not provided";
     private static final String WRONG_ALGORITHM = "Invalid token: algorithm used is not HS256";
     private static final String NO_KEY = "Invalid token: API key not found";
-    private static final String WRONG_TIME = "Error: Your system clock must be accurate to within 30 seconds";
+    static final String WRONG_TIME = "Error: Your system clock must be accurate to within 30 seconds";
 
     private static final Mac PROTOTYPE = prototype();
 
@@ -104,11 +104,16 @@ final class Token {
         }
     }
 
+    /// @param tooEarly what is said of a token that is not good yet: services and the admin application have different
+    /// words for it
     /// @throws ApiException 403 where it was not made within half a minute, or claims what no token of ours does
-    void requireTimely(Clock clock) {
+    void requireTimely(Clock clock, String tooEarly) {
         long now = clock.instant().getEpochSecond();
-        if (claims.areOutOfTime(now)) {
+        if (claims.wereIssuedAtAnotherTime(now)) {
             throw refused(WRONG_TIME);
+        }
+        if (claims.areTooEarly(now)) {
+            throw refused(tooEarly);
         }
         if (!claims.has("iat")) {
             throw keyNotFound();

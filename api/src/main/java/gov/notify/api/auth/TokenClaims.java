@@ -29,14 +29,14 @@ final class TokenClaims {
         return values.get(name);
     }
 
-    /// `iat` is there but not within 30 s of `now`, or no time at all; or `nbf` is still to come.
-    boolean areOutOfTime(long now) {
-        if (has("iat")) {
-            var issued = seconds("iat");
-            if (issued.isEmpty() || Math.abs(now - issued.getAsLong()) > LEEWAY_SECONDS) {
-                return true;
-            }
-        }
+    /// `iat` is there but not within 30 s of `now`, or no time at all.
+    boolean wereIssuedAtAnotherTime(long now) {
+        var issued = seconds("iat");
+        return has("iat") && (issued.isEmpty() || Math.abs(now - issued.getAsLong()) > LEEWAY_SECONDS);
+    }
+
+    /// `nbf` is still to come.
+    boolean areTooEarly(long now) {
         var notBefore = seconds("nbf");
         return notBefore.isPresent() && notBefore.getAsLong() > now + LEEWAY_SECONDS;
     }

@@ -41,6 +41,11 @@ public record ApiError(int status, String error, List<String> texts, Object mess
         return of(status, "AuthError", text).about("token");
     }
 
+    /// Not for this caller, in one sentence.
+    public static ApiError forbidden(String text) {
+        return of(403, "AuthError", text);
+    }
+
     /// A request that cannot be served as it is, in one sentence.
     public static ApiError badRequest(String text) {
         return of(400, BAD_REQUEST, text);

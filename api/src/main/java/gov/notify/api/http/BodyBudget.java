@@ -18,6 +18,8 @@ final class BodyBudget {
     /// How long who was kept out counts as being there: several times what it is asked to stay away.
     static final Duration EXPECTED = Duration.ofSeconds(10);
 
+    private static final long HEADROOM = 1024 * 1024;
+
     private final long together;
     private final long each;
     private final LongSupplier nanoTime;
@@ -35,6 +37,12 @@ final class BodyBudget {
         this.together = together;
         this.each = each;
         this.nanoTime = nanoTime;
+    }
+
+    /// What one body counts for at most, whatever it takes: it has to fit when its owner has nothing else but a few
+    /// small ones, or no repeat would ever be served.
+    private long most() {
+        return each - Math.min(each / 2, HEADROOM);
     }
 
     /// Bytes that are in memory now.
@@ -63,6 +71,11 @@ final class BodyBudget {
         return true;
     }
 
+    private synchronized void takeAnyway(Share share, long bytes) {
+        share.own += bytes;
+        used += bytes;
+    }
+
     private synchronized void giveBack(Share share, long bytes) {
         share.own -= bytes;
         used -= bytes;
@@ -88,6 +101,16 @@ final class BodyBudget {
         /// Takes these bytes, if they fit; else nothing.
         boolean take(long bytes) {
             return BodyBudget.this.take(this, bytes);
+        }
+
+        /// Takes them even where they do not fit: what was done already must be told.
+        void takeAnyway(long bytes) {
+            BodyBudget.this.takeAnyway(this, bytes);
+        }
+
+        /// What one body counts for at most.
+        long most() {
+            return BodyBudget.this.most();
         }
 
         void giveBack(long bytes) {

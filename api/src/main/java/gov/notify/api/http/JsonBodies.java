@@ -51,6 +51,11 @@ public class JsonBodies {
         return new Value(budgets.ofValues(owner));
     }
 
+    /// The same for who has no key.
+    Value noneOfStrangers() {
+        return new Value(budgets.ofStrangersValues());
+    }
+
     /// A value, and the memory it takes.
     public static final class Value implements AutoCloseable {
 
@@ -100,7 +105,7 @@ public class JsonBodies {
         }
 
         private synchronized void take(long bytes) {
-            long counted = Math.min(bytes, BodyBudgets.MOST_OF_A_VALUE - taken);
+            long counted = Math.min(bytes, share.most() - taken);
             if (!share.take(counted)) {
                 throw ApiError.unavailable(RETRY).thrown();
             }

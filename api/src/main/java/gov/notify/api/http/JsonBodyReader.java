@@ -2,6 +2,7 @@ package gov.notify.api.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -60,13 +61,14 @@ public class JsonBodyReader implements ServerMessageBodyReader<JsonBody> {
     private JsonBody read(InputStream body) throws IOException {
         var exchange = request.getCurrent();
         var bytes = body.readAllBytes();
-        var value = bodies.none(MemoryOwner.of(exchange).orElseThrow());
+        var value = MemoryOwner.of(exchange).map(bodies::none).orElseGet(bodies::noneOfStrangers);
         exchange.put(KEY, value);
         exchange.addEndHandler(_ -> value.close()); // should no answer come so far as to be written
         return new JsonBody(bytes, value);
     }
 
-    @ServerResponseFilter
+    /// After [LargeAnswers#count]: response filters run from the highest priority down.
+    @ServerResponseFilter(priority = Priorities.ENTITY_CODER - 1000)
     public void release(RoutingContext exchange) {
         if (exchange.remove(KEY) instanceof JsonBodies.Value value) {
             value.close();

@@ -5,6 +5,8 @@ import gov.notify.api.error.ApiException;
 import gov.notify.api.json.AnswerJson;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
@@ -40,14 +42,15 @@ public class LargeAnswers {
         return counted(answer, budgets.ofAnswers(owner));
     }
 
-    @ServerResponseFilter
+    /// Before [JsonBodyReader#release]: the answer may be made of the body.
+    @ServerResponseFilter(priority = Priorities.ENTITY_CODER)
     public void count(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         write(response);
         if (response.getEntity() instanceof byte[] answer && answer.length > SMALL) {
+            var share = MemoryOwner.of(exchange).map(budgets::ofAnswers).orElseGet(budgets::ofAnswersToStrangers);
             try {
-                response.setEntity(MemoryOwner.of(exchange)
-                        .map(owner -> counted(answer, owner))
-                        .orElseGet(() -> counted(answer, budgets.ofAnswersToStrangers())));
+                response.setEntity(
+                        isWritten(request, exchange) ? countedAnyway(answer, share) : counted(answer, share));
             } catch (ApiException refused) {
                 var refusal =
                         errors.answer(refused.error(), request.getUriInfo().getPath());
@@ -59,6 +62,12 @@ public class LargeAnswers {
         if (response.getEntity() instanceof CountedAnswer answer) {
             answer.belongsTo(exchange);
         }
+    }
+
+    /// Services' sends count theirs before they commit, and their previews write nothing.
+    private static boolean isWritten(ContainerRequestContext request, RoutingContext exchange) {
+        return !request.getMethod().equals(HttpMethod.GET)
+                && MemoryOwner.of(exchange).filter(MemoryOwner.ADMIN::equals).isPresent();
     }
 
     private static void write(ContainerResponseContext response) {
@@ -74,10 +83,21 @@ public class LargeAnswers {
     }
 
     private static CountedAnswer counted(byte[] answer, BodyBudget.Share share) {
-        long counted = answer.length > SMALL ? Math.min(answer.length, BodyBudgets.MOST_OF_AN_ANSWER) : 0;
+        long counted = size(answer, share);
         if (counted > 0 && !share.take(counted)) {
             throw ApiError.unavailable(RETRY).thrown();
         }
         return new CountedAnswer(answer, share, counted);
+    }
+
+    /// What was written is committed by now, so there must not be a refusal in place of the answer.
+    private static CountedAnswer countedAnyway(byte[] answer, BodyBudget.Share share) {
+        long counted = size(answer, share);
+        share.takeAnyway(counted);
+        return new CountedAnswer(answer, share, counted);
+    }
+
+    private static long size(byte[] answer, BodyBudget.Share share) {
+        return answer.length > SMALL ? Math.min(answer.length, share.most()) : 0;
     }
 }

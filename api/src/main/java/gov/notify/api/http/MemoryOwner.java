@@ -8,8 +8,8 @@ import java.util.UUID;
 /// a small part to themselves.
 public final class MemoryOwner {
 
-    /// The internal applications together.
-    public static final UUID INTERNAL = new UUID(0, 1);
+    /// The admin application, whoever uses it.
+    public static final UUID ADMIN = new UUID(0, 1);
 
     private static final String KEY = MemoryOwner.class.getName();
 

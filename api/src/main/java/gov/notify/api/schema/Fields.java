@@ -84,6 +84,119 @@ public final class Fields {
         return text;
     }
 
+    /// A string of at least one character; null is a fault.
+    public @Nullable String filled(String name) {
+        var text = string(name);
+        if (text != null && text.isEmpty()) {
+            errors.empty(name);
+            return null;
+        }
+        return text;
+    }
+
+    /// A secret of at least `least` characters; null is a fault. No fault of it tells what it was.
+    public @Nullable String secret(String name, int least) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return null;
+        }
+        if (!(values.get(name) instanceof String text)) {
+            errors.wrongTypeOfSecret(name);
+            return null;
+        }
+        if (Nul.in(text)) {
+            errors.nul(name);
+            return null;
+        }
+        if (text.codePointCount(0, text.length()) < least) {
+            errors.secretTooShort(name, least);
+            return null;
+        }
+        return text;
+    }
+
+    /// A whole number; null is a fault. Forms also have it as digits in a string.
+    public @Nullable Long integer(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return null;
+        }
+        var number = integer(values.get(name));
+        if (number == null) {
+            errors.wrongType(name, values.get(name), Type.INTEGER);
+        }
+        return number;
+    }
+
+    /// One of these words; null is a fault.
+    public @Nullable String word(String name, List<String> words) {
+        var word = string(name);
+        if (word == null || words.contains(word)) {
+            return word;
+        }
+        errors.notOneOf(name, word, words);
+        return null;
+    }
+
+    /// A moment in ISO 8601, that of UTC where it names no zone; null is a fault.
+    public @Nullable Instant moment(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return null;
+        }
+        var moment = values.get(name) instanceof String text ? Moment.parse(text) : null;
+        if (moment == null) {
+            errors.notAMoment(name, values.get(name));
+        }
+        return moment;
+    }
+
+    /// What `read` reads, or null where the property is null or absent: [#has] tells them apart.
+    public <T> @Nullable T orNull(String name, Function<String, @Nullable T> read) {
+        declared.add(name);
+        return values.get(name) == null ? null : read.apply(name);
+    }
+
+    /// The objects of an array, each with its properties; null and every other item are faults.
+    public List<Fields> objects(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return List.of();
+        }
+        if (!(values.get(name) instanceof List<?> items) || !items.stream().allMatch(Map.class::isInstance)) {
+            errors.wrongType(name, values.get(name), Type.ARRAY);
+            return List.of();
+        }
+        return items.stream().map(item -> object(item, errors)).toList();
+    }
+
+    /// The UUIDs of an array; null and every other item are faults.
+    public List<UUID> uuids(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return List.of();
+        }
+        if (!(values.get(name) instanceof List<?> items)) {
+            errors.wrongType(name, values.get(name), Type.ARRAY);
+            return List.of();
+        }
+        var ids = new ArrayList<UUID>();
+        for (var item : items) {
+            var id = item instanceof String text ? UuidText.parse(text) : null;
+            if (id == null) {
+                errors.notAUuid(name);
+            } else {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    /// Whether the property is there, null or not.
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /// A string of any length; null is a fault.
     public @Nullable String text(String name) {
         return string(name);
@@ -120,12 +233,6 @@ public final class Fields {
     /// A UUID; null and every other fault read the same.
     public @Nullable UUID uuid(String name) {
         return checked(name, UuidText::parse, () -> errors.notAUuid(name));
-    }
-
-    /// A UUID, or null, which reads as absent.
-    public @Nullable UUID uuidOrNull(String name) {
-        declared.add(name);
-        return values.get(name) == null ? null : uuid(name);
     }
 
     /// An absolute https URL with a host, at most 970 characters once it is ASCII.
@@ -238,6 +345,23 @@ public final class Fields {
             return null;
         }
         return text;
+    }
+
+    private @Nullable Long integer(@Nullable Object value) {
+        return switch (value) {
+            case Long whole -> whole;
+            case Double number when number == Math.rint(number) && Math.abs(number) < 0x1p53 -> number.longValue();
+            case String text when errors.takesWords() -> digits(text.strip());
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable Long digits(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private <T> @Nullable T checked(String name, Function<String, @Nullable T> parse, Runnable fault) {

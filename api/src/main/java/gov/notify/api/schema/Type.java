@@ -6,6 +6,7 @@ public enum Type {
     BOOLEAN("boolean", "Not a valid boolean."),
     INTEGER("integer", "Not a valid integer."),
     OBJECT("object", "Not a valid mapping type."),
+    ARRAY("array", "Not a valid list."),
     ARRAY_OR_NULL("array, null", "Not a valid list."),
     STRING_OR_NULL("string, null", "Not a valid string.");
 

@@ -80,6 +80,39 @@ public final class ValidationErrors {
         }
     }
 
+    /// Notes that a text has no characters.
+    void empty(String field) {
+        switch (wording) {
+            // Two blanks: the quoted text is between them.
+            case SCHEMA -> add(field, " should be non-empty");
+            case FORM -> add(field, "Shorter than minimum length 1.");
+        }
+    }
+
+    /// Notes that the value of a secret field is no string. Nobody is told what it was.
+    void wrongTypeOfSecret(String field) {
+        switch (wording) {
+            case SCHEMA -> add(field, "is not of type " + Type.STRING.inSchema());
+            case FORM -> add(field, Type.STRING.inForm());
+        }
+    }
+
+    /// Notes that a secret has fewer than `least` characters. Nobody is told what it was.
+    void secretTooShort(String field, int least) {
+        switch (wording) {
+            case SCHEMA -> add(field, "is too short");
+            case FORM -> add(field, "Shorter than minimum length " + least + ".");
+        }
+    }
+
+    /// Notes that the value of `field` is no moment.
+    void notAMoment(String field, @Nullable Object value) {
+        switch (wording) {
+            case SCHEMA -> add(field, Moment.MALFORMED);
+            case FORM -> add(field, value == null ? "Field may not be null." : "Not a valid datetime.");
+        }
+    }
+
     /// Notes that a text has more than `most` characters.
     void tooLong(String field, String value, int most) {
         switch (wording) {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may use the admin application's routes.
 @QuarkusTest
@@ -82,6 +84,10 @@ class AdminAuthenticationTest {
                 arguments(
                         signed("{\"iss\":\"notify-admin\",\"iat\":" + now + ",\"exp\":" + (now - 60) + "}"),
                         403,
+                        NOT_A_TOKEN),
+                arguments(
+                        signed("{\"iss\":\"notify-admin\",\"iat\":" + now + ",\"nbf\":" + (now + 60) + "}"),
+                        403,
                         NOT_A_TOKEN));
     }
 
@@ -124,6 +130,15 @@ class AdminAuthenticationTest {
     @Test
     void an_unknown_path_needs_no_token() {
         assertThat(calls.call("GET", PATH + "/a/b/c", Map.of(), null).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-1-1-1-1", "nobody", "00000000000000000000000000000000"})
+    void an_id_that_is_none_makes_an_unknown_path(String id) {
+        for (var path : List.of("/service/" + id + "/email-reply-to", PATH + "/" + id)) {
+            assertThat(calls.call("GET", path, Map.of(), null).status()).isEqualTo(404);
+            assertThat(calls.call("POST", path, Map.of(), "{}").status()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -91,4 +91,24 @@ class BodyBudgetTest {
         assertThat(refused).hasValue(0);
         assertThat(budget.used()).isEqualTo(1);
     }
+
+    @Test
+    void what_was_done_is_told_though_it_does_not_fit_and_counts() {
+        assertThat(one.take(100)).isTrue();
+
+        other.takeAnyway(20);
+
+        assertThat(budget.used()).isEqualTo(120);
+        one.giveBack(100);
+        assertThat(one.take(81)).isFalse();
+        other.giveBack(20);
+        assertThat(one.take(100)).isTrue();
+    }
+
+    @Test
+    void the_most_that_one_body_counts_for_fits_beside_a_few_small_ones_of_its_owner() {
+        assertThat(one.most()).isEqualTo(25);
+        assertThat(new BodyBudget(24 << 20, 12 << 20).of(UUID.randomUUID()).most())
+                .isEqualTo(11 << 20);
+    }
 }

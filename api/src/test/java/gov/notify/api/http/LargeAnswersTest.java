@@ -99,8 +99,20 @@ class LargeAnswersTest {
         awaitNoneUnderWay();
     }
 
+    @Test
+    void what_services_take_keeps_the_admin_application_out_of_nothing() {
+        var share = budgets.ofAnswers(services.service().make().id());
+        share.takeAnyway(BodyBudgets.OF_ANSWERS);
+        try {
+            assertThat(budgets.ofAnswers(MemoryOwner.ADMIN).take(1)).isTrue();
+            budgets.ofAnswers(MemoryOwner.ADMIN).giveBack(1);
+        } finally {
+            share.giveBack(BodyBudgets.OF_ANSWERS);
+        }
+    }
+
     private Gauge underWay() {
-        return registry.get("http_large_answers_bytes").gauge();
+        return registry.get("http_large_answers_bytes").tag("from", "services").gauge();
     }
 
     private void awaitNoneUnderWay() {

@@ -1,8 +1,8 @@
 package gov.notify.api.admin.replyto;
 
+import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.error.ApiError;
 import gov.notify.service.ReplyTo;
-import gov.notify.service.Service;
 import gov.notify.service.ServiceSnapshots;
 import gov.notify.snapshot.Changed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ class ReplyTos {
     }
 
     ReplyTo add(UUID serviceId, ReplyToRequest wanted) {
-        lock(serviceId);
+        ServiceLock.take(serviceId);
         var row = new ReplyTo();
         row.id = UUID.randomUUID();
         row.serviceId = serviceId;
@@ -32,7 +32,7 @@ class ReplyTos {
     }
 
     ReplyTo change(UUID serviceId, UUID id, ReplyToRequest wanted) {
-        lock(serviceId);
+        ServiceLock.take(serviceId);
         var row = ReplyTo.of(serviceId, id)
                 .filter(found -> !found.archived)
                 .orElseThrow(() -> ApiError.noResult().thrown());
@@ -42,7 +42,7 @@ class ReplyTos {
 
     /// What is archived already stays so.
     ReplyTo archive(UUID serviceId, UUID id) {
-        lock(serviceId);
+        ServiceLock.take(serviceId);
         var row =
                 ReplyTo.of(serviceId, id).orElseThrow(() -> ApiError.noResult().thrown());
         if (row.archived) {
@@ -64,22 +64,13 @@ class ReplyTos {
             throw ApiError.conflict("Your service already uses ‘" + address + "’ as an email reply-to address.")
                     .thrown();
         }
-        if (wanted.isDefault()) {
-            ReplyTo.clearDefault(row.serviceId, row.id, clock.instant());
-        } else if (!ReplyTo.hasOtherDefault(row.serviceId, row.id)) {
+        if (!row.becomeDefault(wanted.isDefault(), clock.instant())) {
             throw ApiError.badRequest("You must have at least one reply to email address as the default.")
                     .thrown();
         }
         row.emailAddress = address;
-        row.isDefault = wanted.isDefault();
         row.persist();
         changes.fire(new Changed(ServiceSnapshots.entry(row.serviceId)));
         return row;
-    }
-
-    private static void lock(UUID serviceId) {
-        if (!Service.lock(serviceId)) {
-            throw ApiError.noResult().thrown();
-        }
     }
 }

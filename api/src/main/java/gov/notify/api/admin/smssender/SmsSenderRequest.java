@@ -19,7 +19,7 @@ record SmsSenderRequest(
         var fields = body.fields(Wording.SCHEMA);
         var sender = fields.text("sms_sender", LONGEST);
         var isDefault = fields.bool("is_default");
-        var inboundNumberId = fields.uuidOrNull("inbound_number_id");
+        var inboundNumberId = fields.orNull("inbound_number_id", fields::uuid);
         fields.required("sms_sender", "is_default").done();
         return new SmsSenderRequest(Objects.requireNonNull(sender), Objects.requireNonNull(isDefault), inboundNumberId);
     }

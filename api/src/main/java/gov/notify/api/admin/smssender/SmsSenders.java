@@ -1,10 +1,10 @@
 package gov.notify.api.admin.smssender;
 
+import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.error.ApiError;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.service.InboundNumber;
-import gov.notify.service.Service;
 import gov.notify.service.ServiceSnapshots;
 import gov.notify.service.SmsSender;
 import gov.notify.snapshot.Changed;
@@ -30,7 +30,7 @@ class SmsSenders {
     }
 
     SmsSender add(UUID serviceId, SmsSenderRequest wanted) {
-        lock(serviceId);
+        ServiceLock.take(serviceId);
         var numberId = wanted.inboundNumberId();
         if (numberId == null) {
             return save(fresh(serviceId), checked(wanted.sender()), wanted.isDefault());
@@ -46,7 +46,7 @@ class SmsSenders {
     }
 
     SmsSender change(UUID serviceId, UUID id, SmsSenderRequest wanted) {
-        lock(serviceId);
+        ServiceLock.take(serviceId);
         var row = SmsSender.of(serviceId, id)
                 .filter(found -> !found.archived)
                 .orElseThrow(() -> ApiError.noResult().thrown());
@@ -59,7 +59,7 @@ class SmsSenders {
 
     /// What is archived already stays so.
     SmsSender archive(UUID serviceId, UUID id) {
-        lock(serviceId);
+        ServiceLock.take(serviceId);
         var row = SmsSender.of(serviceId, id)
                 .orElseThrow(() -> ApiError.noResult().thrown());
         if (row.archived) {
@@ -78,9 +78,7 @@ class SmsSenders {
     }
 
     private SmsSender save(SmsSender row, String sender, boolean isDefault) {
-        if (isDefault) {
-            SmsSender.clearDefault(row.serviceId, row.id, clock.instant());
-        } else if (!SmsSender.hasOtherDefault(row.serviceId, row.id)) {
+        if (!row.becomeDefault(isDefault, clock.instant())) {
             throw ApiError.badRequest("You must have at least one SMS sender as the default")
                     .thrown();
         }
@@ -88,7 +86,6 @@ class SmsSenders {
             row.updatedAt = clock.instant();
         }
         row.sender = sender;
-        row.isDefault = isDefault;
         row.persist();
         changes.fire(new Changed(ServiceSnapshots.entry(row.serviceId)));
         return row;
@@ -117,11 +114,5 @@ class SmsSenders {
         }
         throw ApiError.badRequest("A sender is a name of 1 to 11 characters, or a phone number")
                 .thrown();
-    }
-
-    private static void lock(UUID serviceId) {
-        if (!Service.lock(serviceId)) {
-            throw ApiError.noResult().thrown();
-        }
     }
 }
