@@ -41,7 +41,7 @@ public class RequestFilter {
     }
 
     void install(@Observes Filters filters) {
-        filters.register(this::enter, BEFORE_ROUTES);
+        filters.register(exchange -> UntakenAnswers.await(exchange, () -> enter(exchange)), BEFORE_ROUTES);
     }
 
     void listen(@Observes Router router) {
