@@ -35,7 +35,7 @@ public class ReadPool implements AutoCloseable {
                                 .initialSql(SETTINGS))));
     }
 
-    public DataSource source() {
+    public DataSource database() {
         return pool;
     }
 

@@ -45,11 +45,11 @@ public final class Sql {
     ///
     /// @throws StoreUnavailable if the store stayed away
     /// @throws Refused if it answered and said no
-    public static <R> R repeatable(DataSource source, Work<R> work) {
+    public static <R> R repeatable(DataSource database, Work<R> work) {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                return once(source, work);
+                return once(database, work);
             } catch (StoreUnavailable e) {
                 if (Instant.now().isAfter(deadline)) {
                     throw e;
@@ -64,19 +64,19 @@ public final class Sql {
     ///
     /// @throws StoreUnavailable if the connection broke: whether the work was done is unknown
     /// @throws Refused if the store answered and said no: nothing was done
-    public static <R> R once(DataSource source, Work<R> work) {
-        try (var connection = source.getConnection()) {
-            return run(work, connection, source);
+    public static <R> R once(DataSource database, Work<R> work) {
+        try (var connection = database.getConnection()) {
+            return run(work, connection, database);
         } catch (SQLException e) {
             throw translate(e);
         }
     }
 
-    private static <R> R run(Work<R> work, Connection connection, DataSource source) throws SQLException {
+    private static <R> R run(Work<R> work, Connection connection, DataSource database) throws SQLException {
         try {
             return work.run(connection);
         } catch (SQLException e) {
-            if (isBroken(e) && source instanceof AgroalDataSource pool && mayFlush(pool)) {
+            if (isBroken(e) && database instanceof AgroalDataSource pool && mayFlush(pool)) {
                 pool.flush(FlushMode.IDLE);
             }
             throw e;
@@ -114,8 +114,8 @@ public final class Sql {
     /// @param parameters as [java.sql.PreparedStatement#setObject(int, Object)] takes them
     /// @throws StoreUnavailable if the store stayed away
     /// @throws Refused if it answered and said no
-    public static <R> List<R> list(DataSource source, String query, Row<R> row, Object... parameters) {
-        return repeatable(source, connection -> {
+    public static <R> List<R> list(DataSource database, String query, Row<R> row, Object... parameters) {
+        return repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(query)) {
                 for (int i = 0; i < parameters.length; i++) {
                     statement.setObject(i + 1, parameters[i]);
@@ -132,15 +132,15 @@ public final class Sql {
     }
 
     /// Runs work once, as one transaction: committed when it returns, rolled back when it throws.
-    public static <R> R transaction(DataSource source, Work<R> work) {
-        return once(source, connection -> within(connection, work));
+    public static <R> R transaction(DataSource database, Work<R> work) {
+        return once(database, connection -> within(connection, work));
     }
 
     /// As [#transaction], for work that may take longer than a connection otherwise waits for an answer.
     ///
     /// @param longest of the whole; Postgres gives up a little earlier
-    public static <R> R patiently(DataSource source, Duration longest, Work<R> work) {
-        return transaction(source, longest.plusSeconds(5), connection -> {
+    public static <R> R patiently(DataSource database, Duration longest, Work<R> work) {
+        return transaction(database, longest.plusSeconds(5), connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL statement_timeout = " + longest.toMillis());
             }
@@ -150,8 +150,8 @@ public final class Sql {
 
     /// As [#transaction], with a limit of its own for each answer of the server: a connection to one that is gone
     /// without a word is given up after it.
-    public static <R> R transaction(DataSource source, Duration answer, Work<R> work) {
-        return once(source, connection -> {
+    public static <R> R transaction(DataSource database, Duration answer, Work<R> work) {
+        return once(database, connection -> {
             int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, (int) answer.toMillis());
             try {

@@ -51,10 +51,10 @@ class SentCounts {
     /// For one step, which may have many millions to count.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final DataSource source;
+    private final DataSource database;
 
-    SentCounts(DataSource source) {
-        this.source = source;
+    SentCounts(DataSource database) {
+        this.database = database;
     }
 
     /// @param before in the allowance year, up to the day
@@ -84,7 +84,7 @@ class SentCounts {
     /// and the next one begins where this one ended.
     private long before(UUID serviceId, LocalDate day) {
         var start = AllowanceYear.startOf(day);
-        var total = Sql.repeatable(source, connection -> known(connection, serviceId, start));
+        var total = Sql.repeatable(database, connection -> known(connection, serviceId, start));
         while (total.before().isBefore(day)) {
             var from = total;
             var until = from.before().plusDays(STEP_DAYS).isBefore(day)
@@ -102,7 +102,7 @@ class SentCounts {
     /// In a transaction whose plans know the days that are asked for: one for any day would look into, and
     /// lock, every partition.
     private <R> R planned(Sql.Work<R> work) {
-        return Sql.patiently(source, PATIENCE, connection -> {
+        return Sql.patiently(database, PATIENCE, connection -> {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LOCAL plan_cache_mode = force_custom_plan");
             }

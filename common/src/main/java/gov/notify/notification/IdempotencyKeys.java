@@ -27,11 +27,11 @@ public class IdempotencyKeys {
 
     private static final int AT_A_TIME = 5000;
 
-    private final DataSource source;
+    private final DataSource database;
     private final Clock clock;
 
-    public IdempotencyKeys(DataSource source, Clock clock) {
-        this.source = source;
+    public IdempotencyKeys(DataSource database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ public class IdempotencyKeys {
     /// ([WriteOutcome.KeyReused]); empty if the key is new.
     public Optional<WriteOutcome> find(UUID serviceId, byte[] keyHash, byte[] requestHash) {
         var oldest = Timestamp.from(clock.instant().minus(IdempotentInsert.LIFE));
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(FIND)) {
                 statement.setObject(1, serviceId);
                 statement.setBytes(2, keyHash);
@@ -62,7 +62,7 @@ public class IdempotencyKeys {
         var oldest = Timestamp.from(clock.instant().minus(IdempotentInsert.LIFE));
         int forgotten = AT_A_TIME;
         while (forgotten == AT_A_TIME) {
-            forgotten = Sql.repeatable(source, connection -> {
+            forgotten = Sql.repeatable(database, connection -> {
                 try (var statement = connection.prepareStatement(FORGET)) {
                     statement.setTimestamp(1, oldest);
                     statement.setInt(2, AT_A_TIME);

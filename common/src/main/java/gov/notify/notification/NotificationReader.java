@@ -53,15 +53,15 @@ public class NotificationReader {
 
     private static final UUID HIGHEST = new UUID(-1L, -1L);
 
-    private final DataSource source;
+    private final DataSource database;
 
     public NotificationReader(ReadPool pool) {
-        this.source = pool.source();
+        this.database = pool.database();
     }
 
     /// The notification with this id, if it is this service's.
     public Optional<StoredNotification> find(UUID serviceId, UUID id) {
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(ONE)) {
                 statement.setObject(1, id);
                 statement.setObject(2, serviceId);
@@ -72,7 +72,7 @@ public class NotificationReader {
 
     /// A page, newest first.
     public List<StoredNotification> page(NotificationFilter filter) {
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             var sql = "select " + COLUMNS + where(filter) + " order by id desc limit ? offset ?";
             try (var statement = connection.prepareStatement(sql)) {
                 int next = bind(connection, statement, filter);
@@ -85,7 +85,7 @@ public class NotificationReader {
 
     /// How many notifications the filter selects, whatever its limit and offset.
     public long count(NotificationFilter filter) {
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement("select count(*)" + where(filter))) {
                 bind(connection, statement, filter);
                 try (var result = statement.executeQuery()) {

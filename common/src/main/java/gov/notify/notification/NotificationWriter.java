@@ -25,14 +25,15 @@ public class NotificationWriter {
 
     private static final WriteOutcome STORED = new WriteOutcome.Stored();
 
-    private final DataSource source;
+    private final DataSource database;
     private final Hints hints;
     private final Clock clock;
     private final GroupCommit<NewNotification, WriteOutcome> group;
     private final DistributionSummary batchSizes;
 
-    public NotificationWriter(DataSource source, Hints hints, Clock clock, WriterConfig config, MeterRegistry metrics) {
-        this.source = source;
+    public NotificationWriter(
+            DataSource database, Hints hints, Clock clock, WriterConfig config, MeterRegistry metrics) {
+        this.database = database;
         this.hints = hints;
         this.clock = clock;
         this.group = new GroupCommit<>(
@@ -77,7 +78,7 @@ public class NotificationWriter {
         var now = clock.instant();
         // Repeating is safe: the ids are ours, and an id that the broken connection did commit is not
         // inserted twice.
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             if (batch.stream().anyMatch(notification -> notification.idempotency() != null)) {
                 return new IdempotentInsert(connection, now).insert(batch);
             }

@@ -58,16 +58,16 @@ public class Partitions {
                  + (select count(*) from receipt_inbox_default)
             """;
 
-    private final DataSource source;
+    private final DataSource database;
 
-    public Partitions(DataSource source) {
-        this.source = source;
+    public Partitions(DataSource database) {
+        this.database = database;
     }
 
     /// The time in UTC as Postgres has it, which all share: by a clock that is days ahead, days would be
     /// dropped early.
     public LocalDateTime now() {
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery("select now() at time zone 'UTC'")) {
                 rows.next();
@@ -78,7 +78,7 @@ public class Partitions {
 
     /// Makes what is missing between yesterday and the days ahead.
     public void makeAhead() {
-        Sql.transaction(source, connection -> {
+        Sql.transaction(database, connection -> {
             execute(connection, LOCK_TIMEOUT);
             execute(connection, "call make_partitions()");
             return 0;
@@ -87,16 +87,7 @@ public class Partitions {
 
     /// The days that have a partition of notifications, or notifications without one; oldest first.
     public List<LocalDate> days() {
-        return Sql.repeatable(source, connection -> {
-            var days = new ArrayList<LocalDate>();
-            try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery(DAYS)) {
-                while (rows.next()) {
-                    days.add(rows.getObject(1, LocalDate.class));
-                }
-            }
-            return days;
-        });
+        return Sql.list(database, DAYS, row -> row.getObject("day", LocalDate.class));
     }
 
     /// Erases payloads and receipts whose time has come, but for those of messages that still wait to be
@@ -109,7 +100,7 @@ public class Partitions {
         dropped.addAll(dropBefore("notification_payloads", today));
         dropped.addAll(dropBefore("receipt_inbox", today.minusDays(RECEIPT_DAYS)));
         dropped.addAll(dropEmptied(today.minusDays(SHORTEST_RETENTION_DAYS)));
-        Sql.repeatable(source, connection -> {
+        Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(
                     "delete from notification_payloads_default p where expires_on < ?"
                             + " and not exists (select 1 from send_queue q where q.notification_id = p.notification_id)")) {
@@ -123,7 +114,7 @@ public class Partitions {
     /// Rows that came before the partition of their day was made. They are moved when it is; that there are
     /// any says that partitions are not made in time, or that a clock is days ahead.
     public long rowsWithoutPartition() {
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(STRANDED)) {
                 rows.next();
@@ -134,7 +125,7 @@ public class Partitions {
 
     private List<String> dropBefore(String parent, LocalDate day) {
         String last = parent + "_p" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
-        List<String> old = Sql.repeatable(source, connection -> children(connection, parent)).stream()
+        List<String> old = Sql.repeatable(database, connection -> children(connection, parent)).stream()
                 .filter(name -> name.compareTo(last) < 0)
                 .toList();
         return old.stream().filter(this::drop).toList();
@@ -144,7 +135,7 @@ public class Partitions {
     /// other: it is tried again the next time.
     private boolean drop(String name) {
         try {
-            return Sql.patiently(source, PATIENCE, connection -> {
+            return Sql.patiently(database, PATIENCE, connection -> {
                 if (name.startsWith("notification_payloads") && isNeeded(connection, name)) {
                     LOG.warnf("%s is past its day and is kept: messages that wait to be sent need it", name);
                     return false;
@@ -162,12 +153,12 @@ public class Partitions {
     private List<String> dropEmptied(LocalDate day) {
         String last = "notifications_p" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
         var dropped = new ArrayList<String>();
-        for (var name : Sql.repeatable(source, connection -> children(connection, "notifications"))) {
+        for (var name : Sql.repeatable(database, connection -> children(connection, "notifications"))) {
             if (name.compareTo(last) >= 0) {
                 continue;
             }
             try {
-                if (Sql.transaction(source, connection -> dropIfEmpty(connection, name))) {
+                if (Sql.transaction(database, connection -> dropIfEmpty(connection, name))) {
                     dropped.add(name);
                 }
             } catch (StoreUnavailable | Sql.Refused e) {

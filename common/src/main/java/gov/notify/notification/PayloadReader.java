@@ -29,10 +29,10 @@ public class PayloadReader {
     /// Larger payloads of a page are read one by one: 250 of them together would not fit into memory.
     private static final int LARGE = 32 * 1024;
 
-    private final DataSource source;
+    private final DataSource database;
 
     public PayloadReader(ReadPool pool) {
-        this.source = pool.source();
+        this.database = pool.database();
     }
 
     /// The sealed payloads of a page.
@@ -70,7 +70,7 @@ public class PayloadReader {
         if (byDay.isEmpty()) {
             return Map.of();
         }
-        return Sql.repeatable(source, connection -> {
+        return Sql.repeatable(database, connection -> {
             var sealed = new HashMap<UUID, byte[]>();
             for (var day : byDay.entrySet()) {
                 read(connection, day.getKey(), day.getValue(), largest, sealed);

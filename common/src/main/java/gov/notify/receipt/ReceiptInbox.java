@@ -45,13 +45,13 @@ public class ReceiptInbox {
             returning id, outcome is null
             """;
 
-    private final DataSource source;
+    private final DataSource database;
     private final Sealing sealing;
     private final Hints hints;
     private final Clock clock;
 
-    public ReceiptInbox(DataSource source, Sealing sealing, Hints hints, Clock clock) {
-        this.source = source;
+    public ReceiptInbox(DataSource database, Sealing sealing, Hints hints, Clock clock) {
+        this.database = database;
         this.sealing = sealing;
         this.hints = hints;
         this.clock = clock;
@@ -80,7 +80,7 @@ public class ReceiptInbox {
         }
         var rows = List.copyOf(distinct.values());
         // Repeating is safe: an event whose key is there is not stored again.
-        var fresh = Sql.repeatable(source, connection -> {
+        var fresh = Sql.repeatable(database, connection -> {
             try (var statement = connection.prepareStatement(STORE)) {
                 var columns = new ColumnArrays<>(statement, rows)
                         .add("uuid", Row::id)

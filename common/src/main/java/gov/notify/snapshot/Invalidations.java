@@ -33,8 +33,8 @@ public class Invalidations {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    public Invalidations(ReactiveRedisDataSource source) {
-        this.redis = source.pubsub(String.class);
+    public Invalidations(ReactiveRedisDataSource database) {
+        this.redis = database.pubsub(String.class);
         subscribe();
     }
 

@@ -22,14 +22,14 @@ class StatusQueries {
 
     private static final Duration KEPT = Duration.ofSeconds(1);
 
-    private final DataSource source;
+    private final DataSource database;
     private final LoadingCache<String, String> version =
             Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> readSchemaVersion());
     private final LoadingCache<String, Live> live =
             Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> readLive());
 
-    StatusQueries(DataSource source) {
-        this.source = source;
+    StatusQueries(DataSource database) {
+        this.database = database;
     }
 
     /// Services that are active, not on trial and counted, and the organizations they belong to.
@@ -45,7 +45,7 @@ class StatusQueries {
     }
 
     private String readSchemaVersion() {
-        return Sql.once(source, connection -> {
+        return Sql.once(database, connection -> {
             try (var statement = connection.prepareStatement(SCHEMA_VERSION);
                     var rows = statement.executeQuery()) {
                 return rows.next() ? rows.getString(1) : "none";
@@ -54,7 +54,7 @@ class StatusQueries {
     }
 
     private Live readLive() {
-        return Sql.once(source, connection -> {
+        return Sql.once(database, connection -> {
             try (var statement = connection.prepareStatement(LIVE);
                     var rows = statement.executeQuery()) {
                 rows.next();
