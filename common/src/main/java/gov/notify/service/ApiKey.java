@@ -5,8 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "api_keys")
 public class ApiKey extends PanacheEntityBase {
+
+    private static final Duration SHOWN_AFTER_EXPIRY = Duration.ofDays(7);
 
     @Id
     public UUID id;
@@ -47,6 +51,31 @@ public class ApiKey extends PanacheEntityBase {
     public static List<ApiKey> knownOf(UUID serviceId, Instant since) {
         return list(
                 "serviceId = ?1 and (expiryDate is null or expiryDate > ?2) order by createdAt desc", serviceId, since);
+    }
+
+    /// The keys of a service that are active or expired within the last week, oldest first: those its team is shown.
+    public static List<ApiKey> shownOf(UUID serviceId, Instant now) {
+        return list(
+                "serviceId = ?1 and (expiryDate is null or expiryDate > ?2) order by createdAt",
+                serviceId,
+                now.minus(SHOWN_AFTER_EXPIRY));
+    }
+
+    /// One of a service's keys, revoked or not.
+    public static Optional<ApiKey> of(UUID serviceId, UUID id) {
+        return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();
+    }
+
+    /// Whether an active key of the service has this name.
+    public static boolean isTaken(UUID serviceId, String name) {
+        return count("serviceId = ?1 and name = ?2 and expiryDate is null", serviceId, name) > 0;
+    }
+
+    /// Ends what the key opens, for good. Makes a new version, which its caller records.
+    public void revoke(Instant now) {
+        expiryDate = now;
+        updatedAt = now;
+        version++;
     }
 
     /// Shows the id alone: the secret is sealed, and stays out of logs all the same.

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,19 @@ public class DataRetention extends PanacheEntityBase {
 
     public @Nullable Instant updatedAt;
 
-    /// What a service has chosen, at most one for each kind of message.
+    /// What a service has chosen, at most one for each kind of message; texts before emails.
     public static List<DataRetention> of(UUID serviceId) {
-        return list("serviceId", serviceId);
+        return list("serviceId = ?1 order by notificationType desc", serviceId);
+    }
+
+    /// One choice of a service.
+    public static Optional<DataRetention> of(UUID serviceId, UUID id) {
+        return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();
+    }
+
+    /// What a service has chosen for one kind of message.
+    public static Optional<DataRetention> ofType(UUID serviceId, String notificationType) {
+        return find("serviceId = ?1 and notificationType = ?2", serviceId, notificationType)
+                .firstResultOptional();
     }
 }

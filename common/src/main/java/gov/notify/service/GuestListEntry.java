@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "service_whitelist")
 public class GuestListEntry extends PanacheEntityBase {
 
+    /// The types of recipients.
+    public static final String EMAIL = "email";
+
+    public static final String MOBILE = "mobile";
+
     @Id
     public UUID id;
 
@@ -32,5 +37,10 @@ public class GuestListEntry extends PanacheEntityBase {
     /// The guest list of a service, in no order.
     public static List<GuestListEntry> of(UUID serviceId) {
         return list("serviceId", serviceId);
+    }
+
+    /// Takes everybody off the guest list of a service.
+    public static void clear(UUID serviceId) {
+        delete("serviceId", serviceId);
     }
 }

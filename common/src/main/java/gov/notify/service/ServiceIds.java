@@ -1,7 +1,7 @@
 package gov.notify.service;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -13,15 +13,6 @@ final class ServiceIds {
 
     /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
     static Set<UUID> all(DataSource database) {
-        return Sql.repeatable(database, connection -> {
-            try (var statement = connection.prepareStatement("select id from services");
-                    var rows = statement.executeQuery()) {
-                var ids = new HashSet<UUID>();
-                while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
-                }
-                return ids;
-            }
-        });
+        return Set.copyOf(Sql.list(database, "select id from services", row -> Rows.uuid(row, "id")));
     }
 }

@@ -9,6 +9,15 @@ public final class ServiceLock {
 
     private ServiceLock() {}
 
+    /// Only looks whether there is such a service.
+    ///
+    /// @throws gov.notify.api.error.ApiException 404 where there is none
+    public static void require(UUID serviceId) {
+        if (Service.findByIdOptional(serviceId).isEmpty()) {
+            throw ApiError.noResult().thrown();
+        }
+    }
+
     /// Locks a service until the transaction ends.
     ///
     /// @throws gov.notify.api.error.ApiException 404 where there is none

@@ -170,6 +170,29 @@ public final class Fields {
         return items.stream().map(item -> object(item, errors)).toList();
     }
 
+    /// The strings of an array; null and every other item are faults.
+    public List<String> texts(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return List.of();
+        }
+        if (!(values.get(name) instanceof List<?> items)) {
+            errors.wrongType(name, values.get(name), Type.ARRAY);
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        for (var item : items) {
+            if (!(item instanceof String text)) {
+                errors.wrongType(name, item, Type.STRING);
+            } else if (Nul.in(text)) {
+                errors.nul(name);
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
     /// The UUIDs of an array; null and every other item are faults.
     public List<UUID> uuids(String name) {
         declared.add(name);

@@ -34,6 +34,14 @@ public record Admin(HttpCalls calls) {
         return call("POST", path, body);
     }
 
+    public HttpCalls.Answer put(String path, Map<String, ?> body) {
+        return put(path, JSON.<ObjectNode>valueToTree(body).toString());
+    }
+
+    public HttpCalls.Answer put(String path, String body) {
+        return call("PUT", path, body);
+    }
+
     private HttpCalls.Answer call(String method, String path, @Nullable String body) {
         var headers =
                 Map.of("Authorization", "Bearer " + Tokens.of(CLIENT, SECRET), "Content-Type", "application/json");

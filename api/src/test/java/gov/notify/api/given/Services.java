@@ -1,5 +1,6 @@
 package gov.notify.api.given;
 
+import gov.notify.jdbc.Sql;
 import gov.notify.message.KeyType;
 import gov.notify.security.SealedText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +25,11 @@ public class Services {
 
     private static final UUID ANA = UUID.fromString("a0a0a0a0-0000-4000-8000-000000000001");
 
-    private final DataSource source;
+    private final DataSource database;
     private final SealedText secrets;
 
-    Services(DataSource source, SealedText secrets) {
-        this.source = source;
+    Services(DataSource database, SealedText secrets) {
+        this.database = database;
         this.secrets = secrets;
     }
 
@@ -111,6 +112,11 @@ public class Services {
     /// Runs one statement; times and ids may be given as they are.
     public void sql(String statement, @Nullable Object... values) {
         with(connection -> run(connection, statement, values));
+    }
+
+    /// The first column of what a query finds.
+    public List<String> texts(String query, Object... values) {
+        return Sql.list(database, query, row -> row.getString(1), values);
     }
 
     private TestService insert(Connection connection, Plan plan) throws SQLException {
@@ -228,7 +234,7 @@ public class Services {
     }
 
     private <R> R with(Work<R> work) {
-        try (var connection = source.getConnection()) {
+        try (var connection = database.getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -133,6 +133,15 @@ class FieldReadersTest {
     }
 
     @Test
+    void the_strings_of_an_array_are_all_strings() {
+        assertThat(fields("[\"a\",\"\"]", Wording.SCHEMA).texts("f")).containsExactly("a", "");
+        assertThat(faults("[\"a\",null,2,\"\\u0000\"]", Wording.SCHEMA, fields -> fields.texts("f")))
+                .containsExactly(
+                        "f None is not of type string", "f 2 is not of type string", "f contains an invalid character");
+        assertThat(faults("{}", Wording.FORM, fields -> fields.texts("f"))).containsExactly("f Not a valid list.");
+    }
+
+    @Test
     void the_uuids_of_an_array_have_one_fault_for_all() {
         assertThat(fields("[\"" + ID + "\"]", Wording.SCHEMA).uuids("f")).containsExactly(UUID.fromString(ID));
         assertThat(faults("[\"x\",null,1]", Wording.SCHEMA, fields -> fields.uuids("f")))

@@ -1,0 +1,30 @@
+package gov.notify.api.admin.key;
+
+import gov.notify.api.http.JsonBody;
+import gov.notify.api.schema.Wording;
+import gov.notify.message.KeyType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// What a key is to be, and who makes it.
+record ApiKeyRequest(String name, KeyType type, UUID createdBy) {
+
+    private static final int LONGEST = 255;
+    private static final List<String> TYPES =
+            Arrays.stream(KeyType.values()).map(KeyType::wireName).toList();
+
+    /// @throws gov.notify.api.error.ApiException with every fault of the body
+    static ApiKeyRequest read(JsonBody body) {
+        var fields = body.fields(Wording.FORM);
+        var name = fields.text("name", LONGEST);
+        var type = fields.word("key_type", TYPES);
+        var createdBy = fields.uuid("created_by");
+        fields.required("name", "key_type", "created_by").done();
+        return new ApiKeyRequest(
+                Objects.requireNonNull(name),
+                KeyType.of(Objects.requireNonNull(type)),
+                Objects.requireNonNull(createdBy));
+    }
+}

@@ -1,0 +1,5 @@
+/// For how many days a service keeps its messages.
+@NullMarked
+package gov.notify.api.admin.retention;
+
+import org.jspecify.annotations.NullMarked;
