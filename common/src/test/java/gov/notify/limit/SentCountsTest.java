@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
 import gov.notify.sandbox.postgres.MigratedDatabase;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,51 @@ class SentCountsTest {
     }
 
     @Test
+    void test_keys_cancelled_messages_and_other_services_count_for_nothing() {
+        message("notifications", "cancelled", DAY);
+        run("insert into notifications (id, service_id, template_version, key_type, notification_type, created_at)"
+                + " select gen_random_uuid(), '" + SERVICE + "', 1, 'test', 'sms', now()");
+        run("update notifications set id = uuid7_floor(timestamptz '" + DAY + " 12:00Z') where key_type = 'test'");
+        message("notifications", "delivered", DAY);
+        run("update notifications set service_id = gen_random_uuid() where notification_status = 'delivered'");
+
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(0, 0, 0, 0));
+    }
+
+    @Test
+    void every_other_status_counts_for_a_message_was_accepted_all_the_same() {
+        for (var status : List.of("created", "sending", "technical-failure", "permanent-failure", "sent", "pending")) {
+            message("notifications", status, DAY);
+        }
+        message("notifications", "created", DAY);
+        run("update notifications set notification_type = 'email' where notification_status = 'sent'");
+        run("update notifications set international = true where notification_status = 'created'");
+        run("update notifications set international = true where notification_type = 'email'");
+
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(0, 1, 6, 2));
+    }
+
+    @Test
+    void the_year_begins_at_midnight_utc_of_16_june() {
+        var first = LocalDate.of(2026, 6, 16);
+        at("notification_history", Instant.parse("2026-06-15T23:59:59.999Z"));
+        at("notification_history", Instant.parse("2026-06-16T00:00:00Z"));
+        at("notifications", Instant.parse("2026-11-24T23:59:59.999Z"));
+        at("notifications", Instant.parse("2026-11-25T00:00:00Z"));
+
+        assertThat(counts.of(SERVICE, DAY)).isEqualTo(new SentCounts.Counts(2, 0, 1, 0));
+        run("delete from sent_totals");
+        assertThat(counts.of(SERVICE, first).before()).isZero();
+    }
+
+    @Test
+    void a_count_of_last_year_is_not_carried_into_this_one() {
+        run("insert into sent_totals values ('" + SERVICE + "', '2025-06-16', '2026-06-15', 5000000)");
+
+        assertThat(counts.of(SERVICE, DAY).before()).isZero();
+    }
+
+    @Test
     void counts_are_planned_for_the_days_they_are_of() {
         var one = MigratedDatabase.create().pool(1);
         run(one, "set plan_cache_mode = force_generic_plan");
@@ -89,7 +136,14 @@ class SentCountsTest {
     }
 
     private void message(String table, String status, LocalDate day) {
-        var at = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        message(table, status, day.atTime(12, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    private void at(String table, Instant moment) {
+        message(table, "delivered", moment);
+    }
+
+    private void message(String table, String status, Instant at) {
         run("insert into " + table + " (id, service_id, template_version, key_type, notification_type,"
                 + " notification_status, created_at) values ('" + Uuid7.next(at) + "', '" + SERVICE
                 + "', 1, 'normal', 'sms', '" + status + "', '" + at + "')");
