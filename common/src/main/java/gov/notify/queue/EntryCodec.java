@@ -1,9 +1,9 @@
 package gov.notify.queue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Entries to and from flat strings (docs/contract/pipeline.md, 9.2). Version 1 is the only one there is.
@@ -12,6 +12,8 @@ public final class EntryCodec {
     private static final String VERSION = "1";
     private static final int MOST_BYTES = 512;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
     private EntryCodec() {}
 
@@ -55,7 +57,7 @@ public final class EntryCodec {
     public static Decoded decode(WorkStream stream, int shard, String entryId, Map<String, String> fields) {
         var size = 0;
         for (var field : fields.entrySet()) {
-            size += field.getKey().length() + field.getValue().length();
+            size += bytes(field.getKey()) + bytes(field.getValue());
         }
         if (size > MOST_BYTES) {
             return new Decoded.Unreadable(entryId, Map.of(), "larger than " + MOST_BYTES + " bytes");
@@ -74,15 +76,12 @@ public final class EntryCodec {
         return new Decoded.Understood(new Entry(stream, shard, entryId, kind.get(), id, fields));
     }
 
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// Java takes much for a UUID: groups of other lengths, and signs.
     private static boolean isUuid(String text) {
-        if (text.length() != 36) {
-            return false;
-        }
-        try {
-            UUID.fromString(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return UUID_TEXT.matcher(text).matches();
     }
 }
