@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gov.notify.jdbc.Sql;
-import gov.notify.message.Channel;
-import gov.notify.message.KeyType;
-import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
 import gov.notify.sandbox.postgres.MigratedDatabase;
-import gov.notify.template.TemplateReference;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +34,7 @@ class NotificationWriterTest {
 
     private final Queue<Hint> hinted = new ConcurrentLinkedQueue<>();
     private final NotificationWriter writer = new NotificationWriter(
-            database, hinted::addAll, Clock.systemUTC(), new Settings(), new SimpleMeterRegistry());
-
-    private record Settings(int committers, int batch, int queue, Duration patience, Duration stale)
-            implements WriterConfig {
-        Settings() {
-            this(2, 64, 1000, Duration.ofSeconds(2), Duration.ofSeconds(10));
-        }
-    }
+            database, hinted::addAll, Clock.systemUTC(), new Drafts.Settings(), new SimpleMeterRegistry());
 
     @AfterEach
     void close() {
@@ -91,7 +78,7 @@ class NotificationWriterTest {
     @Test
     void what_an_api_with_a_fast_clock_accepts_is_due_at_once() {
         var notification =
-                new Draft(SERVICE, null, null, null).build(Instant.now().plusSeconds(60));
+                new Drafts(SERVICE, null, null, null).build(Instant.now().plusSeconds(60));
 
         writer.write(notification);
 
@@ -103,7 +90,8 @@ class NotificationWriterTest {
     void what_an_api_with_a_fast_clock_accepts_is_not_enqueued_in_the_future() {
         var notification = notification(null);
         var fast = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(60));
-        var ahead = new NotificationWriter(database, hinted::addAll, fast, new Settings(), new SimpleMeterRegistry());
+        var ahead = new NotificationWriter(
+                database, hinted::addAll, fast, new Drafts.Settings(), new SimpleMeterRegistry());
 
         ahead.write(notification);
         ahead.close();
@@ -140,8 +128,8 @@ class NotificationWriterTest {
 
     @Test
     void the_same_key_and_request_gets_the_first_answer_and_stores_nothing() {
-        var first = notification(key("k1", "body"));
-        var again = notification(key("k1", "body"));
+        var first = notification(Drafts.key("k1", "body"));
+        var again = notification(Drafts.key("k1", "body"));
 
         assertThat(writer.write(first)).isInstanceOf(WriteOutcome.Stored.class);
         assertThat(writer.write(again)).isInstanceOfSatisfying(WriteOutcome.Replayed.class, replay -> {
@@ -154,14 +142,14 @@ class NotificationWriterTest {
 
     @Test
     void the_same_key_with_another_request_is_a_mistake() {
-        writer.write(notification(key("k2", "body")));
-        assertThat(writer.write(notification(key("k2", "other")))).isInstanceOf(WriteOutcome.KeyReused.class);
+        writer.write(notification(Drafts.key("k2", "body")));
+        assertThat(writer.write(notification(Drafts.key("k2", "other")))).isInstanceOf(WriteOutcome.KeyReused.class);
     }
 
     @Test
     void a_key_is_one_services_own() {
-        writer.write(notification(key("k3", "body")));
-        assertThat(writer.write(ofService(UUID.randomUUID(), notification(key("k3", "body")))))
+        writer.write(notification(Drafts.key("k3", "body")));
+        assertThat(writer.write(ofService(UUID.randomUUID(), notification(Drafts.key("k3", "body")))))
                 .isInstanceOf(WriteOutcome.Stored.class);
     }
 
@@ -170,7 +158,7 @@ class NotificationWriterTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<WriteOutcome>> calls = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                calls.add(() -> writer.write(notification(key("k4", "body"))));
+                calls.add(() -> writer.write(notification(Drafts.key("k4", "body"))));
             }
             int stored = 0;
             for (Future<WriteOutcome> outcome : callers.invokeAll(calls)) {
@@ -182,14 +170,14 @@ class NotificationWriterTest {
 
     @Test
     void a_key_older_than_a_day_is_forgotten() {
-        writer.write(notification(key("k5", "body")));
+        writer.write(notification(Drafts.key("k5", "body")));
         Sql.once(
                 database,
                 connection -> connection
                         .createStatement()
                         .executeUpdate("update idempotency_keys set created_at = created_at - interval '25 hours'"));
 
-        assertThat(writer.write(notification(key("k5", "other")))).isInstanceOf(WriteOutcome.Stored.class);
+        assertThat(writer.write(notification(Drafts.key("k5", "other")))).isInstanceOf(WriteOutcome.Stored.class);
     }
 
     @Test
@@ -216,56 +204,20 @@ class NotificationWriterTest {
                         assertThat(Instant.now().plus(hint.delay())).isCloseTo(at, within(1, ChronoUnit.MINUTES)));
     }
 
-    private static NewNotification.Idempotency key(String key, String body) {
-        return new NewNotification.Idempotency(
-                key.getBytes(StandardCharsets.UTF_8),
-                body.getBytes(StandardCharsets.UTF_8),
-                ("answer to " + body).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static NewNotification notification(NewNotification.@Nullable Idempotency idempotency) {
-        return new Draft(SERVICE, null, null, idempotency).build();
+        return new Drafts(SERVICE, null, null, idempotency).build();
     }
 
     private static NewNotification withReference(NewNotification like, String reference) {
-        return new Draft(like.serviceId(), reference, null, like.idempotency()).build();
+        return new Drafts(like.serviceId(), reference, null, like.idempotency()).build();
     }
 
     private static NewNotification ofService(UUID service, NewNotification like) {
-        return new Draft(service, null, null, like.idempotency()).build();
+        return new Drafts(service, null, null, like.idempotency()).build();
     }
 
     private static NewNotification scheduled(NewNotification like, Instant at) {
-        return new Draft(like.serviceId(), null, at, like.idempotency()).build();
-    }
-
-    private record Draft(
-            UUID service,
-            @Nullable String reference,
-            @Nullable Instant scheduledFor,
-            NewNotification.@Nullable Idempotency idempotency) {
-
-        NewNotification build() {
-            return build(Instant.now());
-        }
-
-        NewNotification build(Instant createdAt) {
-            var row = new NewNotification.Row(
-                    Uuid7.next(createdAt),
-                    service,
-                    new TemplateReference(UUID.randomUUID(), 1),
-                    Channel.SMS,
-                    new NewNotification.Origin(KeyType.NORMAL, UUID.randomUUID(), null),
-                    new NewNotification.Destination(false, "1", null),
-                    new NewNotification.Queueing(Lane.NORMAL, 1, scheduledFor, null),
-                    reference,
-                    "+18005550100");
-            var sealed = new NewNotification.Sealed(
-                    new byte[] {1, 2, 3},
-                    new byte[] {4, 5, 6},
-                    LocalDate.now(ZoneOffset.UTC).plusDays(8));
-            return new NewNotification(row, sealed, idempotency);
-        }
+        return new Drafts(like.serviceId(), null, at, like.idempotency()).build();
     }
 
     private static int queued(List<NewNotification> notifications) {
