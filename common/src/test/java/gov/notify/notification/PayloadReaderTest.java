@@ -65,12 +65,14 @@ class PayloadReaderTest {
     @Test
     void small_ones_are_in_memory_with_their_page_and_large_ones_are_not() {
         var small = message(today, bytes(10, 1));
-        var large = message(today, bytes(100_000, 2));
-        var page = payloads.of(List.of(small, large));
+        var atTheEdge = message(today, bytes(32 * 1024, 3));
+        var large = message(today, bytes(32 * 1024 + 1, 2));
+        var page = payloads.of(List.of(small, atTheEdge, large));
 
         DATABASE.run("delete from notification_payloads");
 
         assertThat(page.of(small)).isEqualTo(bytes(10, 1));
+        assertThat(page.of(atTheEdge)).isEqualTo(bytes(32 * 1024, 3));
         assertThat(page.of(large)).isNull();
     }
 

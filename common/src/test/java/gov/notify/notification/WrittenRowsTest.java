@@ -64,8 +64,12 @@ class WrittenRowsTest {
                         "Order 7",
                         "28853",
                         "0"));
-        assertThat(row("select concat_ws('|', channel, lane, parts, due_at = 'epoch') from send_queue", text))
-                .isEqualTo("sms|bulk|3|f");
+        assertThat(row("select concat_ws('|', channel, lane, parts, service_id) from send_queue", text))
+                .isEqualTo("sms|bulk|3|" + SERVICE);
+        assertThat(moment("select expires_at from send_queue where notification_id = ?", text))
+                .isEqualTo(Instant.parse("2026-11-26T15:00:00Z"));
+        assertThat(moment("select expires_at from notifications where id = ?", text))
+                .isEqualTo(Instant.parse("2026-11-26T15:00:00Z"));
         assertThat(DATABASE.one(
                         LocalDate.class, "select payload_expires_on from notifications where id = ?", text.id()))
                 .isEqualTo("2026-12-04");

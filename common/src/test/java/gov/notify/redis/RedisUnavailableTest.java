@@ -43,6 +43,8 @@ class RedisUnavailableTest {
         var wrapped = new IllegalStateException(null, new IllegalStateException("wrapped", refused));
 
         assertThat(new RedisUnavailable("Redis refused", wrapped).groupIsGone()).isTrue();
+        var exists = new IllegalStateException("BUSYGROUP Consumer Group name already exists");
+        assertThat(new RedisUnavailable("Redis refused", exists).groupIsGone()).isFalse();
         assertThat(new RedisUnavailable("NOGROUP", new IllegalStateException("else")).groupIsGone())
                 .isFalse();
     }
