@@ -8,6 +8,11 @@ final class CharacterReferences {
     /// The longest name in HTML 5 is `CounterClockwiseContourIntegral`.
     private static final int LONGEST = 34;
 
+    /// What Windows has from 128 on, where Unicode has control characters: HTML takes these numbers for it.
+    private static final String WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+    private static final String NO_CHARACTER = "\uFFFD";
+
     private CharacterReferences() {}
 
     /// Decodes every well-formed reference, which must end in a semicolon.
@@ -39,7 +44,7 @@ final class CharacterReferences {
             }
             int end = endOfReference(text, i);
             String reference = end < 0 ? "" : text.substring(i, end);
-            String decoded = end < 0 ? "" : Html5Entities.entityToString(reference);
+            String decoded = end < 0 ? "" : decoded(reference);
             if (forHtml && isProtected(reference)) {
                 out.append(reference);
                 i = end - 1;
@@ -53,6 +58,34 @@ final class CharacterReferences {
             }
         }
         return out.toString();
+    }
+
+    /// What a reference stands for; the reference itself if nobody knows.
+    private static String decoded(String reference) {
+        if (reference.charAt(1) != '#') {
+            return Html5Entities.entityToString(reference);
+        }
+        boolean hexadecimal = reference.charAt(2) == 'x' || reference.charAt(2) == 'X';
+        int radix = hexadecimal ? 16 : 10;
+        int code = 0;
+        int digits = hexadecimal ? 3 : 2;
+        for (int i = digits; i < reference.length() - 1; i++) {
+            int digit = Character.digit(reference.charAt(i), radix);
+            if (digit < 0) {
+                return reference;
+            }
+            code = Math.min(code * radix + digit, Character.MAX_CODE_POINT + 1);
+        }
+        return digits == reference.length() - 1 ? reference : character(code);
+    }
+
+    private static String character(int code) {
+        if (code == 0 || code > Character.MAX_CODE_POINT || Character.getType(code) == Character.SURROGATE) {
+            return NO_CHARACTER;
+        }
+        return code >= 0x80 && code < 0x80 + WINDOWS.length()
+                ? WINDOWS.substring(code - 0x80, code - 0x7F)
+                : Character.toString(code);
     }
 
     private static void append(char c, boolean forHtml, StringBuilder out) {

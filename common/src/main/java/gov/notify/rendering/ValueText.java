@@ -34,14 +34,15 @@ public final class ValueText {
         };
     }
 
-    private static String quoted(@Nullable Object value) {
+    /// As Python's `repr` prints a JSON value, and shows it within a list or an object: a text in quotes, and
+    /// of what cannot be seen in it the number.
+    public static String quoted(@Nullable Object value) {
         if (!(value instanceof String text)) {
             return of(value);
         }
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         var out = new StringBuilder(text.length() + 2).append(quote);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '\\' -> out.append("\\\\");
                 case '\n' -> out.append("\\n");
@@ -49,13 +50,30 @@ public final class ValueText {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c == quote) {
-                        out.append('\\');
+                        out.append('\\').append(quote);
+                    } else if (isPrintable(c)) {
+                        out.appendCodePoint(c);
+                    } else {
+                        out.append((c <= 0xFF ? "\\x%02x" : c <= 0xFFFF ? "\\u%04x" : "\\U%08x").formatted(c));
                     }
-                    out.append(c);
                 }
             }
-        }
+        });
         return out.append(quote).toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
     }
 
     /// The shortest digits that read back as the same number, as Python prints them. [Double#toString] finds
