@@ -40,4 +40,77 @@ class FailureLogTest {
 
         assertThat(lines.all()).hasSize(2);
     }
+
+    @Test
+    void a_cause_is_a_class_thrown_at_one_place() {
+        for (int i = 0; i < 3; i++) {
+            log.failed(thrownHere(), "here");
+            log.failed(thrownThere(), "there");
+            log.failed(new StackOverflowError(), "another class");
+        }
+
+        assertThat(lines.all()).hasSize(3);
+    }
+
+    private static RuntimeException thrownHere() {
+        return new IllegalStateException("+12025550143");
+    }
+
+    private static RuntimeException thrownThere() {
+        return new IllegalStateException();
+    }
+
+    @Test
+    void a_cause_that_comes_once_a_minute_is_said_each_time_and_nothing_was_left_out() {
+        for (int i = 0; i < 3; i++) {
+            log.failed(defect, "a message");
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+
+        assertThat(lines.all()).hasSize(3).noneMatch(line -> line.contains("more before"));
+    }
+
+    @Test
+    void a_minute_is_counted_from_when_a_cause_was_said_and_not_from_when_it_came_last() {
+        log.failed(defect, "a message");
+        for (int i = 0; i < 4; i++) {
+            nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+            log.failed(defect, "a message");
+        }
+
+        assertThat(lines.all()).hasSize(2);
+        assertThat(lines.all().getLast()).contains("(and 2 more before)");
+    }
+
+    @Test
+    void a_cause_without_a_stack_is_one_too() {
+        var bare = new RuntimeException("ada@example.com", null, false, false) {
+            private static final long serialVersionUID = 1L;
+        };
+
+        log.failed(bare, "a message");
+        log.failed(bare, "a message");
+
+        assertThat(lines.all()).hasSize(1).noneMatch(line -> line.contains("ada"));
+    }
+
+    @Test
+    void so_many_causes_that_they_would_fill_the_memory_are_forgotten() {
+        log.failed(at(0), "a message");
+        for (int line = 1; line < 200; line++) {
+            log.failed(at(line), "a message");
+        }
+        log.failed(at(0), "a message");
+        assertThat(lines.all()).hasSize(200);
+
+        log.failed(at(200), "a message");
+        log.failed(at(0), "a message");
+        assertThat(lines.all()).hasSize(202);
+    }
+
+    private static RuntimeException at(int line) {
+        var thrown = new IllegalStateException();
+        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("Some", "where", "Some.java", line)});
+        return thrown;
+    }
 }

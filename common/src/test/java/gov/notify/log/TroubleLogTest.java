@@ -36,4 +36,37 @@ class TroubleLogTest {
 
         assertThat(lines.all()).containsExactly("WARN away", "ERROR broken");
     }
+
+    @Test
+    void the_same_trouble_is_said_again_once_it_was_over() {
+        for (int i = 0; i < 2; i++) {
+            log.error(new IOException(), "away for %s", "a while");
+            log.error(new IOException(), "away for %s", "long");
+            log.over("well after %d tries", 2);
+        }
+
+        assertThat(lines.all())
+                .containsExactly(
+                        "ERROR away for a while",
+                        "INFO well after 2 tries",
+                        "ERROR away for a while",
+                        "INFO well after 2 tries");
+    }
+
+    @Test
+    void trouble_that_becomes_another_and_back_is_said_each_time() {
+        log.warn(new IOException(), "away");
+        log.warn(new java.io.FileNotFoundException(), "gone");
+        log.warn(new IOException("ada@example.com"), "away");
+        log.error(new IOException(), "away");
+
+        assertThat(lines.all()).containsExactly("WARN away", "WARN gone", "WARN away");
+    }
+
+    @Test
+    void nothing_is_over_where_nothing_was() {
+        log.over("well");
+
+        assertThat(lines.all()).isEmpty();
+    }
 }
