@@ -35,6 +35,10 @@ final class FieldAllowList {
     private ObjectNode reduced(JsonNode node, String path) {
         var copy = JsonNodeFactory.instance.objectNode();
         node.properties().forEach(field -> {
+            // A dot in a name would make it the path of another field.
+            if (field.getKey().indexOf('.') >= 0) {
+                return;
+            }
             var fieldPath = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
             var value = field.getValue();
             if (kept.contains(fieldPath) || masked.contains(fieldPath)) {
@@ -58,7 +62,9 @@ final class FieldAllowList {
         if (single.isContainerNode() || single.isMissingNode()) {
             return JsonNodeFactory.instance.nullNode();
         }
-        return mask && single.isTextual() ? TextNode.valueOf(Redactor.of(single.textValue())) : single;
+        return mask && (single.isTextual() || single.isNumber())
+                ? TextNode.valueOf(Redactor.of(single.asText()))
+                : single;
     }
 
     private void addWays(String path) {

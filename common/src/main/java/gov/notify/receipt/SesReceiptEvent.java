@@ -44,18 +44,18 @@ public final class SesReceiptEvent {
     /// @param envelopeId tells events without an identity of their own apart
     public static ReceiptEvent of(JsonNode received, String envelopeId) {
         var event = EventText.withoutNul(received);
-        var type = event.path("eventType").asText(event.path("notificationType").asText());
+        var type = event.path("eventType").asText(event.path("notificationType").asText(""));
         if (!OF_A_MESSAGE.contains(type)) {
             return ReceiptEvent.nothingToApply(
                     ReceiptSource.SES, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
         }
         var mail = event.path("mail");
-        var messageId = mail.path("messageId").asText();
+        var messageId = mail.path("messageId").asText("");
         if (messageId.isEmpty()) {
             return ReceiptEvent.nothingToApply(ReceiptSource.SES, envelopeId, type, ReceiptOutcome.UNUSABLE);
         }
         var detail = detail(event, type);
-        var at = detail.path("timestamp").asText(mail.path("timestamp").asText());
+        var at = detail.path("timestamp").asText(mail.path("timestamp").asText(""));
         var key = type + "|" + messageId + "|" + detail.path("feedbackId").asText(at);
         return new ReceiptEvent(
                 ReceiptSource.SES,

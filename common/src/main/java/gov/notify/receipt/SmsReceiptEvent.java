@@ -89,25 +89,25 @@ public final class SmsReceiptEvent {
     /// A line of the SNS delivery log; empty when it names no message.
     public static Optional<ReceiptEvent> log(JsonNode received) {
         var event = EventText.withoutNul(received);
-        var messageId = event.path("notification").path("messageId").asText();
+        var messageId = event.path("notification").path("messageId").asText("");
         if (messageId.isEmpty()) {
             return Optional.empty();
         }
-        var at = event.path("notification").path("timestamp").asText();
-        var status = event.path("status").asText();
+        var at = event.path("notification").path("timestamp").asText("");
+        var status = event.path("status").asText("");
         var key = messageId + "|" + status + "|" + at;
         return Optional.of(arrival(
                 ReceiptSource.SNS,
                 key,
-                status,
+                EventText.word(status),
                 messageId,
                 EventText.logTime(at),
                 LOG.of(event).toString()));
     }
 
     private static ReceiptEvent eum(JsonNode event, String envelopeId) {
-        var type = event.path("eventType").asText();
-        var messageId = event.path("messageId").asText();
+        var type = event.path("eventType").asText("");
+        var messageId = event.path("messageId").asText("");
         if (!type.startsWith("TEXT_")) {
             return ReceiptEvent.nothingToApply(
                     ReceiptSource.EUM, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
@@ -128,9 +128,9 @@ public final class SmsReceiptEvent {
     }
 
     private static ReceiptEvent pinpoint(JsonNode event, String envelopeId) {
-        var type = event.path("event_type").asText();
+        var type = event.path("event_type").asText("");
         var attributes = event.path("attributes");
-        var messageId = attributes.path("message_id").asText();
+        var messageId = attributes.path("message_id").asText("");
         if (!type.startsWith("_SMS.")) {
             return ReceiptEvent.nothingToApply(
                     ReceiptSource.PINPOINT, envelopeId, EventText.word(type), ReceiptOutcome.IGNORED);
@@ -141,7 +141,7 @@ public final class SmsReceiptEvent {
         }
         var at = event.path("event_timestamp").asLong();
         var key =
-                messageId + "|" + type + "|" + attributes.path("record_status").asText() + "|" + at;
+                messageId + "|" + type + "|" + attributes.path("record_status").asText("") + "|" + at;
         return arrival(
                 ReceiptSource.PINPOINT,
                 key,
