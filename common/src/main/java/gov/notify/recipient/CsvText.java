@@ -6,7 +6,8 @@ import java.io.Reader;
 /// Makes what spreadsheets export strictly valid CSV, character by character and in constant memory.
 ///
 /// White space at both ends and commas at the end are dropped; spaces before a field are skipped; a field that goes on
-/// after its closing quote becomes one quoted field; a field of more than [#LONGEST_FIELD] characters is refused.
+/// after its closing quote becomes one quoted field; a row ends with LF; a field of more than [#LONGEST_FIELD]
+/// characters is refused.
 final class CsvText extends Reader {
 
     /// Characters in one field, as many as the parser of the reference allows.
@@ -30,6 +31,7 @@ final class CsvText extends Reader {
     private State state = State.FIELD_START;
     private int fieldLength;
     private boolean started;
+    private boolean afterReturn;
     private boolean ended;
 
     CsvText(Reader source) {
@@ -62,7 +64,9 @@ final class CsvText extends Reader {
         for (int i = 0; i < count; i++) {
             char c = input[i];
             if (TrailingBlank.mayEnd(c)) {
-                if (started || c == ',') {
+                // White space before the first comma is that before the file.
+                started |= c == ',';
+                if (started) {
                     blank.add(c);
                 }
             } else {
@@ -80,6 +84,12 @@ final class CsvText extends Reader {
     }
 
     private void accept(char c) {
+        if (afterReturn) {
+            afterReturn = false;
+            if (c == '\n') {
+                return;
+            }
+        }
         switch (state) {
             case FIELD_START -> {
                 if (c == '"') {
@@ -137,7 +147,9 @@ final class CsvText extends Reader {
     }
 
     private void nextField(char c) {
-        ready.append(c);
+        // A space that is skipped behind a CR must not join it with a LF.
+        afterReturn = c == '\r';
+        ready.append(afterReturn ? '\n' : c);
         state = State.FIELD_START;
         fieldLength = 0;
     }
