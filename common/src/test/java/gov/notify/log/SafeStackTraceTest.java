@@ -2,7 +2,10 @@ package gov.notify.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,7 @@ class SafeStackTraceTest {
         var trace = SafeStackTrace.of(refusal);
 
         assertThat(trace)
-                .contains("java.lang.IllegalStateException", "java.sql.SQLException (SQLSTATE 23505)")
+                .contains("java.lang.IllegalStateException", "SQLException (SQLSTATE 23505)")
                 .doesNotContain("ada");
     }
 
@@ -25,7 +28,7 @@ class SafeStackTraceTest {
         var thrown = new StackOverflowError();
         var foreign = new StackTraceElement("java.util.regex.Pattern", "match", "Pattern.java", 1);
         var ours = new StackTraceElement("gov.notify.Ours", "call", "Ours.java", 7);
-        var stack = new java.util.ArrayList<>(java.util.Collections.nCopies(500, foreign));
+        var stack = new ArrayList<>(Collections.nCopies(500, foreign));
         stack.addAll(List.of(ours, ours));
         thrown.setStackTrace(stack.toArray(StackTraceElement[]::new));
 
@@ -39,7 +42,7 @@ class SafeStackTraceTest {
     void a_frame_of_ours_among_the_innermost_needs_no_other() {
         var ours = new StackTraceElement("gov.notify.Ours", "call", "Ours.java", 7);
         var foreign = new StackTraceElement("java.util.List", "get", "List.java", 1);
-        var stack = new java.util.ArrayList<>(java.util.Collections.nCopies(40, foreign));
+        var stack = new ArrayList<>(Collections.nCopies(40, foreign));
         stack.set(11, ours);
         stack.set(30, ours);
 
@@ -53,7 +56,7 @@ class SafeStackTraceTest {
     void a_stack_without_a_frame_of_ours_is_cut_at_twelve() {
         var foreign = new StackTraceElement("gov.notifyelse.Theirs", "get", "Theirs.java", 1);
 
-        assertThat(trace(java.util.Collections.nCopies(40, foreign)).lines()).hasSize(13);
+        assertThat(trace(Collections.nCopies(40, foreign)).lines()).hasSize(13);
         assertThat(trace(List.of())).isEqualTo("java.lang.IllegalStateException");
     }
 
@@ -78,7 +81,7 @@ class SafeStackTraceTest {
     @Test
     void a_refusal_without_a_state_has_none_and_one_of_ours_keeps_its_own() {
         assertThat(SafeStackTrace.of(new SQLException("ada@example.com"))).doesNotContain("SQLSTATE", "ada");
-        assertThat(SafeStackTrace.of(new java.sql.BatchUpdateException("ada", "40001", new int[0])))
+        assertThat(SafeStackTrace.of(new BatchUpdateException("ada", "40001", new int[0])))
                 .startsWith("java.sql.BatchUpdateException (SQLSTATE 40001)\n");
     }
 }

@@ -3,6 +3,7 @@ package gov.notify.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.sandbox.log.LogLines;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class TroubleLogTest {
     @Test
     void trouble_that_becomes_another_and_back_is_said_each_time() {
         log.warn(new IOException(), "away");
-        log.warn(new java.io.FileNotFoundException(), "gone");
+        log.warn(new FileNotFoundException(), "gone");
         log.warn(new IOException("ada@example.com"), "away");
         log.error(new IOException(), "away");
 

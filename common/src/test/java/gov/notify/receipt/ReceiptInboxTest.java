@@ -10,12 +10,14 @@ import gov.notify.security.Payloads;
 import gov.notify.security.Sealing;
 import gov.notify.security.SealingKeys;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -105,7 +107,7 @@ class ReceiptInboxTest {
         inbox.store(List.of(receipt("a", "zoë@example.com", null), receipt("b", "zoë@example.com", null)));
 
         for (var row : stored()) {
-            var sealed = java.util.Objects.requireNonNull(row.sealed());
+            var sealed = Objects.requireNonNull(row.sealed());
 
             assertThat(new String(sealing.open(sealed, Payloads.context(row.id(), row.id())), StandardCharsets.UTF_8))
                     .isEqualTo("zoë@example.com");
@@ -168,7 +170,7 @@ class ReceiptInboxTest {
         });
     }
 
-    private static @Nullable Instant moment(java.sql.@Nullable Timestamp time) {
+    private static @Nullable Instant moment(@Nullable Timestamp time) {
         return time == null ? null : time.toInstant();
     }
 }

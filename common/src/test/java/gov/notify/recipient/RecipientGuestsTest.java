@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// docs/contract/public-api.md, 4.11.
-class GuestListTest {
+class RecipientGuestsTest {
 
     private static final GuestList GUESTS =
             GuestList.of(List.of("(202) 555-0143", " Ana@Example.gov", "+44 7911 123456", "someone", ""));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.recipient.RecipientRow.Cell;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class RecipientRowTest {
         assertThat(row.values().keySet()).containsExactly("0", "1", "3");
         assertThat(row.values()).containsEntry("1", null);
         assertThat(row.personalisation()).hasToString("Personalisation[3 values]");
-        assertThat(row.personalisation().beyond(java.util.List.of("0", "3"))).containsExactly("1");
+        assertThat(row.personalisation().beyond(List.of("0", "3"))).containsExactly("1");
     }
 
     @Test

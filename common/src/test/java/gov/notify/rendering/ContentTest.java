@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ class ContentTest {
     /// docs/contract/rendering.md, 3.3, for the values above.
     private static String filledIn(MatchResult match) {
         var parts = parts(match);
-        return switch (parts[0].replaceAll("[ _-]", "").toLowerCase(java.util.Locale.ROOT)) {
+        return switch (parts[0].replaceAll("[ _-]", "").toLowerCase(Locale.ROOT)) {
             case "a" -> parts.length == 1 ? "((c)) $1 \\1" : "";
             case "bb" -> parts.length == 1 ? "yes" : parts[1];
             default -> match.group();

@@ -3,6 +3,7 @@ package gov.notify.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ class SmsAlphabetTest {
                     "Oriya Sinhala Syriac Tagalog Tagbanwa Tai_Le Tamil Telugu Thaana Thai Han Hiragana Katakana"
                             .split(" "))
             .stream()
-            .flatMap(java.util.Arrays::stream)
+            .flatMap(Arrays::stream)
             .map(script -> "\\p{Is" + script + "}")
             .collect(Collectors.joining(
                     "",

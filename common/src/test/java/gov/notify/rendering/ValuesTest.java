@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ValuesTest {
     @ValueSource(strings = {"yes", "y", "true", "t", "1", "include", "show"})
     void seven_words_say_yes_in_any_case_and_with_nothing_around_them(String word) {
         assertThat(Values.saysYes(word)).isTrue();
-        assertThat(Values.saysYes(word.toUpperCase(java.util.Locale.ROOT))).isTrue();
+        assertThat(Values.saysYes(word.toUpperCase(Locale.ROOT))).isTrue();
         assertThat(List.of(word + " ", " " + word, word + "\n", word + "\0", word + "\u200B", word + word))
                 .noneMatch(Values::saysYes);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import gov.notify.message.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -116,8 +117,7 @@ class PayloadsTest {
     @Test
     void a_payload_and_a_recipient_print_as_nothing() {
         assertThat(new Payload("ana@example.gov", Map.of("a", "b"))).hasToString("Payload[sealed]");
-        assertThat(new Recipient(gov.notify.message.Channel.SMS, "+12025550143"))
-                .hasToString("Recipient[SMS]");
+        assertThat(new Recipient(Channel.SMS, "+12025550143")).hasToString("Recipient[SMS]");
     }
 
     private byte[] seal(String json) {

@@ -3,6 +3,7 @@ package gov.notify.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,7 @@ class SealingKeysTest {
 
     @Test
     void the_first_key_seals_and_every_one_opens() {
-        var other =
-                Base64.getEncoder().encodeToString("b".repeat(32).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var other = Base64.getEncoder().encodeToString("b".repeat(32).getBytes(StandardCharsets.US_ASCII));
         var before = SealingKeys.parse("7:" + KEY + ",3:" + other);
         var after = SealingKeys.parse("3:" + other + ",7:" + KEY);
 

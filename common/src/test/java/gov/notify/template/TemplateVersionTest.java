@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,7 @@ class TemplateVersionTest {
                     template,
                     switch (field.getType().getSimpleName()) {
                         case "String" -> "the " + name;
-                        case "UUID" -> UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        case "UUID" -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
                         case "Instant" -> Instant.ofEpochSecond(name.hashCode());
                         case "boolean" -> true;
                         case "int" -> 7;
