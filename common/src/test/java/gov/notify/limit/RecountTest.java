@@ -1,0 +1,114 @@
+package gov.notify.limit;
+
+import static gov.notify.limit.LimitsFixture.DAY;
+import static gov.notify.limit.LimitsFixture.MANY;
+import static gov.notify.limit.LimitsFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gov.notify.jdbc.Sql;
+import gov.notify.limit.LimitDecision.Allowed;
+import gov.notify.limit.LimitDecision.DailyLimitReached;
+import gov.notify.limit.LimitDecision.RateExceeded;
+import gov.notify.message.Channel;
+import gov.notify.message.KeyType;
+import gov.notify.notification.Uuid7;
+import gov.notify.sandbox.postgres.MigratedDatabase;
+import gov.notify.service.ServiceSnapshot;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What Redis does not know of a service, or knows wrongly, is counted in Postgres.
+class RecountTest {
+
+    private static final DataSource DATABASE = MigratedDatabase.create().pool(4);
+
+    /// More than a test asks for.
+    private static final int SOME = 500;
+
+    private final LimitsFixture given = new LimitsFixture(DATABASE);
+    private SendLimits limits = given.open();
+
+    @AfterEach
+    void close() {
+        given.close();
+    }
+
+    @Test
+    void what_redis_never_knew_is_counted_in_postgres_and_costs_no_second_token() {
+        var service = given.unknownToRedis(2, MANY, 1);
+        sent(service, 1);
+
+        assertThat(text(service)).isEqualTo(new Allowed());
+
+        assertThat(text(service)).isInstanceOf(RateExceeded.class);
+    }
+
+    @Test
+    void what_postgres_counted_is_what_a_service_has_sent() {
+        var service = given.unknownToRedis(SOME, MANY, 1000);
+        sent(service, SOME);
+
+        await().until(() -> text(service) instanceof DailyLimitReached);
+    }
+
+    @Test
+    void what_was_sent_while_redis_could_not_count_is_counted_in_postgres_afterwards() {
+        var service = given.service(SOME, MANY, 1000);
+        var other = given.service(1, MANY, 1000);
+        text(other);
+        given.redisRefuses();
+        text(service);
+        sent(service, SOME);
+
+        given.redisCounts();
+
+        await().until(() -> text(service) instanceof DailyLimitReached);
+        assertThat(text(other))
+                .as("it is known, and Postgres has nothing of it")
+                .isInstanceOf(DailyLimitReached.class);
+    }
+
+    @Test
+    void what_was_miscounted_is_forgotten_once() {
+        var service = given.service(1, MANY, 1000);
+        given.redisRefuses();
+        text(service);
+        given.redisCounts();
+
+        await().until(() -> text(service) instanceof DailyLimitReached);
+        assertThat(text(service)).isInstanceOf(DailyLimitReached.class);
+    }
+
+    @Test
+    void what_could_not_be_given_back_is_counted_in_postgres_afterwards() {
+        var service = given.service(1, MANY, 1000);
+        text(service);
+        given.redisRefuses();
+        limits.giveBack(service, KeyType.NORMAL, Channel.SMS, false, DAY);
+        limits.close(); // by then it has been tried
+
+        given.redisCounts();
+        limits = given.open();
+
+        assertThat(text(service)).isEqualTo(new Allowed());
+    }
+
+    private LimitDecision text(ServiceSnapshot service) {
+        return limits.take(service, KeyType.NORMAL, Channel.SMS);
+    }
+
+    private static void sent(ServiceSnapshot service, int messages) {
+        Sql.once(DATABASE, connection -> {
+            try (var statement = connection.createStatement()) {
+                for (int i = 0; i < messages; i++) {
+                    statement.addBatch("insert into notifications (id, service_id, template_version, key_type,"
+                            + " notification_type, notification_status, created_at) values ('" + Uuid7.next(NOW)
+                            + "', '" + service.id() + "', 1, 'normal', 'sms', 'delivered', '" + NOW + "')");
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+}
