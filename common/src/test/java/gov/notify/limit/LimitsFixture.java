@@ -50,6 +50,10 @@ final class LimitsFixture implements AutoCloseable {
         return open(SETTINGS, NOW);
     }
 
+    SendLimits openNextDay() {
+        return open(SETTINGS, NOW.plus(Duration.ofDays(1)));
+    }
+
     SendLimits open(LimitConfig config, Instant now) {
         var made = new SendLimits(counters, new SentCounts(database), config, Clock.fixed(now, ZoneOffset.UTC));
         opened.add(made);
@@ -63,7 +67,7 @@ final class LimitsFixture implements AutoCloseable {
     }
 
     void redisStandsStill() {
-        REDIS.call(Command.CLIENT, List.of("PAUSE", "200"));
+        REDIS.call(Command.CLIENT, List.of("PAUSE", "100"));
     }
 
     void redisRefuses() {
@@ -104,9 +108,10 @@ final class LimitsFixture implements AutoCloseable {
                 null);
     }
 
+    /// Nobody waits for the end of what was opened.
     @Override
     public void close() {
         redisCounts();
-        opened.forEach(SendLimits::close);
+        Thread.startVirtualThread(() -> opened.forEach(SendLimits::close));
     }
 }

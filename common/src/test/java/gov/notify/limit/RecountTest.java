@@ -10,6 +10,7 @@ import gov.notify.jdbc.Sql;
 import gov.notify.limit.LimitDecision.Allowed;
 import gov.notify.limit.LimitDecision.DailyLimitReached;
 import gov.notify.limit.LimitDecision.RateExceeded;
+import gov.notify.limit.LimitDecision.TotalLimitReached;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
 import gov.notify.notification.Uuid7;
@@ -68,6 +69,19 @@ class RecountTest {
         assertThat(text(other))
                 .as("it is known, and Postgres has nothing of it")
                 .isInstanceOf(DailyLimitReached.class);
+    }
+
+    @Test
+    void a_day_does_not_begin_with_what_was_miscounted_on_the_day_before() {
+        var service = given.service(MANY, SOME, 1000);
+        given.redisRefuses();
+        text(service);
+        sent(service, SOME);
+
+        given.redisCounts();
+        limits = given.openNextDay();
+
+        await().until(() -> text(service) instanceof TotalLimitReached);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -111,7 +112,7 @@ class SendLimitsTest {
         text(service);
         email(service);
 
-        limits = given.open(SETTINGS, NOW.plus(Duration.ofDays(1)));
+        limits = given.openNextDay();
 
         assertThat(text(service)).isEqualTo(new Allowed());
         assertThat(text(service))
@@ -262,7 +263,7 @@ class SendLimitsTest {
     @Test
     void a_redis_that_failed_is_left_alone_for_a_while() {
         limits = given.openAnew(new Settings(true, OptionalLong.empty(), Duration.ofSeconds(5), Duration.ofHours(1)));
-        var service = given.service(0, MANY, 100);
+        var service = given.service(MANY, MANY, 0);
         given.redisRefuses();
         text(service);
 
@@ -283,15 +284,19 @@ class SendLimitsTest {
 
     @Test
     void what_is_closed_answers_nobody_and_leaves_no_thread() {
+        var others = Thread.getAllStackTraces().keySet();
+        limits = given.open();
+        var own = new HashSet<>(Thread.getAllStackTraces().keySet());
+        own.removeAll(others);
+        own.removeIf(thread -> !thread.getName().startsWith("limits"));
+        assertThat(own).hasSize(2);
         assertThat(limits.isWell()).isTrue();
 
         limits.close();
 
         assertThat(limits.isWell()).isFalse();
         assertThatThrownBy(() -> text(given.service(1, 1, 1))).isInstanceOf(Overloaded.class);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("limits"));
+        assertThat(own).noneMatch(Thread::isAlive);
     }
 
     @Test

@@ -39,6 +39,17 @@ class StatusMachineTest {
     }
 
     @Test
+    void every_event_has_an_answer_wherever_a_message_stands() {
+        for (var standing : everyStanding()) {
+            for (var event : StatusEvent.values()) {
+                assertThat(StatusMachine.next(standing, event))
+                        .as("%s where it is %s", event, standing)
+                        .isInstanceOfAny(Move.class, Stay.class);
+            }
+        }
+    }
+
+    @Test
     void a_settled_message_stays_settled() {
         for (var status : List.of(DELIVERED, PERMANENT_FAILURE, TEMPORARY_FAILURE, TECHNICAL_FAILURE)) {
             for (var event : StatusEvent.values()) {
