@@ -24,7 +24,7 @@ COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/po
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz configuration format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz configuration format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -62,8 +62,11 @@ exec $(DEV_MVN) -ntp -q -pl $(1) -am -Ddebug=$(3) -Dmaven.test.skip -Dspotless.c
   -Dquarkus.test.continuous-testing=disabled -Dquarkus.analytics.disabled=true quarkus:dev
 endef
 
-test: jdk ## Everything a change must pass: format, static analysis, unit, integration and end-to-end tests
+test: jdk ## Everything a change must pass: format, static analysis, unit, integration, mutation and end-to-end tests
 	mvn -B -ntp verify
+
+mutation: jdk ## The mutation tests of `make test` alone; what survived stands in */target/pit-reports/index.html
+	mvn -B -ntp verify -pl common,worker -am -Dmaven.test.skip.exec -Dspotless.check.skip
 
 # Debian's builds are unpacked, not installed; a redis-server of version 7 or later on the PATH serves the tests.
 compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, and Valkey where Debian has it
