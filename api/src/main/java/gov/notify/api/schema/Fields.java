@@ -258,7 +258,7 @@ public final class Fields {
         return checked(name, UuidText::parse, () -> errors.notAUuid(name));
     }
 
-    /// An absolute https URL with a host, at most 970 characters once it is ASCII.
+    /// An absolute https URL with a host, at most 868 characters once it is ASCII.
     public @Nullable String httpsUrl(String name) {
         return values.get(name) instanceof String
                 ? read(name, HttpsUrl::parse)

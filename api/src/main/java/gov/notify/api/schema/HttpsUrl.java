@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 /// Reads the URL behind which a receiver unsubscribes with one click: absolute, https, with a host
 /// (docs/contract/public-api.md, 3.1).
 ///
-/// It is sent in a header. There it is ASCII (what is not is percent-encoded in UTF-8), and a line has room for 970
-/// characters of it (RFC 5322, section 2.1.1).
+/// It is sent in a header, between angle brackets. There it is ASCII (what is not is percent-encoded in UTF-8), and SES
+/// takes 870 characters. <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html>
 final class HttpsUrl {
 
-    private static final int MOST = 970;
+    private static final int MOST = 868;
     static final String NONE = "is not a valid https url";
     private static final String TOO_LONG = "is too long: it must fit into " + MOST + " characters, percent-encoded";
 

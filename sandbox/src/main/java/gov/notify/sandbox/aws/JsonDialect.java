@@ -15,6 +15,10 @@ final class JsonDialect implements Dialect {
             "application/json",
             AwsRefusal.of(429, "TooManyRequestsException", "Too many requests"),
             AwsRefusal.of(500, "InternalServerErrorException", "Internal error"));
+    static final JsonDialect SES_V2 = new JsonDialect(
+            "application/json",
+            AwsRefusal.of(429, "TooManyRequestsException", "Maximum sending rate exceeded."),
+            AwsRefusal.of(500, "InternalServiceErrorException", "Internal error"));
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String contentType;

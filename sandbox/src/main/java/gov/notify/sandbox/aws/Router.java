@@ -13,14 +13,23 @@ final class Router implements RequestHandler {
     private static final String SES_VERSION = "2010-12-01";
 
     private final Ses ses;
+    private final SesV2 sesV2;
     private final Sns sns;
     private final EndUserMessaging endUserMessaging;
     private final Pinpoint pinpoint;
     private final Control control;
     private final SigningKey key;
 
-    Router(Ses ses, Sns sns, EndUserMessaging endUserMessaging, Pinpoint pinpoint, Control control, SigningKey key) {
+    Router(
+            Ses ses,
+            SesV2 sesV2,
+            Sns sns,
+            EndUserMessaging endUserMessaging,
+            Pinpoint pinpoint,
+            Control control,
+            SigningKey key) {
         this.ses = ses;
+        this.sesV2 = sesV2;
         this.sns = sns;
         this.endUserMessaging = endUserMessaging;
         this.pinpoint = pinpoint;
@@ -42,6 +51,9 @@ final class Router implements RequestHandler {
             return isSigned(request)
                     ? endUserMessaging.answer(target.substring(EUM_TARGET.length()), request.body())
                     : JsonDialect.END_USER_MESSAGING.refuse(unsigned());
+        }
+        if (path.startsWith(SesV2.PREFIX)) {
+            return isSigned(request) ? sesV2.answer(request) : JsonDialect.SES_V2.refuse(unsigned());
         }
         if (path.startsWith("/v1/")) {
             return isSigned(request) ? pinpoint.answer(request) : JsonDialect.PINPOINT.refuse(unsigned());

@@ -106,7 +106,8 @@ final class Ses {
         return post.take(email, content, QueryDialect.SES, answer);
     }
 
-    private static Optional<AwsRefusal> refusal(String source, List<String> recipients, String configurationSet) {
+    /// What is wrong with who it is from, whom it is for, or where its events go.
+    static Optional<AwsRefusal> refusal(String source, List<String> recipients, String configurationSet) {
         if (source.isEmpty()) {
             return Optional.of(
                     AwsRefusal.of(

@@ -1,7 +1,8 @@
 /// A stand-in for AWS's messaging services that speaks their wire protocols: the unmodified SDK talks to it.
 ///
-/// SES and SNS by the query protocol, Pinpoint by REST and JSON, End User Messaging by JSON 1.0. How it behaves can be
-/// changed while it runs, over HTTP, under `/_sandbox/`.
+/// SES's first API and SNS by the query protocol, SES's second and Pinpoint by REST and JSON, End User Messaging by
+/// JSON
+/// 1.0. How it behaves can be changed while it runs, over HTTP, under `/_sandbox/`.
 @NullMarked
 package gov.notify.sandbox.aws;
 

@@ -31,8 +31,7 @@ record EmailView(String text, String html, String raw) {
     static EmailView of(Sent.Email email, SentContent content) {
         try {
             return switch (content) {
-                case SentContent.SimpleEmail simple ->
-                    new EmailView(simple.text(), simple.html(), source(email, simple));
+                case SentContent.Simple simple -> new EmailView(simple.text(), simple.html(), source(email, simple));
                 case SentContent.RawEmail raw -> {
                     var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw.mime()));
                     yield new EmailView(
@@ -47,8 +46,7 @@ record EmailView(String text, String html, String raw) {
         }
     }
 
-    private static String source(Sent.Email email, SentContent.SimpleEmail simple)
-            throws MessagingException, IOException {
+    private static String source(Sent.Email email, SentContent.Simple simple) throws MessagingException, IOException {
         var message = new MimeMessage(SESSION) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -64,6 +62,9 @@ record EmailView(String text, String html, String raw) {
             message.setReplyTo(InternetAddress.parse(String.join(",", replyTo), false));
         }
         message.setSubject(email.subject(), "UTF-8");
+        for (var header : simple.headers().entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
+        }
         message.setSentDate(Date.from(email.at()));
         var alternatives = new MimeMultipart("alternative");
         addPart(alternatives, simple.text(), "plain");

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.pinpoint.PinpointClient;
@@ -29,6 +31,12 @@ import software.amazon.awssdk.services.ses.model.MessageTag;
 import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 import software.amazon.awssdk.services.ses.model.SesException;
 import software.amazon.awssdk.services.ses.model.VerificationStatus;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.InternalErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
@@ -39,6 +47,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 class AwsSdkTest {
     private static AwsStandIn aws;
     private static SesClient ses;
+    private static SesV2Client sesV2;
     private static SnsClient sns;
     private static PinpointClient pinpoint;
     private static PinpointSmsVoiceV2Client endUserMessaging;
@@ -47,6 +56,7 @@ class AwsSdkTest {
     static void start() {
         aws = AwsStandIn.start(0);
         ses = SdkClients.of(SesClient.builder(), aws);
+        sesV2 = SdkClients.of(SesV2Client.builder(), aws);
         sns = SdkClients.of(SnsClient.builder(), aws);
         pinpoint = SdkClients.of(PinpointClient.builder(), aws);
         endUserMessaging = SdkClients.of(PinpointSmsVoiceV2Client.builder(), aws);
@@ -55,6 +65,7 @@ class AwsSdkTest {
     @AfterAll
     static void stop() {
         ses.close();
+        sesV2.close();
         sns.close();
         pinpoint.close();
         endUserMessaging.close();
@@ -162,6 +173,77 @@ class AwsSdkTest {
                     ses.sendEmail(anEmailTo("ada@example.com"));
                     ses.sendEmail(anEmailTo("ada@example.com"));
                 }))
+                .isNotNull();
+    }
+
+    @Test
+    void ses_v2_takes_an_email_with_its_tags_and_headers() {
+        var answer = sesV2.sendEmail(anEmailOfV2To("ada@example.com", "X-Plan", "a, b"));
+
+        var kept = aws.outbox().find(answer.messageId()).orElseThrow();
+        assertThat(kept.message()).isInstanceOfSatisfying(Sent.Email.class, email -> {
+            assertThat(email.recipients()).containsExactly("ada@example.com");
+            assertThat(email.from()).isEqualTo("Demo <demo@notify.sandbox.test>");
+            assertThat(email.subject()).isEqualTo("Grüße");
+            assertThat(email.notificationId()).contains("018f2a7c-0000-7000-8000-000000000001");
+        });
+        assertThat(kept.content()).isInstanceOfSatisfying(SentContent.Simple.class, content -> {
+            assertThat(content.text()).isEqualTo("ça va?");
+            assertThat(content.html()).isEqualTo("<p>ça va?</p>");
+            assertThat(content.replyTo()).containsExactly("reply@example.com");
+            assertThat(content.headers()).isEqualTo(Map.of("X-Plan", "a, b"));
+        });
+    }
+
+    @Test
+    void ses_v2_takes_a_raw_email() {
+        var mime = "From: Demo <demo@notify.sandbox.test>\r\nTo: Ada <ada@example.com>\r\nSubject: Hi\r\n\r\nHello";
+
+        var answer = sesV2.sendEmail(request -> request.content(
+                content -> content.raw(raw -> raw.data(SdkBytes.fromString(mime, StandardCharsets.UTF_8)))));
+
+        assertThat(aws.outbox().find(answer.messageId()).orElseThrow().message().recipients())
+                .containsExactly("ada@example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Subject,a", "Message-ID,a", "X-ü,a", "X:,a", "X,ü", "X,''"})
+    void ses_v2_refuses_headers_that_are_its_own_or_none(String name, String value) {
+        assertThat(catchThrowableOfType(
+                        BadRequestException.class,
+                        () -> sesV2.sendEmail(anEmailOfV2To("ada@example.com", name, value))))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        BadRequestException.class,
+                        () -> sesV2.sendEmail(anEmailOfV2To("ada@example.com", "X", "x".repeat(871)))))
+                .isNotNull();
+    }
+
+    @Test
+    void ses_v2_says_no_in_its_own_words() {
+        var email = anEmailOfV2To("ada@example.com", "X", "x");
+
+        assertThat(catchThrowableOfType(
+                        BadRequestException.class, () -> sesV2.sendEmail(anEmailOfV2To("ada@double..dot", "X", "x"))))
+                .hasMessageContaining("Domain contains dot-dot");
+        assertThat(catchThrowableOfType(
+                        software.amazon.awssdk.services.sesv2.model.MessageRejectedException.class,
+                        () -> sesV2.sendEmail(email.toBuilder()
+                                .fromEmailAddress("a@unverified.example")
+                                .build())))
+                .hasMessageContaining("Email address is not verified");
+        assertThat(catchThrowableOfType(
+                        NotFoundException.class,
+                        () -> sesV2.sendEmail(email.toBuilder()
+                                .configurationSetName("missing")
+                                .build())))
+                .isNotNull();
+        assertThat(catchThrowableOfType(SesV2Exception.class, () -> sesV2.getAccount(_ -> {}))
+                        .statusCode())
+                .isEqualTo(404);
+
+        aws.behaviour().change("{\"throttle_rate\": 1}");
+        assertThat(catchThrowableOfType(TooManyRequestsException.class, () -> sesV2.sendEmail(email)))
                 .isNotNull();
     }
 
@@ -289,6 +371,25 @@ class AwsSdkTest {
                         .body(body -> body.text(text -> text.data("Dear Ada,\n\nça va? 100 % + 1"))
                                 .html(html -> html.data("<p>Dear Ada</p>"))))
                 .tags(MessageTag.builder()
+                        .name("notification_id")
+                        .value("018f2a7c-0000-7000-8000-000000000001")
+                        .build())
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.sesv2.model.SendEmailRequest anEmailOfV2To(
+            String recipient, String header, String value) {
+        return software.amazon.awssdk.services.sesv2.model.SendEmailRequest.builder()
+                .fromEmailAddress("Demo <demo@notify.sandbox.test>")
+                .replyToAddresses("reply@example.com")
+                .destination(destination -> destination.toAddresses(recipient))
+                .content(content -> content.simple(message -> message.subject(subject -> subject.data("Grüße"))
+                        .body(body -> body.text(text -> text.data("ça va?")).html(html -> html.data("<p>ça va?</p>")))
+                        .headers(MessageHeader.builder()
+                                .name(header)
+                                .value(value)
+                                .build())))
+                .emailTags(software.amazon.awssdk.services.sesv2.model.MessageTag.builder()
                         .name("notification_id")
                         .value("018f2a7c-0000-7000-8000-000000000001")
                         .build())

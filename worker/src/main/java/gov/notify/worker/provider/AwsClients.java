@@ -40,8 +40,7 @@ record AwsClients(int concurrency, Duration connect, Duration call, DnsResolver 
                 .credentialsProvider(access.credentials())
                 .region(access.region())
                 .fipsEnabled(access.fips())
-                .overrideConfiguration(client ->
-                        client.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(new FormBody()));
+                .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()));
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }

@@ -1,7 +1,8 @@
 package gov.notify.worker.provider;
 
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /// Writes addresses the way SES and RFC 5322 want them, whatever the service is called.
@@ -9,7 +10,8 @@ final class MailAddress {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
     private static final Pattern SPECIAL = Pattern.compile("([\"\\\\])");
-    private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]");
+    /// So many bytes make an encoded word of 72 characters; RFC 2047, section 2, allows 75.
+    private static final int BYTES_OF_A_WORD = 45;
 
     private MailAddress() {}
 
@@ -24,11 +26,28 @@ final class MailAddress {
     }
 
     private static String encodedWords(String name) {
-        try {
-            return FOLD.matcher(MimeUtility.encodeText(name, "UTF-8", "B")).replaceAll(" ");
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException("this JDK has no UTF-8", e);
+        var words = new StringJoiner(" ");
+        var word = new StringBuilder();
+        int bytes = 0;
+        for (int point : name.codePoints().toArray()) {
+            int more = utf8(Character.toString(point)).length;
+            if (bytes + more > BYTES_OF_A_WORD) {
+                words.add(encodedWord(word));
+                word.setLength(0);
+                bytes = 0;
+            }
+            word.appendCodePoint(point);
+            bytes += more;
         }
+        return words.add(encodedWord(word)).toString();
+    }
+
+    private static String encodedWord(StringBuilder text) {
+        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(utf8(text.toString())) + "?=";
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isAscii(String text) {

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.pinpoint.PinpointClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Makes the providers from the settings. A setting that makes no sense stops the program here, at start.
@@ -30,6 +31,13 @@ class ProviderBeans {
     @Produces
     @Singleton
     @NeverRetrying
+    SesV2Client sesV2Client() {
+        return AwsClients.of(config).build(SesV2Client::builder, access(aws.ses()));
+    }
+
+    @Produces
+    @Singleton
+    @NeverRetrying
     SesClient sesClient() {
         return AwsClients.of(config).build(SesClient::builder, access(aws.ses()));
     }
@@ -39,6 +47,10 @@ class ProviderBeans {
     @NeverRetrying
     SnsClient snsClient() {
         return AwsClients.of(config).build(SnsClient::builder, access(aws.sns()));
+    }
+
+    void close(@Disposes @NeverRetrying SesV2Client client) {
+        client.close();
     }
 
     void close(@Disposes @NeverRetrying SesClient client) {
@@ -51,7 +63,7 @@ class ProviderBeans {
 
     @Produces
     @Singleton
-    Provider ses(@NeverRetrying SesClient client, Environment environment) {
+    Provider ses(@NeverRetrying SesV2Client client, Environment environment) {
         return new Ses(client, common.emailDomain(), config.ses().configurationSet(), environment.wireName());
     }
 

@@ -26,16 +26,11 @@ final class RefusalAdvice {
             case "MessageRejected" ->
                 "verify the sending domain (NOTIFY_EMAIL_DOMAIN) in SES in this region; while the account is in SES's"
                         + " sandbox, recipients must be verified too.";
-            case "MailFromDomainNotVerified", "MailFromDomainNotVerifiedException" ->
-                "verify the MAIL FROM domain in SES.";
-            case "ConfigurationSetDoesNotExist", "ConfigurationSetDoesNotExistException" ->
-                "create the configuration set, or correct notify.provider.ses.configuration-set.";
-            case "ConfigurationSetSendingPaused",
-                    "ConfigurationSetSendingPausedException",
-                    "AccountSendingPaused",
-                    "AccountSendingPausedException",
-                    "AccountSuspendedException",
-                    "SendingPausedException" -> "sending is paused at the provider; see its reputation page.";
+            case "MailFromDomainNotVerifiedException" -> "verify the MAIL FROM domain in SES.";
+            case "NotFoundException" ->
+                "create what the settings name (SES's configuration set, Pinpoint's application), or correct them.";
+            case "AccountSuspendedException", "SendingPausedException" ->
+                "sending is paused at the provider; see its reputation page.";
             case "AccessDenied",
                     "AccessDeniedException",
                     "AuthFailure",

@@ -4,34 +4,34 @@ import gov.notify.recipient.EmailAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.MessageTag;
-import software.amazon.awssdk.services.ses.model.SendEmailRequest;
-import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Body;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/// Email through Amazon SES, its first API (`SendEmail`, `SendRawEmail`): the one that brokered credentials always
-/// allow.
+/// Email through Amazon SES, its API v2. SES makes the MIME message of what it is given; docs/adr/0007 says why.
 ///
 /// With a configuration set the mail carries our notification id as a tag, which comes back in every event.
-/// <https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html>
+/// <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html>
 final class Ses implements Provider {
 
     /// The row of `provider_details`, and the identity whose rate every email spends.
     static final String IDENTIFIER = "ses";
 
     private static final Duration QUOTA_PAUSE = Duration.ofMinutes(10);
-    private static final String UTF_8 = "UTF-8";
     private static final AwsCall CALL = new AwsCall(SesErrors::classOf, QUOTA_PAUSE);
 
-    private final SesClient client;
+    private final SesV2Client client;
     private final String domain;
     private final Optional<String> configurationSet;
     private final MessageTag environment;
 
     /// @param domain the verified domain we send from
     /// @param environment tells receipts of several installations apart; letters, digits, `_` and `-`
-    Ses(SesClient client, String domain, Optional<String> configurationSet, String environment) {
+    Ses(SesV2Client client, String domain, Optional<String> configurationSet, String environment) {
         this.client = client;
         this.domain = domain;
         this.configurationSet = configurationSet;
@@ -62,41 +62,46 @@ final class Ses implements Provider {
     }
 
     private Handover send(OutgoingMessage.Email email) {
+        SendEmailRequest request;
         try {
-            var unsubscribeUrl = email.unsubscribeUrl();
-            return unsubscribeUrl == null ? sendSimple(email) : sendRaw(email, unsubscribeUrl);
+            request = request(email);
         } catch (IllegalArgumentException e) {
             return new Handover.Refused(new Reason("InvalidAddress", "The email cannot be addressed"));
         }
+        return CALL.make(() -> client.sendEmail(request).messageId());
     }
 
-    private Handover sendSimple(OutgoingMessage.Email email) {
+    private SendEmailRequest request(OutgoingMessage.Email email) {
         var request = SendEmailRequest.builder()
-                .source(MailAddress.from(email.from(), domain))
+                .fromEmailAddress(MailAddress.from(email.from(), domain))
                 .destination(
                         to -> to.toAddresses(EmailAddress.asciiForm(email.to().value())))
-                .message(message -> message.subject(
-                                subject -> subject.charset(UTF_8).data(email.subject()))
-                        .body(body -> body.text(text -> text.charset(UTF_8).data(email.text()))
-                                .html(html -> html.charset(UTF_8).data(email.html()))));
+                .content(content -> content.simple(message(email)));
         if (email.replyTo() != null) {
             request.replyToAddresses(EmailAddress.asciiForm(email.replyTo()));
         }
-        configurationSet.ifPresent(name -> request.configurationSetName(name).tags(tags(email)));
-        return CALL.make(() -> client.sendEmail(request.build()).messageId());
+        configurationSet.ifPresent(name -> request.configurationSetName(name).emailTags(tags(email)));
+        return request.build();
     }
 
-    private Handover sendRaw(OutgoingMessage.Email email, String unsubscribeUrl) {
-        var from = MailAddress.from(email.from(), domain);
-        var to = EmailAddress.asciiForm(email.to().value());
-        var replyTo = email.replyTo() == null ? null : EmailAddress.asciiForm(email.replyTo());
-        var bytes = RawMail.of(email, from, to, replyTo, unsubscribeUrl);
-        var request = SendRawEmailRequest.builder()
-                .source(from)
-                .destinations(to)
-                .rawMessage(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(bytes)));
-        configurationSet.ifPresent(name -> request.configurationSetName(name).tags(tags(email)));
-        return CALL.make(() -> client.sendRawEmail(request.build()).messageId());
+    private static Message message(OutgoingMessage.Email email) {
+        var body = Body.builder().text(utf8(email.text())).html(utf8(email.html()));
+        var message = Message.builder().subject(utf8(email.subject())).body(body.build());
+        if (email.unsubscribeUrl() != null) {
+            // One click, RFC 8058.
+            message.headers(
+                    header("List-Unsubscribe", "<" + email.unsubscribeUrl() + ">"),
+                    header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        return message.build();
+    }
+
+    private static Content utf8(String text) {
+        return Content.builder().charset("UTF-8").data(text).build();
+    }
+
+    private static MessageHeader header(String name, String value) {
+        return MessageHeader.builder().name(name).value(value).build();
     }
 
     private List<MessageTag> tags(OutgoingMessage.Email email) {

@@ -24,10 +24,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.http.conn.DnsResolver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// What the network can do to a call, with real sockets: the answer must tell "never left" from "may have arrived".
@@ -46,6 +48,12 @@ class BrokenConnectionsTest {
             false,
             1);
 
+    /// The two kinds of call there are: JSON and the query protocol.
+    enum Call {
+        EMAIL,
+        TEXT
+    }
+
     /// What the other side does with one connection.
     private interface Conduct {
         void with(Socket connection) throws IOException;
@@ -54,62 +62,67 @@ class BrokenConnectionsTest {
     // What is loaded and started with the first call of all must not count against the deadline of one.
     @BeforeAll
     static void aFirstCall() {
-        try (var client = clients(new BoundedLookup(CONNECT)).build(SesClient::builder, access("127.0.0.1", 1))) {
+        try (var client = clients(new BoundedLookup(CONNECT)).build(SesV2Client::builder, access("127.0.0.1", 1))) {
             new Ses(client, "notify.example.gov", Optional.empty(), "test")
                     .send(Messages.email(UUID.randomUUID(), "zoe@example.com"));
         }
     }
 
-    @Test
-    void nobody_listening_means_not_taken() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void nobody_listening_means_not_taken(Call call) throws IOException {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
 
-        assertThat(send(free)).isInstanceOf(Handover.TryLater.class);
+        assertThat(send(call, free)).isInstanceOf(Handover.TryLater.class);
     }
 
-    @Test
-    void no_answer_means_perhaps_taken() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void no_answer_means_perhaps_taken(Call call) throws IOException {
         var done = new CountDownLatch(1);
         try (var server = serving(connection -> {
             connection.getInputStream().readNBytes(16);
             awaitQuietly(done, Duration.ofMinutes(1));
         })) {
-            assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
+            assertThat(send(call, server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
         } finally {
             done.countDown();
         }
     }
 
-    @Test
-    void a_reset_after_the_request_means_perhaps_taken() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void a_reset_after_the_request_means_perhaps_taken(Call call) throws IOException {
         try (var server = serving(connection -> {
             connection.getInputStream().readNBytes(16);
             connection.setSoLinger(true, 0);
         })) {
-            assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
+            assertThat(send(call, server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
         }
     }
 
-    @Test
-    void an_answer_that_breaks_off_means_perhaps_taken() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_that_breaks_off_means_perhaps_taken(Call call) throws IOException {
         try (var server = serving(connection -> {
             connection.getInputStream().readNBytes(16);
             answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<PublishResponse>");
         })) {
-            assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
+            assertThat(send(call, server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
         }
     }
 
-    @Test
-    void a_gateways_error_page_means_perhaps_taken() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void a_gateways_error_page_means_perhaps_taken(Call call) throws IOException {
         try (var server = serving(connection -> {
             connection.getInputStream().readNBytes(16);
             answer(connection, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\nConnection: close\r\n\r\noops");
         })) {
-            assertThat(send(server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
+            assertThat(send(call, server.getLocalPort())).isInstanceOf(Handover.Unknown.class);
         }
     }
 
@@ -199,6 +212,13 @@ class BrokenConnectionsTest {
         return send("127.0.0.1", port, new BoundedLookup(CONNECT));
     }
 
+    private static Handover send(Call call, int port) {
+        return switch (call) {
+            case EMAIL -> send(port, Messages.email(UUID.randomUUID(), "zoe@example.com"));
+            case TEXT -> send(port);
+        };
+    }
+
     private static Handover send(String host, int port, DnsResolver lookup) {
         try (var client = clients(lookup).build(SnsClient::builder, access(host, port))) {
             return send(new Sns(client, new TextSender("+18005550100", _ -> false), Optional.empty()), TEXT);
@@ -217,7 +237,11 @@ class BrokenConnectionsTest {
                 "<p>a</p>",
                 null,
                 1);
-        try (var client = clients(new BoundedLookup(CONNECT)).build(SesClient::builder, access("127.0.0.1", port))) {
+        return send(port, email);
+    }
+
+    private static Handover send(int port, OutgoingMessage.Email email) {
+        try (var client = clients(new BoundedLookup(CONNECT)).build(SesV2Client::builder, access("127.0.0.1", port))) {
             return send(new Ses(client, "notify.example.gov", Optional.empty(), "test"), email);
         }
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /// What an operator sees of messages that a provider does not take.
 class RefusalLogTest {
@@ -30,7 +30,7 @@ class RefusalLogTest {
     void an_identity_that_is_not_verified_says_so_with_ids_and_what_to_do() {
         var message = Messages.email(UUID.randomUUID(), "zoe@example.com");
         try (var aws = new StandIn();
-                var client = StandIn.CLIENTS.build(SesClient::builder, aws.access());
+                var client = StandIn.CLIENTS.build(SesV2Client::builder, aws.access());
                 var deadline = new CallDeadline(Duration.ofMinutes(1))) {
             var ses = new Ses(client, "unverified.example", Optional.empty(), "test");
             var guarded = new GuardedProvider(ses, new CircuitBreaker(Clock.systemUTC()), deadline, refusals);

@@ -1,17 +1,25 @@
 package gov.notify.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import gov.notify.message.Channel;
+import gov.notify.sandbox.sent.Kept;
+import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.SentContent;
+import gov.notify.security.Recipient;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ses.SesClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 class SesTest extends ProviderConformance {
 
     private final StandIn aws = new StandIn();
-    private final SesClient client = StandIn.CLIENTS.build(SesClient::builder, aws.access());
+    private final SesV2Client client = StandIn.CLIENTS.build(SesV2Client::builder, aws.access());
 
     @AfterEach
     void close() {
@@ -67,13 +75,80 @@ class SesTest extends ProviderConformance {
     }
 
     @Test
-    void a_mail_that_can_be_unsubscribed_from_goes_out_with_headers_of_its_own() {
-        var answer = provider()
-                .send(Messages.email(UUID.randomUUID(), "zoe@bücher.example", "https://example.gov/unsubscribe/1"));
+    void a_mail_carries_what_it_was_given() {
+        var id = UUID.randomUUID();
+        var tagged = new Ses(client, "notify.example.gov", Optional.of("notify-events"), "test");
+
+        tagged.send(Messages.email(id, "zoe@bücher.example"));
+
+        assertThat(sent()).isInstanceOfSatisfying(Sent.Email.class, email -> {
+            assertThat(email.from()).isEqualTo("=?UTF-8?B?UGFya3MgJiBSw6ljcsOpYXRpb24=?= <parks@notify.example.gov>");
+            assertThat(email.recipients()).containsExactly("zoe@xn--bcher-kva.example");
+            assertThat(email.subject()).isEqualTo("Your picnic place – confirmed");
+            assertThat(email.configurationSet()).isEqualTo("notify-events");
+            assertThat(email.tags())
+                    .containsEntry("notification_id", id.toString())
+                    .containsEntry("attempt", "1")
+                    .containsEntry("env", "test")
+                    .containsKey("service_id");
+        });
+        assertThat(content().text()).isEqualTo("Dear Zoë,\n\nsee you there.");
+        assertThat(content().html()).isEqualTo("<p>Dear Zoë,</p><p>see you there.</p>");
+        assertThat(content().replyTo()).containsExactly("answers@example.gov");
+        assertThat(content().headers()).isEmpty();
+    }
+
+    // What an unpaired surrogate is of, nobody can say; the message goes out all the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"漢字 😀", "\0", "\u2028\u0085", "\uD83D", "\"\\/", "a\tb"})
+    void any_text_is_taken(String text) {
+        var email = new OutgoingMessage.Email(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                new OutgoingMessage.Sender(text, "parks"),
+                new Recipient(Channel.EMAIL, "zoe@example.com"),
+                null,
+                text,
+                text,
+                text,
+                null,
+                1);
+
+        assertThat(provider().send(email)).isInstanceOf(Handover.Accepted.class);
+        assertThat(content().html()).isEqualTo(text);
+    }
+
+    @Test
+    void a_mail_that_can_be_unsubscribed_from_says_so_in_its_headers() {
+        var longest = "https://example.gov/" + "u".repeat(848);
+
+        var answer = provider().send(Messages.email(UUID.randomUUID(), "zoe@example.com", longest));
 
         assertThat(answer).isInstanceOf(Handover.Accepted.class);
-        assertThat(aws.aws.ledger().lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line.to()).isEqualTo("zoe@xn--bcher-kva.example"));
+        assertThat(content().headers())
+                .containsExactly(
+                        entry("List-Unsubscribe", "<" + longest + ">"),
+                        entry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+
+    @Test
+    void a_header_that_ses_does_not_take_refuses_the_mail() {
+        var tooLong = "https://example.gov/" + "u".repeat(849);
+
+        assertThat(provider().send(Messages.email(UUID.randomUUID(), "zoe@example.com", tooLong)))
+                .isInstanceOf(Handover.Refused.class);
+        assertThat(taken()).isZero();
+    }
+
+    private Sent sent() {
+        return kept().message();
+    }
+
+    private SentContent.Simple content() {
+        return (SentContent.Simple) kept().content();
+    }
+
+    private Kept kept() {
+        return aws.aws.outbox().find(aws.aws.ledger().lines().getLast().id()).orElseThrow();
     }
 }

@@ -1,0 +1,171 @@
+package gov.notify.sandbox.aws;
+
+import static gov.notify.sandbox.aws.JsonDialect.JSON;
+import static gov.notify.sandbox.aws.JsonDialect.SES_V2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gov.notify.sandbox.http.Reply;
+import gov.notify.sandbox.http.Request;
+import gov.notify.sandbox.sent.Sent;
+import gov.notify.sandbox.sent.SentContent;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Simple Email Service, API v2: SendEmail of simple and of raw messages.
+///
+/// @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html">SendEmail</a>
+final class SesV2 {
+    static final String PREFIX = "/v2/email/";
+
+    private static final String SEND = PREFIX + "outbound-emails";
+    private static final int MOST_HEADERS = 15;
+    private static final int LONGEST_NAME = 126;
+    private static final int LONGEST_VALUE = 870;
+    private static final Predicate<String> NAME =
+            Pattern.compile("[!-9;-@A-~]+").asMatchPredicate();
+    private static final Predicate<String> VALUE = Pattern.compile("[ -~]+").asMatchPredicate();
+    /// Those that SES writes itself: <https://docs.aws.amazon.com/ses/latest/dg/header-fields.html>
+    private static final Set<String> ITS_OWN = Set.of(
+            "bcc",
+            "cc",
+            "content-disposition",
+            "content-type",
+            "date",
+            "from",
+            "message-id",
+            "mime-version",
+            "reply-to",
+            "return-path",
+            "subject",
+            "to");
+
+    private final Post post;
+    private final Fates fates;
+
+    SesV2(Post post, Fates fates) {
+        this.post = post;
+        this.fates = fates;
+    }
+
+    Reply answer(Request request) throws InterruptedException {
+        if (!request.path().equals(SEND)) {
+            return SES_V2.refuse(AwsRefusal.of(404, "UnknownOperationException", "The sandbox does not know this"));
+        }
+        JsonNode email;
+        try {
+            email = JSON.readTree(request.body());
+        } catch (IOException e) {
+            return SES_V2.refuse(AwsRefusal.of(400, "SerializationException", "Not JSON"));
+        }
+        return email.path("Content").has("Raw") ? sendRaw(email) : sendSimple(email, request.body());
+    }
+
+    private Reply sendSimple(JsonNode email, byte[] body) throws InterruptedException {
+        var message = email.path("Content").path("Simple");
+        var refusal = refusalOfHeaders(message.path("Headers"));
+        if (refusal.isPresent()) {
+            return post.refuse(SES_V2, refusal.get());
+        }
+        return send(
+                email,
+                email.path("FromEmailAddress").asText(),
+                recipients(email),
+                message.path("Subject").path("Data").asText(),
+                new SentContent.JsonEmail(body));
+    }
+
+    private Reply sendRaw(JsonNode email) throws InterruptedException {
+        Mime mime;
+        try {
+            mime = Mime.ofBase64(email.path("Content").path("Raw").path("Data").asText());
+        } catch (IllegalArgumentException e) {
+            return post.refuse(SES_V2, AwsRefusal.of(400, "BadRequestException", "Message is not MIME"));
+        }
+        var named = recipients(email);
+        return send(
+                email,
+                email.path("FromEmailAddress").asText(mime.from()),
+                named.isEmpty() ? mime.recipients() : named,
+                mime.subject(),
+                new SentContent.RawEmail(mime.bytes()));
+    }
+
+    private Reply send(JsonNode email, String from, List<String> recipients, String subject, SentContent content)
+            throws InterruptedException {
+        var configurationSet = email.path("ConfigurationSetName").asText();
+        var refusal = Ses.refusal(from, recipients, configurationSet);
+        if (refusal.isPresent()) {
+            return post.refuse(SES_V2, inItsWords(refusal.get()));
+        }
+        var now = Instant.now();
+        var bare = recipients.stream().map(EmailAddresses::bare).toList();
+        var sent = new Sent.Email(
+                Ids.ofEmail(now),
+                now,
+                "SendEmail",
+                from,
+                bare,
+                subject,
+                tags(email),
+                configurationSet,
+                fates.ofEmail(bare));
+        return post.take(
+                sent, content, SES_V2, SES_V2.answer(JSON.createObjectNode().put("MessageId", sent.id())));
+    }
+
+    private static List<String> recipients(JsonNode email) {
+        return Stream.of("To", "Cc", "Bcc")
+                .flatMap(kind ->
+                        email.path("Destination").path(kind + "Addresses").valueStream())
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static Map<String, String> tags(JsonNode email) {
+        var tags = new LinkedHashMap<String, String>();
+        for (var tag : email.path("EmailTags")) {
+            tags.put(tag.path("Name").asText(), tag.path("Value").asText());
+        }
+        return tags;
+    }
+
+    private static Optional<AwsRefusal> refusalOfHeaders(JsonNode headers) {
+        if (headers.size() > MOST_HEADERS) {
+            return bad("Too many headers");
+        }
+        for (var header : headers) {
+            var name = header.path("Name").asText();
+            var value = header.path("Value").asText();
+            if (name.length() > LONGEST_NAME || !NAME.test(name) || ITS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                return bad("Header name is not allowed");
+            }
+            if (value.length() > LONGEST_VALUE || !VALUE.test(value)) {
+                return bad("Header value is not allowed");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<AwsRefusal> bad(String message) {
+        return Optional.of(AwsRefusal.of(400, "BadRequestException", message));
+    }
+
+    /// The first API's error as this one names it.
+    private static AwsRefusal inItsWords(AwsRefusal refusal) {
+        return switch (refusal.code()) {
+            case "InvalidParameterValue", "ValidationError" ->
+                AwsRefusal.of(400, "BadRequestException", refusal.message());
+            case "ConfigurationSetDoesNotExist" -> AwsRefusal.of(404, "NotFoundException", refusal.message());
+            default -> refusal;
+        };
+    }
+}
