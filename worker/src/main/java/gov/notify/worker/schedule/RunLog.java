@@ -22,7 +22,7 @@ final class RunLog {
             """;
 
     private static final String END = """
-            UPDATE scheduler_runs SET state = ?, finished_at = ?, error = ? WHERE task = ? AND slot = ?
+            UPDATE scheduler_runs SET state = ?, finished_at = ?, error = ? WHERE task = ? AND slot = ? AND owner = ?
             """;
 
     private final DataSource database;
@@ -49,6 +49,8 @@ final class RunLog {
         });
     }
 
+    /// Says nothing of a run that another worker has taken over.
+    ///
     /// @param error class of what went wrong; null when nothing did
     void ended(String task, Instant slot, @Nullable String error) {
         Sql.repeatable(database, connection -> {
@@ -58,6 +60,7 @@ final class RunLog {
                 statement.setString(3, error);
                 statement.setString(4, task);
                 statement.setTimestamp(5, Timestamp.from(slot));
+                statement.setString(6, worker.value());
                 return statement.executeUpdate();
             }
         });

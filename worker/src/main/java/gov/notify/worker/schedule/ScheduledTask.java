@@ -1,7 +1,9 @@
 package gov.notify.worker.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 
 /// Something to do again and again. Safe to run twice and to cut off anywhere.
 ///
@@ -15,6 +17,19 @@ public record ScheduledTask(String name, When when, Work work) {
 
         /// Once a day, UTC.
         record At(LocalTime time) implements When {}
+
+        /// What a run is for that was due and begins now: of several times of a day that passed while no worker lived,
+        /// the last, which is made up for once.
+        default Instant slot(Instant due, Instant now) {
+            return switch (this) {
+                case Every _ -> due;
+                case At(var time) -> {
+                    var today = now.atOffset(ZoneOffset.UTC).with(time).toInstant();
+                    var last = today.isAfter(now) ? today.minus(Duration.ofDays(1)) : today;
+                    yield last.isAfter(due) ? last : due;
+                }
+            };
+        }
     }
 
     /// What is done. Whatever it throws is recorded, and the next run comes as it would have.

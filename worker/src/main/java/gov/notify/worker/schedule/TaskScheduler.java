@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +36,13 @@ import org.jboss.logging.Logger;
 public class TaskScheduler {
 
     private static final Logger LOG = Logger.getLogger(TaskScheduler.class);
-    private static final Duration POLL = Duration.ofSeconds(5);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int AT_ONCE = 2;
+
+    /// How often a worker looks for what is due, and says that it lives while it does something.
+    record Pace(Duration poll, Duration heartbeat) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
 
     private final List<ScheduledTask> routines;
     private final boolean enabled;
@@ -48,6 +52,7 @@ public class TaskScheduler {
     private final Scheduler scheduler;
     private volatile boolean started;
 
+    @Inject
     TaskScheduler(
             @Any Instance<ScheduledTasks> features,
             WorkerConfig config,
@@ -55,18 +60,38 @@ public class TaskScheduler {
             WorkerId worker,
             Clock clock,
             MeterRegistry meters) {
-        this.routines = features.stream()
-                .flatMap(feature -> feature.routines().stream())
-                .toList();
-        this.enabled = config.does(WorkerConfig.SCHEDULE);
+        this(
+                features.stream()
+                        .flatMap(feature -> feature.routines().stream())
+                        .toList(),
+                config.does(WorkerConfig.SCHEDULE),
+                database,
+                worker,
+                clock,
+                meters,
+                Pace.USUAL);
+    }
+
+    /// @param enabled whether this worker runs any
+    TaskScheduler(
+            List<ScheduledTask> routines,
+            boolean enabled,
+            DataSource database,
+            WorkerId worker,
+            Clock clock,
+            MeterRegistry meters,
+            Pace pace) {
+        this.routines = List.copyOf(routines);
+        this.enabled = enabled;
         this.log = new RunLog(database, worker, clock);
         this.meters = meters;
         this.clock = clock;
         this.scheduler = Scheduler.create(database)
                 .startTasks(routines.stream().map(this::task).toList())
                 .schedulerName(new SchedulerName.Fixed(worker.value()))
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
+                .clock(clock::instant)
+                .pollingInterval(pace.poll())
+                .heartbeatInterval(pace.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .threads(AT_ONCE)
                 .executorService(Executors.newThreadPerTaskExecutor(
@@ -101,9 +126,10 @@ public class TaskScheduler {
     }
 
     // The boundary to what routines do: whatever it throws is noted, and only this run has failed.
-    private void run(ScheduledTask routine, Instant slot) {
+    private void run(ScheduledTask routine, Instant due) {
         meters.timer("schedule_lag", "task", routine.name())
-                .record(Duration.between(slot, clock.instant()).abs());
+                .record(Duration.between(due, clock.instant()).abs());
+        var slot = routine.when().slot(due, clock.instant());
         log.began(routine.name(), slot);
         try {
             routine.work().run();
@@ -111,7 +137,7 @@ public class TaskScheduler {
         } catch (RedisUnavailable | StoreUnavailable e) {
             LOG.warnf("%s comes again later: %s", routine.name(), e.getMessage());
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | Error e) {
             LOG.errorf("%s failed: %s", routine.name(), SafeStackTrace.of(e));
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
         }

@@ -3,6 +3,7 @@ package gov.notify.worker.stream;
 import gov.notify.worker.schedule.ScheduledTask;
 import gov.notify.worker.schedule.ScheduledTasks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -16,10 +17,18 @@ class StaleConsumers implements ScheduledTasks {
 
     private final StreamCommands commands;
     private final ConsumerGroups consumerGroups;
+    private final Duration silence;
 
+    @Inject
     StaleConsumers(StreamCommands commands, ConsumerGroups consumerGroups) {
+        this(commands, consumerGroups, LONG_GONE);
+    }
+
+    /// @param silence after which one may be gone
+    StaleConsumers(StreamCommands commands, ConsumerGroups consumerGroups, Duration silence) {
         this.commands = commands;
         this.consumerGroups = consumerGroups;
+        this.silence = silence;
     }
 
     @Override
@@ -33,7 +42,7 @@ class StaleConsumers implements ScheduledTasks {
         for (var source : consumerGroups.sources()) {
             commands.consumers(source).stream()
                     .filter(consumer -> consumer.pending() == 0)
-                    .filter(consumer -> consumer.idleMillis() > LONG_GONE.toMillis())
+                    .filter(consumer -> consumer.idleMillis() >= silence.toMillis())
                     .filter(consumer -> !commands.lives(consumer.name()))
                     .forEach(consumer -> {
                         commands.deleteConsumer(source, consumer.name());
