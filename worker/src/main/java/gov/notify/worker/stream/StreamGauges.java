@@ -1,5 +1,6 @@
 package gov.notify.worker.stream;
 
+import gov.notify.queue.WorkStream;
 import gov.notify.redis.RedisCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +23,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class StreamGauges {
 
-    private record Readings(AtomicLong backlog, AtomicLong pending, AtomicLong oldestMillis) {}
+    private record Readings(AtomicLong backlog, AtomicLong pending, AtomicLong oldestMillis) {
+        void show(Waiting sum) {
+            backlog.set(sum.backlog());
+            pending.set(sum.pending());
+            oldestMillis.set(sum.oldestMillis());
+        }
+    }
+
+    /// What waits on one shard of a stream, or on several.
+    private record Waiting(long backlog, long pending, long oldestMillis) {
+        Waiting and(Waiting other) {
+            return new Waiting(
+                    backlog + other.backlog, pending + other.pending, Math.max(oldestMillis, other.oldestMillis));
+        }
+    }
 
     private final RedisCalls redis;
     private final ConsumerGroups consumerGroups;
@@ -45,13 +61,16 @@ final class StreamGauges {
             requests.add(RedisCalls.request(Command.XRANGE, List.of(source.key(), "-", "+", "COUNT", "1")));
         }
         var replies = RedisCalls.await(redis.start(requests), Duration.ofSeconds(2));
+        var sums = new EnumMap<WorkStream, Waiting>(WorkStream.class);
         for (int i = 0; i < sources.size(); i++) {
-            var stream = readings.computeIfAbsent(sources.get(i).stream().wireName(), this::gauges);
-            stream.backlog().set(number(replies.get(i * 3), Response::toLong));
-            stream.pending()
-                    .set(number(replies.get(i * 3 + 1), one -> one.get(0).toLong()));
-            stream.oldestMillis().set(number(replies.get(i * 3 + 2), this::age));
+            var shard = new Waiting(
+                    number(replies.get(i * 3), Response::toLong),
+                    number(replies.get(i * 3 + 1), one -> one.get(0).toLong()),
+                    number(replies.get(i * 3 + 2), this::age));
+            sums.merge(sources.get(i).stream(), shard, Waiting::and);
         }
+        sums.forEach((stream, sum) ->
+                readings.computeIfAbsent(stream.wireName(), this::gauges).show(sum));
     }
 
     private long age(Response entries) {

@@ -48,7 +48,7 @@ final class StreamReplyParser {
     static Map<String, String> fields(Response flat) {
         var fields = new LinkedHashMap<String, String>();
         if (flat.isMap()) {
-            flat.getKeys().forEach(name -> fields.put(name, flat.get(name).toString()));
+            flat.getKeys().forEach(name -> fields.put(name, Objects.toString(flat.get(name), "")));
         } else {
             for (int i = 0; i + 1 < flat.size(); i += 2) {
                 fields.put(flat.get(i).toString(), Objects.toString(flat.get(i + 1), ""));
