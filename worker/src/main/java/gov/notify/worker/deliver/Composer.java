@@ -6,17 +6,13 @@ import gov.notify.log.SafeStackTrace;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
 import gov.notify.notification.NotificationStatus;
-import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
-import gov.notify.rendering.Branding;
 import gov.notify.rendering.EmailTooLarge;
-import gov.notify.rendering.Personalisation;
 import gov.notify.rendering.TextTooLarge;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
-import gov.notify.security.Recipient;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.service.ServiceSnapshots;
 import gov.notify.template.TemplateSnapshot;
@@ -172,10 +168,7 @@ final class Composer {
             TemplateSnapshot template,
             Payload payload)
             throws InvalidRecipient, EmailTooLarge, TextTooLarge {
-        var outgoing = switch (claim.channel()) {
-            case EMAIL -> email(claim, content, service, template, payload);
-            case SMS -> sms(claim, content, service, template, payload);
-        };
+        var outgoing = MessageRendering.of(claim, content, service, template, payload);
         if (!owns(service, claim, content)) {
             return giveUp(claim, "The sender no longer belongs to the service");
         }
@@ -213,51 +206,6 @@ final class Composer {
             return new Composition.Settled(policy.withoutReference(message));
         }
         return new Composition.Ready(message);
-    }
-
-    private static OutgoingMessage email(
-            ClaimedMessage claim,
-            ClaimedMessage.Content content,
-            ServiceSnapshot service,
-            TemplateSnapshot template,
-            Payload payload)
-            throws InvalidRecipient, EmailTooLarge {
-        var to = EmailAddress.parse(payload.to());
-        var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
-        return new OutgoingMessage.Email(
-                claim.notificationId(),
-                claim.serviceId(),
-                new OutgoingMessage.Sender(service.name(), service.emails().from()),
-                new Recipient(Channel.EMAIL, to.value()),
-                content.replyTo(),
-                message.subject(),
-                message.text(),
-                message.html(),
-                payload.unsubscribeUrl() == null ? content.unsubscribeLink() : payload.unsubscribeUrl(),
-                claim.attempts());
-    }
-
-    private static OutgoingMessage sms(
-            ClaimedMessage claim,
-            ClaimedMessage.Content content,
-            ServiceSnapshot service,
-            TemplateSnapshot template,
-            Payload payload)
-            throws InvalidRecipient, TextTooLarge {
-        var to = PhoneNumber.parse(payload.to());
-        var message = template.sms()
-                .boundedMessage(
-                        Personalisation.of(payload.personalisation()),
-                        service.texts().prefixed() ? service.name() : null);
-        return new OutgoingMessage.Text(
-                claim.notificationId(),
-                claim.serviceId(),
-                new Recipient(Channel.SMS, to.e164()),
-                content.replyTo(),
-                message.text(),
-                message.fragments(),
-                to.isInternational(),
-                claim.attempts());
     }
 
     // Some carriers abroad send none.

@@ -2,8 +2,6 @@ package gov.notify.worker.deliver;
 
 import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.log.FailureLog;
-import gov.notify.log.SafeStackTrace;
-import gov.notify.log.TroubleLog;
 import gov.notify.queue.Entry;
 import gov.notify.queue.EntryKind;
 import gov.notify.worker.deliver.Composer.Composition;
@@ -29,40 +27,33 @@ final class Delivery implements EntryHandler {
     /// So many of them may wait that looking at each again every second would be all that a worker does.
     private static final Duration WHILE_LARGE_ONES_WAIT = Duration.ofSeconds(5);
 
-    private static final String NOT_COMPOSED = "The message could not be composed";
-
     private final QueueClaimer claimer;
-    private final Composer composer;
-    private final EarlyRateLimiter earlyRateLimiter;
-    private final RateLimiter rateLimiter;
+    private final GuardedComposer composer;
+    private final Rationing rationing;
     private final DeliveryPolicy policy;
     private final MemoryBudget budget;
     private final Quarantine quarantine;
     private final Settlement settlement;
     private final ProviderCalls calls;
-    private final TroubleLog outage = new TroubleLog(LOG);
     private final FailureLog defects = new FailureLog(LOG);
 
     /// @param budget for composed messages, shared with the other channels
     /// @param quarantine shared with the other channels too
     Delivery(
             QueueClaimer claimer,
-            Composer composer,
-            EarlyRateLimiter earlyRateLimiter,
-            RateLimiter rateLimiter,
+            GuardedComposer composer,
+            Rationing rationing,
             DeliveryPolicy policy,
             MemoryBudget budget,
             Quarantine quarantine,
-            Settlement settlement,
             ProviderCalls calls) {
         this.claimer = claimer;
         this.composer = composer;
-        this.earlyRateLimiter = earlyRateLimiter;
-        this.rateLimiter = rateLimiter;
+        this.rationing = rationing;
         this.policy = policy;
         this.budget = budget;
         this.quarantine = quarantine;
-        this.settlement = settlement;
+        this.settlement = calls.settlement();
         this.calls = calls;
     }
 
@@ -110,7 +101,9 @@ final class Delivery implements EntryHandler {
             // A defect: what is claimed would look dead, and in the end be condemned, if it were left.
             defects.failed(e, undispatched.size() + " messages are put off");
             undispatched.prepared().forEach(message -> budget.giveBack(message.outgoing()));
-            undispatched.claims().forEach(claim -> settlement.write(claim, policy.afterDefect(claim, NOT_COMPOSED)));
+            undispatched
+                    .claims()
+                    .forEach(claim -> settlement.write(claim, policy.afterDefect(claim, GuardedComposer.NOT_COMPOSED)));
         }
     }
 
@@ -120,7 +113,7 @@ final class Delivery implements EntryHandler {
     }
 
     private void prepare(List<ClaimedMessage> taken, UndispatchedClaims undispatched) throws InterruptedException {
-        var unrationed = earlyRateLimiter.pass(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
+        var unrationed = rationing.unopened(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
             undispatched.close(claim);
             settlement.write(claim, until);
         });
@@ -178,7 +171,7 @@ final class Delivery implements EntryHandler {
     /// @return false when there was none: nothing has become of the message
     private boolean composed(
             ClaimedMessage one, UndispatchedClaims undispatched, Predicate<OutgoingMessage> takesMemory) {
-        switch (compose(one)) {
+        switch (composer.compose(one)) {
             case Composition.Ready(var message) -> {
                 if (!takesMemory.test(message.outgoing())) {
                     return false;
@@ -200,7 +193,7 @@ final class Delivery implements EntryHandler {
     }
 
     private void send(UndispatchedClaims undispatched) throws InterruptedException {
-        rateLimiter.ration(undispatched.prepared(), new RateLimiter.Onward() {
+        rationing.ready(undispatched.prepared(), new RateLimiter.Onward() {
             @Override
             public void go(List<ReadyMessage> granted) {
                 granted.forEach(message -> undispatched.close(message.claim()));
@@ -226,26 +219,6 @@ final class Delivery implements EntryHandler {
         }
         stored.forEach(CompletableFuture::join);
         return line.onward();
-    }
-
-    // The boundary to what a message contains: one that cannot be composed must not keep its neighbours. One
-    // that is nested too deeply for the stack has unwound it when it gets here, so nothing of the process is
-    // in doubt.
-    private Composition compose(ClaimedMessage one) {
-        try {
-            var composition = composer.compose(Quarantine.isCondemned(one) ? one : claimer.complete(one));
-            outage.over("messages are composed again");
-            return composition;
-        } catch (StoreUnavailable e) {
-            outage.warn(e, "messages wait for Postgres to be composed: %s", SafeStackTrace.of(e));
-            return new Composition.Settled(policy.soon(one));
-        } catch (StackOverflowError e) {
-            defects.failed(e, one.notificationId() + " cannot be composed");
-            return new Composition.Settled(new GiveUp(NOT_COMPOSED, one.ambiguous()));
-        } catch (RuntimeException e) {
-            defects.failed(e, one.notificationId() + " cannot be composed");
-            return new Composition.Settled(policy.afterDefect(one, NOT_COMPOSED));
-        }
     }
 
     @Override

@@ -14,36 +14,30 @@ import java.util.stream.Stream;
 class DeliveryConsumer implements LaneGroups {
 
     private final QueueClaimer claimer;
-    private final Composer composer;
-    private final EarlyRateLimiter earlyRateLimiter;
-    private final RateLimiter rateLimiter;
+    private final GuardedComposer composer;
+    private final Rationing rationing;
     private final DeliveryPolicy policy;
     private final MemoryBudget budget;
     private final Quarantine quarantine;
-    private final DeliveryMetrics metrics;
-    private final Settlements settlements;
+    private final ChannelCalls calls;
     private final DeliveryBounds bounds;
 
     DeliveryConsumer(
             QueueClaimer claimer,
-            Composer composer,
-            EarlyRateLimiter earlyRateLimiter,
-            RateLimiter rateLimiter,
+            GuardedComposer composer,
+            Rationing rationing,
             DeliveryPolicy policy,
             MemoryBudget budget,
             Quarantine quarantine,
-            DeliveryMetrics metrics,
-            Settlements settlements,
+            ChannelCalls calls,
             DeliveryBounds bounds) {
         this.claimer = claimer;
         this.composer = composer;
-        this.earlyRateLimiter = earlyRateLimiter;
-        this.rateLimiter = rateLimiter;
+        this.rationing = rationing;
         this.policy = policy;
         this.budget = budget;
         this.quarantine = quarantine;
-        this.metrics = metrics;
-        this.settlements = settlements;
+        this.calls = calls;
         this.bounds = bounds;
     }
 
@@ -53,10 +47,7 @@ class DeliveryConsumer implements LaneGroups {
     }
 
     private LaneGroup laneGroup(Channel channel) {
-        var settlement = settlements.of(channel);
-        var calls = new ProviderCalls(rateLimiter, policy, metrics, settlement, bounds.calls(), bounds.latestStart());
-        var delivery = new Delivery(
-                claimer, composer, earlyRateLimiter, rateLimiter, policy, budget, quarantine, settlement, calls);
+        var delivery = new Delivery(claimer, composer, rationing, policy, budget, quarantine, calls.of(channel));
         var lanes = Stream.of(Lane.HIGH, Lane.NORMAL, Lane.BULK)
                 .map(lane -> WorkStream.send(channel, lane))
                 .toList();

@@ -41,6 +41,11 @@ final class ProviderCalls {
         this.latestStart = latestStart;
     }
 
+    /// Where outcomes go.
+    Settlement settlement() {
+        return settlement;
+    }
+
     void add(List<ReadyMessage> messages) {
         dispatcher.add(messages);
         if (stopping) {

@@ -44,7 +44,7 @@ class CompositionTest {
         workshop.unreadableService(new IllegalStateException("someone@example.com"));
         var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
 
-        try (var log = new LogLines(Delivery.class.getName())) {
+        try (var log = new LogLines(GuardedComposer.class.getName())) {
             workshop.start();
 
             await().atMost(SOON).until(() -> attempts(message).equals("1 0"));

@@ -12,29 +12,15 @@ import gov.notify.queue.Hint;
 import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisHints;
-import gov.notify.queue.RedisTokenBucket;
 import gov.notify.redis.RedisCalls;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.SealingKeys;
-import gov.notify.service.ServiceSnapshot;
 import gov.notify.template.TemplateReference;
-import gov.notify.template.TemplateSnapshot;
-import gov.notify.worker.config.WorkerId;
 import gov.notify.worker.provider.FakeProvider;
-import gov.notify.worker.provider.ProviderList;
-import gov.notify.worker.provider.Providers;
 import gov.notify.worker.stream.LaneGroup;
-import gov.notify.worker.stream.PeriodicTask;
-import gov.notify.worker.stream.StreamConfig;
-import gov.notify.worker.stream.StreamEngine;
-import gov.notify.worker.stream.TestEngine;
-import gov.notify.worker.sweep.ClaimSweep;
-import gov.notify.worker.sweep.HintRepair;
-import gov.notify.worker.sweep.Sweep;
-import gov.notify.worker.sweep.SweepConfig;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,19 +31,13 @@ import io.vertx.redis.client.RedisOptions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,26 +45,22 @@ import org.jspecify.annotations.Nullable;
 /// killed.
 final class DeliveryFixture implements AutoCloseable {
 
-    static final UUID SERVICE = UUID.randomUUID();
-    private static final Map<UUID, TemplateSnapshot> TEMPLATES = Map.of(
-            UUID.fromString("00000000-0000-0000-0000-00000000000e"), template(Channel.EMAIL),
-            UUID.fromString("00000000-0000-0000-0000-00000000000a"), template(Channel.SMS));
-    private static final int ENDLESS = 2;
+    static final UUID SERVICE = DeliveryCatalogue.SERVICE;
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final AtomicInteger WORKERS = new AtomicInteger();
 
     final RedisServer redis = RedisServer.temporary();
     final FakeProvider emails = new FakeProvider("ses");
     final FakeProvider texts = new FakeProvider("sns");
     private final String jdbcUrl;
     final AgroalDataSource database;
-    private final Payloads payloads =
+    final DeliveryCatalogue catalogue = new DeliveryCatalogue();
+    final Payloads payloads =
             new Payloads(SealingKeys.parse("1:" + Base64.getEncoder().encodeToString(new byte[32])));
     private final Vertx vertx = Vertx.vertx();
     final RedisCalls calls;
     private final Hints hints;
     private final NotificationWriter writer;
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<DeliveryWorker> workers = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "notify.delivery.lease", "3500ms",
             "notify.delivery.rates.email", "100000",
@@ -96,8 +72,6 @@ final class DeliveryFixture implements AutoCloseable {
             "notify.stream.block", "200ms",
             "notify.sweep.every", "300ms",
             "notify.sweep.grace", "1s"));
-    private @Nullable String policy;
-    private volatile @Nullable RuntimeException unreadable;
     private String name = "Ada";
     private String title = "all";
     private int templateVersion = 1;
@@ -119,12 +93,12 @@ final class DeliveryFixture implements AutoCloseable {
     }
 
     void policy(String word) {
-        policy = word;
+        catalogue.policy = word;
     }
 
     /// What reading the service throws from now on; null when it can be read.
     void unreadableService(@Nullable RuntimeException failure) {
-        unreadable = failure;
+        catalogue.unreadable = failure;
     }
 
     /// Whom messages queued from now on are for.
@@ -144,12 +118,7 @@ final class DeliveryFixture implements AutoCloseable {
 
     /// Messages queued from now on cannot be composed within any stack.
     void endlessTemplate() {
-        templateVersion = ENDLESS;
-    }
-
-    @SuppressWarnings("InfiniteRecursion") // what it is for
-    private static Optional<TemplateSnapshot> endless(int depth) {
-        return endless(depth + 1);
+        templateVersion = DeliveryCatalogue.ENDLESS;
     }
 
     /// Whom messages queued from now on come from.
@@ -172,7 +141,7 @@ final class DeliveryFixture implements AutoCloseable {
         return DeliverySettings.of(mapping, settings);
     }
 
-    private AgroalDataSource pool() {
+    AgroalDataSource pool() {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(8)
@@ -187,7 +156,7 @@ final class DeliveryFixture implements AutoCloseable {
         }
     }
 
-    private Redis redis() {
+    Redis redis() {
         return Redis.createClient(
                 vertx,
                 new RedisOptions()
@@ -207,17 +176,13 @@ final class DeliveryFixture implements AutoCloseable {
                 .toList();
     }
 
-    private static UUID templateId(Channel channel) {
-        return UUID.fromString("00000000-0000-0000-0000-00000000000" + (channel == Channel.EMAIL ? "e" : "a"));
-    }
-
     private UUID queue(Channel channel, Lane lane, KeyType keyType) {
         var id = Uuid7.next(CLOCK.instant());
         var to = channel == Channel.EMAIL ? "someone@example.com" : "+12025550143";
         var row = new NewNotification.Row(
                 id,
                 SERVICE,
-                new TemplateReference(templateId(channel), templateVersion),
+                new TemplateReference(DeliveryCatalogue.templateId(channel), templateVersion),
                 channel,
                 new NewNotification.Origin(keyType, null, null),
                 NewNotification.Destination.NO_NUMBER,
@@ -233,143 +198,10 @@ final class DeliveryFixture implements AutoCloseable {
         return id;
     }
 
-    /// A worker of its own: connections, names and threads are nobody else's.
-    final class Worker implements AutoCloseable {
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final Redis ownRedis = redis();
-        private final AgroalDataSource ownPool = pool();
-        private final Settlements settlements;
-        final StreamEngine engine;
-        final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        private final PeriodicTask sweeping;
-        private final PeriodicTask claimSweeping;
-
-        Worker(List<LaneGroup> more) {
-            var redisCalls = new RedisCalls(ownRedis);
-            var hints = new RedisHints(redisCalls, setting(QueueConfig.class), workersClock, meters);
-            var worker = new WorkerId("worker-" + WORKERS.incrementAndGet());
-            ProviderList list = () -> List.of(
-                    new ProviderList.Active("ses", "email", true, 100),
-                    new ProviderList.Active("sns", "sms", true, 100));
-            var providers = new Providers(
-                    List.of(emails, texts),
-                    list,
-                    Duration.ofSeconds(10),
-                    Duration.ofMinutes(1),
-                    workersClock,
-                    meters,
-                    RandomGenerator.getDefault());
-            var buckets = new RedisTokenBucket(redisCalls, setting(QueueConfig.class));
-            var config = setting(DeliveryConfig.class);
-            var policy = new DeliveryPolicy(config);
-            var rates = new SendRates(ownPool, config);
-            var backlog = new SenderBacklog(meters);
-            var reservations = new TurnReservations(buckets, backlog);
-            var budget = new MemoryBudget();
-            var quarantine = new Quarantine(config);
-            settlements = new Settlements(new OutcomeStore(ownPool), hints, budget, quarantine, config);
-            var lookups = new Composer.Lookups(
-                    _ -> Optional.of(service()),
-                    (_, id, version) -> version == ENDLESS ? endless(0) : Optional.ofNullable(TEMPLATES.get(id)));
-            var deliveries = new DeliveryConsumer(
-                    new QueueClaimer(ownPool, worker, config),
-                    new Composer(
-                            lookups,
-                            payloads,
-                            providers,
-                            policy,
-                            config.ambiguous().policy()),
-                    new EarlyRateLimiter(providers, rates, backlog, reservations),
-                    new RateLimiter(buckets, rates, backlog, reservations),
-                    policy,
-                    budget,
-                    quarantine,
-                    new DeliveryMetrics(meters),
-                    settlements,
-                    new DeliveryBounds(config, Duration.ofMillis(500)));
-            var groups = new ArrayList<>(deliveries.laneGroups());
-            groups.addAll(more);
-            engine = TestEngine.of(
-                    groups, setting(StreamConfig.class), redisCalls, ownPool, worker, workersClock, meters);
-            engine.whenCounted(buckets::shareAmong);
-            var repair = new HintRepair(ownPool, hints, meters);
-            var sweeps = setting(SweepConfig.class);
-            var sweep = new Sweep(ownPool, redisCalls, 1, repair, workersClock, sweeps);
-            sweeping = PeriodicTask.every(sweeps.every(), "sweep", sweep::run);
-            claimSweeping =
-                    PeriodicTask.every(sweeps.claims(), "claim-sweep", new ClaimSweep(ownPool, repair, sweeps)::run);
-            engine.whenEmptied(() -> {
-                sweep.everythingIsLost();
-                sweeping.urge();
-            });
-            engine.start();
-        }
-
-        /// As SIGKILL looks to everyone else: its connections break, and it stores nothing any more.
-        void kill() {
-            if (over.compareAndSet(false, true)) {
-                sweeping.close();
-                claimSweeping.close();
-                ownPool.close();
-                ownRedis.close();
-            }
-        }
-
-        /// As after SIGTERM.
-        @Override
-        public void close() {
-            if (over.compareAndSet(false, true)) {
-                sweeping.close();
-                claimSweeping.close();
-                engine.stop();
-                settlements.close();
-                ownPool.close();
-            }
-        }
-    }
-
-    Worker start(LaneGroup... more) {
-        var worker = new Worker(List.of(more));
+    DeliveryWorker start(LaneGroup... more) {
+        var worker = new DeliveryWorker(this, workersClock, List.of(more));
         workers.add(worker);
         return worker;
-    }
-
-    private static TemplateSnapshot template(Channel channel) {
-        return new TemplateSnapshot(
-                templateId(channel),
-                SERVICE,
-                1,
-                channel,
-                "greeting",
-                "Hello ((title))",
-                "Dear ((name)), it is ready.",
-                false,
-                false,
-                "normal",
-                false,
-                Instant.EPOCH,
-                null,
-                "author@example.gov");
-    }
-
-    private ServiceSnapshot service() {
-        var failure = unreadable;
-        if (failure != null) {
-            throw failure;
-        }
-        return new ServiceSnapshot(
-                SERVICE,
-                "Demo",
-                true,
-                false,
-                new ServiceSnapshot.Limits(1000, 1000, 1000),
-                Set.of("email", "sms"),
-                new ServiceSnapshot.Emails("demo", List.of()),
-                new ServiceSnapshot.Texts(true, List.of()),
-                List.of(),
-                Set.of(),
-                Map.of(),
-                policy);
     }
 
     String status(UUID id) {
@@ -427,7 +259,7 @@ final class DeliveryFixture implements AutoCloseable {
     public void close() {
         emails.letsGo();
         texts.letsGo();
-        workers.forEach(Worker::close);
+        workers.forEach(DeliveryWorker::close);
         database.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         redis.close();
