@@ -3,6 +3,7 @@ package gov.notify.worker.receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import gov.notify.notification.StatusEvent;
 import gov.notify.worker.receipt.Receipt.Ended;
+import gov.notify.worker.receipt.Receipt.Nothing;
 import gov.notify.worker.receipt.Receipt.TextFailed;
 import gov.notify.worker.receipt.Receipt.UnderWay;
 import java.math.BigDecimal;
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// <https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html>
 final class EumReceipt {
 
+    private static final String TEXT = "TEXT_";
+
     private EumReceipt() {}
 
     /// @param at when it happened, as the inbox noted it
     static Receipt read(JsonNode event, @Nullable Instant at) {
         var type = event.path("eventType").asText();
+        if (!type.startsWith(TEXT)) {
+            return new Nothing(); // of a voice call, or a kind of message that we do not send
+        }
         if (!event.path("isFinal").asBoolean()) {
             return new UnderWay(details(event, null, at, type.equals("TEXT_SUCCESSFUL") ? at : null));
         }
@@ -29,7 +35,7 @@ final class EumReceipt {
                 new Ended(StatusEvent.DELIVERED, details(event, null, at, null));
             default -> {
                 var failure = failure(
-                        type.substring("TEXT_".length()),
+                        type.substring(TEXT.length()),
                         event.path("messageStatusDescription").asText());
                 yield new TextFailed(failure, details(event, failure, at, null));
             }
