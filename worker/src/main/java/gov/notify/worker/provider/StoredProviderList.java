@@ -30,7 +30,11 @@ class StoredProviderList implements ProviderList {
                 var rows = statement.executeQuery()) {
             var active = new ArrayList<Active>();
             while (rows.next()) {
-                active.add(new Active(rows.getString(1), rows.getString(2), rows.getBoolean(3), rows.getInt(4)));
+                active.add(new Active(
+                        rows.getString("identifier"),
+                        rows.getString("notification_type"),
+                        rows.getBoolean("supports_international"),
+                        rows.getInt("priority")));
             }
             return List.copyOf(active);
         }

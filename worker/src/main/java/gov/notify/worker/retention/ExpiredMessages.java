@@ -1,5 +1,6 @@
 package gov.notify.worker.retention;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.notification.NotificationStatus;
@@ -62,10 +63,10 @@ final class ExpiredMessages {
                      failure_class, timed_out, ambiguous, carrier_accepted_at
                 FROM gone WHERE key_type <> 'test'
               ON CONFLICT (id, created_at) DO NOTHING)
-            SELECT (SELECT id FROM step ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM gone),
+            SELECT (SELECT id FROM step ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM gone) AS gone,
                    (SELECT count(*) FROM notifications
                      WHERE id = ANY (ARRAY(SELECT id FROM step)) AND id >= ? AND id < ?
-                       AND notification_type = ANY (?) AND notification_status <> ALL (?))
+                       AND notification_type = ANY (?) AND notification_status <> ALL (?)) AS held
             """;
 
     private static final int AT_A_TIME = 5000;
@@ -118,7 +119,7 @@ final class ExpiredMessages {
                 var services = new ArrayList<UUID>();
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        services.add(rows.getObject(1, UUID.class));
+                        services.add(Rows.uuid(rows, "id"));
                     }
                 }
                 return services;
@@ -151,7 +152,8 @@ final class ExpiredMessages {
             bind(statement, serviceId, channels, first, day);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                return new Step(rows.getObject(1, UUID.class), new Moved(rows.getLong(2), rows.getLong(3)));
+                return new Step(
+                        rows.getObject("last", UUID.class), new Moved(rows.getLong("gone"), rows.getLong("held")));
             }
         }
     }

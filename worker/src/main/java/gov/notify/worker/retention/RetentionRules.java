@@ -1,5 +1,6 @@
 package gov.notify.worker.retention;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.service.DataRetention;
@@ -29,7 +30,11 @@ record RetentionRules(Map<Key, Integer> chosen, LocalDate today) {
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(CHOSEN)) {
                 while (rows.next()) {
-                    add(chosen, rows.getObject(1, UUID.class), rows.getString(2), rows.getInt(3));
+                    add(
+                            chosen,
+                            Rows.uuid(rows, "service_id"),
+                            rows.getString("notification_type"),
+                            rows.getInt("days_of_retention"));
                 }
             }
             return new RetentionRules(chosen, today);

@@ -1,5 +1,6 @@
 package gov.notify.worker.simulate;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.log.FailureLog;
 import gov.notify.message.Channel;
@@ -25,9 +26,9 @@ final class SimulatedMessages {
     // By primary keys. Hundreds of large payloads would not fit into memory together: only their days are
     // read here.
     private static final String WAITING = """
-            select n.id, n.service_id, n.notification_type, coalesce(n.reference, n.message_id),
-                   case when octet_length(p.sealed) <= ? then p.sealed end,
-                   case when octet_length(p.sealed) > ? then p.expires_on end
+            select n.id, n.service_id, n.notification_type, coalesce(n.reference, n.message_id) as told,
+                   case when octet_length(p.sealed) <= ? then p.sealed end as small,
+                   case when octet_length(p.sealed) > ? then p.expires_on end as large_on
               from notifications n
               left join notification_payloads p
                      on p.notification_id = n.id and p.expires_on = n.payload_expires_on
@@ -91,12 +92,12 @@ final class SimulatedMessages {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(new Row(
-                            rows.getObject(1, UUID.class),
-                            rows.getObject(2, UUID.class),
-                            Channel.of(rows.getString(3)),
-                            rows.getString(4),
-                            rows.getBytes(5),
-                            rows.getObject(6, LocalDate.class)));
+                            Rows.uuid(rows, "id"),
+                            Rows.uuid(rows, "service_id"),
+                            Channel.of(rows.getString("notification_type")),
+                            rows.getString("told"),
+                            rows.getBytes("small"),
+                            rows.getObject("large_on", LocalDate.class)));
                 }
             }
             return found;
@@ -111,7 +112,7 @@ final class SimulatedMessages {
             statement.setObject(1, row.largeOn());
             statement.setObject(2, row.id());
             try (var rows = statement.executeQuery()) {
-                return rows.next() ? rows.getBytes(1) : null;
+                return rows.next() ? rows.getBytes("sealed") : null;
             }
         }
     }

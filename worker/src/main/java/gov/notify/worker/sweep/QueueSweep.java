@@ -1,5 +1,6 @@
 package gov.notify.worker.sweep;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.message.Channel;
 import gov.notify.message.Lane;
 import gov.notify.queue.Hint;
@@ -13,14 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// Finds messages in `send_queue` whose hint was lost, and claims whose worker died.
 final class QueueSweep {
 
     // One pass over what is due, for all lanes. A row that was hinted before it was due (its wake-up was
-    // lost) only needs to be due for a while; any other must have been hinted before everything that is still
-    // in its stream.
+    // lost) only needs to be due for a while, however far its stream has come; any other must have been hinted
+    // before everything that is still in its stream.
     private static final String LOST = """
             UPDATE send_queue q SET enqueued_at = now()
              WHERE q.notification_id IN (
@@ -30,7 +30,7 @@ final class QueueSweep {
                        ON r.channel = h.channel AND r.lane = h.lane
                     WHERE r.due_at < now() - ? * interval '1 ms'
                       AND (r.claim_until IS NULL OR r.claim_until < now())
-                      AND (r.enqueued_at < h.before OR (r.enqueued_at < r.due_at AND r.due_at < h.before))
+                      AND (r.enqueued_at < h.before OR r.enqueued_at < r.due_at)
                     LIMIT ? FOR UPDATE OF r SKIP LOCKED)
             RETURNING q.notification_id, q.service_id, q.channel, q.lane
             """;
@@ -44,7 +44,7 @@ final class QueueSweep {
                     WHERE claim_until < now()
                       AND (enqueued_at < claim_until OR enqueued_at < now() - interval '30 s')
                     LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING q.notification_id, q.service_id, q.channel, 'high'
+            RETURNING q.notification_id, q.service_id, q.channel, 'high' AS lane
             """;
 
     private final int most;
@@ -95,10 +95,10 @@ final class QueueSweep {
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
                 hints.add(Hint.message(
-                        Channel.of(rows.getString(3)),
-                        Lane.of(rows.getString(4)),
-                        rows.getObject(1, UUID.class),
-                        rows.getObject(2, UUID.class)));
+                        Channel.of(rows.getString("channel")),
+                        Lane.of(rows.getString("lane")),
+                        Rows.uuid(rows, "notification_id"),
+                        Rows.uuid(rows, "service_id")));
             }
         }
         return hints;

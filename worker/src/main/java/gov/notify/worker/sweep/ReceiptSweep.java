@@ -1,5 +1,6 @@
 package gov.notify.worker.sweep;
 
+import gov.notify.jdbc.Rows;
 import gov.notify.queue.Hint;
 import gov.notify.queue.WorkStream;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// Finds receipts in the inbox that are due and that no hint is going to bring up.
 final class ReceiptSweep {
@@ -44,7 +44,7 @@ final class ReceiptSweep {
             statement.setInt(3, most);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    hints.add(Hint.receipt(rows.getObject(1, UUID.class)));
+                    hints.add(Hint.receipt(Rows.uuid(rows, "id")));
                 }
             }
         }

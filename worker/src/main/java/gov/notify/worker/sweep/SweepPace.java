@@ -29,8 +29,8 @@ final class SweepPace {
     private SweepPace(String what, String nextAt, Duration every) {
         this.lock = "notify sweep " + what;
         // The lock is released with the transaction, so also with the death of the worker that holds it.
-        this.isMyTurn =
-                "SELECT pg_try_advisory_xact_lock(hashtext(?)) AND (? OR " + nextAt + " <= now()) FROM sweep_pace";
+        this.isMyTurn = "SELECT pg_try_advisory_xact_lock(hashtext(?)) AND (? OR " + nextAt
+                + " <= now()) AS my_turn FROM sweep_pace";
         this.rest = "UPDATE sweep_pace SET " + nextAt + " = clock_timestamp() + ? * interval '1 ms' WHERE only_row";
         this.every = every;
     }
@@ -61,7 +61,7 @@ final class SweepPace {
             statement.setString(1, lock);
             statement.setBoolean(2, atOnce);
             try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
+                return rows.next() && rows.getBoolean("my_turn");
             }
         }
     }
