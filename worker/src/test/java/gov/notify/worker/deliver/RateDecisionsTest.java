@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Who goes at once, who waits here, and who is given a turn (docs/contract/pipeline.md, 9.8).
+/// Who goes at once, who waits here, and who is given a turn.
 class RateDecisionsTest {
 
     private final TestDatabase database = new TestDatabase();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// What errors mean that no fixture shows (docs/contract/pipeline.md, 3.2 to 3.6).
+/// What errors mean that no fixture shows (docs/contract/pipeline.md, 3.2).
 class ErrorClassesTest {
 
     private static final Reason WHY = new Reason("Code", "It says why.");

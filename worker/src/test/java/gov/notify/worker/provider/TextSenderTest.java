@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a text comes from (docs/contract/pipeline.md, 3.4).
+/// What a text comes from.
 class TextSenderTest {
 
     private static final String OURS = "+18445550100";

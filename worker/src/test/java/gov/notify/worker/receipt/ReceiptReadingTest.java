@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What events say that no fixture shows, malformed ones included (docs/contract/pipeline.md, 4.4 to 4.8).
+/// What events say that no fixture shows, malformed ones included.
 class ReceiptReadingTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What receipts make of one message (docs/contract/pipeline.md, 2.7 and 4.9).
+/// What receipts make of one message.
 class StatusChangeTest {
 
     private static final Instant AT = Instant.parse("2026-03-02T15:00:00Z");

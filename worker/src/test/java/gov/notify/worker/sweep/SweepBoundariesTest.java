@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Which rows count as lost, to the millisecond (docs/contract/pipeline.md, 9.9).
+/// Which rows count as lost, to the millisecond.
 class SweepBoundariesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
