@@ -7,6 +7,7 @@ import gov.notify.message.KeyType;
 import gov.notify.service.ServiceSnapshot;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /// Says whether a service may send one more message, and counts it in the same step.
@@ -44,13 +47,23 @@ public class SendLimits {
         record Unknown() implements Answer {}
     }
 
+    @Inject
     SendLimits(RedisCounters counters, SentCounts sent, LimitConfig config, Clock clock) {
+        this(counters, sent::of, config, clock);
+    }
+
+    /// @param sent counts what a service has sent up to a day, and on it
+    SendLimits(
+            RedisCounters counters,
+            BiFunction<UUID, LocalDate, SentCounts.Counts> sent,
+            LimitConfig config,
+            Clock clock) {
         this.counters = counters;
         this.config = config;
         this.clock = clock;
         this.group = new GroupCommit<>("limits", SIZES, this::takeAll);
         this.returns = new GroupCommit<>("limits-returned", SIZES, this::giveBackAll);
-        this.recounts = new CounterRebuild(take -> counters.remember(take, sent.of(take.serviceId(), take.day())));
+        this.recounts = new CounterRebuild(take -> counters.remember(take, sent.apply(take.serviceId(), take.day())));
     }
 
     /// Whether everyone who takes gets an answer, sooner or later.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class CounterRebuildTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
+    private static final Duration SOON = Duration.ofMillis(2500);
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final AtomicInteger begun = new AtomicInteger();
@@ -81,7 +82,7 @@ class CounterRebuildTest {
         assertThat(begun).hasValue(2);
 
         counting.countDown();
-        await().until(() -> begun.get() == 3);
+        await().atMost(SOON).until(() -> begun.get() == 3);
     }
 
     @Test
@@ -100,7 +101,7 @@ class CounterRebuildTest {
         var recounts = new CounterRebuild(_ -> fail(), Duration.ofMillis(1));
         var take = ofSomeService();
 
-        await().until(() -> {
+        await().atMost(SOON).until(() -> {
             recounts.await(take);
             return begun.get() >= 2;
         });
@@ -114,7 +115,7 @@ class CounterRebuildTest {
             recounts.await(ofSomeService());
         }
 
-        await().until(() -> begun.get() == 5);
+        await().atMost(SOON).until(() -> begun.get() == 5);
     }
 
     private void fail() {

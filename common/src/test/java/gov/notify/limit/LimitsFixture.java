@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Limits over a real Redis, which can be made to stand still and to refuse.
+/// Limits over a real Redis, which can be made to stand still and to refuse. What Postgres would count is said; of a
+/// service of which nothing is said it cannot be counted.
 final class LimitsFixture implements AutoCloseable {
 
     static final long MANY = 1_000_000;
@@ -38,13 +39,9 @@ final class LimitsFixture implements AutoCloseable {
             VERTX, new RedisOptions().setConnectionString(RedisServer.shared().url())));
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final DataSource database;
+    private final Map<UUID, Integer> sent = new ConcurrentHashMap<>();
     private final List<SendLimits> opened = new ArrayList<>();
     private RedisCounters counters = new RedisCounters(REDIS, SETTINGS, meters);
-
-    LimitsFixture(DataSource database) {
-        this.database = database;
-    }
 
     SendLimits open() {
         return open(SETTINGS, NOW);
@@ -55,7 +52,7 @@ final class LimitsFixture implements AutoCloseable {
     }
 
     SendLimits open(LimitConfig config, Instant now) {
-        var made = new SendLimits(counters, new SentCounts(database), config, Clock.fixed(now, ZoneOffset.UTC));
+        var made = new SendLimits(counters, this::counted, config, Clock.fixed(now, ZoneOffset.UTC));
         opened.add(made);
         return made;
     }
@@ -76,6 +73,19 @@ final class LimitsFixture implements AutoCloseable {
 
     void redisCounts() {
         REDIS.call(Command.ACL, List.of("SETUSER", "default", "+eval"));
+    }
+
+    /// As if that many texts of a service stood in Postgres, all of one day.
+    void sent(ServiceSnapshot service, int texts) {
+        sent.put(service.id(), texts);
+    }
+
+    private SentCounts.Counts counted(UUID service, LocalDate day) {
+        var texts = sent.get(service);
+        if (texts == null) {
+            throw new IllegalStateException("made up");
+        }
+        return day.equals(DAY) ? new SentCounts.Counts(0, 0, texts, 0) : new SentCounts.Counts(texts, 0, 0, 0);
     }
 
     /// A service of which Redis knows that it sent nothing yet.

@@ -15,7 +15,6 @@ import gov.notify.limit.LimitDecision.TotalLimitReached;
 import gov.notify.limit.LimitsFixture.Settings;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
-import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.service.ServiceSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,16 +27,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What a service may still send, as Redis counts it.
 class SendLimitsTest {
 
-    private static final DataSource NO_DATABASE = new MigratedDatabase("jdbc:postgresql://127.0.0.1:1/none").pool(1);
-
-    private final LimitsFixture given = new LimitsFixture(NO_DATABASE);
+    private final LimitsFixture given = new LimitsFixture();
     private SendLimits limits = given.open();
 
     @AfterEach
