@@ -30,13 +30,13 @@ class ErrorClassesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ses, 400, Throttling, '', Maximum sending rate exceeded., THROTTLED",
-        "ses, 400, Throttling, '', Daily message quota exceeded., QUOTA",
+        "ses, 429, TooManyRequestsException, '', Maximum sending rate exceeded., THROTTLED",
+        "ses, 429, TooManyRequestsException, '', Daily message quota exceeded., QUOTA",
         "ses, 400, LimitExceededException, '', Daily quota, QUOTA",
         "ses, 429, LimitExceededException, '', Maximum sending rate exceeded, THROTTLED",
         "ses, 400, MessageRejected, '', Email address is not verified., CONFIG",
         "ses, 400, MessageRejected, '', Address blacklisted., TERMINAL",
-        "ses, 400, InvalidParameterValue, '', Missing final domain, TERMINAL",
+        "ses, 400, BadRequestException, '', Missing final domain, TERMINAL",
         "ses, 400, AccountSuspendedException, '', '', CONFIG",
         "ses, 404, NotFoundException, '', Configuration set does not exist, CONFIG",
         "ses, 400, RequestExpired, '', clock skew, CONFIG",
