@@ -38,7 +38,8 @@ public class Invalidations {
         subscribe();
     }
 
-    /// Calls `listener` with the name of each changed entry, or [#EVERYTHING].
+    /// Calls `listener` with the name of each changed entry, or [#EVERYTHING]; also after one of them
+    /// could not read a name, and threw over it.
     public void onChange(Consumer<String> listener) {
         listeners.add(listener);
     }
@@ -55,9 +56,14 @@ public class Invalidations {
         publish(changed.entry());
     }
 
-    /// Tells this instance alone.
+    /// Tells this instance alone. News that a listener cannot read, of another version perhaps, may mean anything.
     void tell(String entry) {
-        listeners.forEach(listener -> listener.accept(entry));
+        try {
+            listeners.forEach(listener -> listener.accept(entry));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.debugf("a change cannot be read: %s", e.getClass().getSimpleName());
+            listeners.forEach(listener -> listener.accept(EVERYTHING));
+        }
     }
 
     @PreDestroy

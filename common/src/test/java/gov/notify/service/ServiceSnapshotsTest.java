@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A service as requests see it, read from a real Postgres.
 @QuarkusTest
@@ -132,6 +134,17 @@ class ServiceSnapshotsTest {
         invalidations.publish(ServiceSnapshots.entry(id));
 
         assertThat(seen().limits().daily()).isEqualTo(51);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service:*", "service:", "*"})
+    void news_that_cannot_be_read_may_be_of_any_service(String news) {
+        assertThat(seen().limits().daily()).isEqualTo(50);
+        rows.run("update services set message_limit = 52 where id = ?", id);
+
+        invalidations.publish(news);
+
+        assertThat(seen().limits().daily()).isEqualTo(52);
     }
 
     @Test

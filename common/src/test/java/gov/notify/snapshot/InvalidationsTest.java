@@ -73,6 +73,22 @@ class InvalidationsTest {
     }
 
     @Test
+    void news_that_one_listener_cannot_read_mean_everything_to_all() {
+        var after = new CopyOnWriteArrayList<String>();
+        here.onChange(entry -> {
+            if (entry.equals("service:*")) {
+                throw new IllegalArgumentException(entry);
+            }
+        });
+        here.onChange(after::add);
+
+        here.tell("service:*");
+
+        assertThat(heardHere).contains(Invalidations.EVERYTHING);
+        assertThat(after).contains(Invalidations.EVERYTHING).doesNotContain("service:*");
+    }
+
+    @Test
     void everyone_who_listens_is_told() {
         var second = new CopyOnWriteArrayList<String>();
         here.onChange(second::add);
