@@ -2,14 +2,15 @@ package gov.notify.history;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The tables whose rows are kept in every version. A version is recorded in the transaction that makes it,
-/// after the row has its new content and number. The secret of a row is not kept: no version needs its own.
-public enum History {
-    SERVICES("services", ""),
-    API_KEYS("api_keys", "secret");
+/// The versions of a table's rows, which are kept for good. A version is recorded in the transaction that makes
+/// it, after the row has its new content and number.
+///
+///     public static final History HISTORY = new History("api_keys", "secret");
+public final class History {
 
     private static final String COLUMNS = """
             select column_name from information_schema.columns
@@ -18,11 +19,13 @@ public enum History {
             """;
 
     private final String table;
-    private final String secret;
+    private final Set<String> secrets;
 
-    History(String table, String secret) {
+    /// @param table beside which there is one that is called the same and `_history`
+    /// @param secrets its columns that no version keeps
+    public History(String table, String... secrets) {
         this.table = table;
-        this.secret = secret;
+        this.secrets = Set.of(secrets);
     }
 
     /// Keeps the row as it is now.
@@ -35,7 +38,7 @@ public enum History {
     /// By name: the two tables need not have their columns in one order. Read anew, as a migration may have come.
     private String statement() {
         var columns = columns().stream()
-                .filter(column -> !secret.equals(column))
+                .filter(column -> !secrets.contains(column))
                 .map(column -> '"' + column + '"')
                 .collect(Collectors.joining(", "));
         return "insert into " + table + "_history (" + columns + ") select " + columns + " from " + table

@@ -1,5 +1,6 @@
 package gov.notify.service;
 
+import gov.notify.history.History;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "api_keys")
 public class ApiKey extends PanacheEntityBase {
+
+    public static final History HISTORY = new History("api_keys", "secret");
 
     private static final Duration SHOWN_AFTER_EXPIRY = Duration.ofDays(7);
 

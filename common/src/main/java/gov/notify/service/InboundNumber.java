@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,21 @@ public class InboundNumber extends PanacheEntityBase {
     public Instant createdAt;
 
     public @Nullable Instant updatedAt;
+
+    /// Every number there is, those longest unchanged first.
+    public static List<InboundNumber> all() {
+        return list("order by updatedAt, createdAt");
+    }
+
+    /// Those that a service may still get.
+    public static List<InboundNumber> available() {
+        return list("active and serviceId is null order by updatedAt, createdAt");
+    }
+
+    /// The number of a service, in use or not.
+    public static Optional<InboundNumber> ofService(UUID serviceId) {
+        return find("serviceId", serviceId).firstResultOptional();
+    }
 
     /// Gives a number to a service that has none, whoever else asks for it at the same moment.
     ///

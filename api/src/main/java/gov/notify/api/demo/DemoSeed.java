@@ -2,7 +2,6 @@ package gov.notify.api.demo;
 
 import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
-import gov.notify.history.History;
 import gov.notify.message.KeyType;
 import gov.notify.migration.SchemaReady;
 import gov.notify.security.SealedText;
@@ -94,9 +93,9 @@ public class DemoSeed {
         key(serviceId, author, KeyType.NORMAL, config.key().normal().orElseThrow(), now);
         key(serviceId, author, KeyType.TEAM, config.key().team().orElseThrow(), now);
         key(serviceId, author, KeyType.TEST, config.key().test().orElseThrow(), now);
-        History.SERVICES.record(serviceId);
+        Service.HISTORY.record(serviceId);
         for (var type : KeyType.values()) {
-            History.API_KEYS.record(part(serviceId, type.wireName()));
+            ApiKey.HISTORY.record(part(serviceId, type.wireName()));
         }
         LOG.infof("made the demo service %s", serviceId);
     }

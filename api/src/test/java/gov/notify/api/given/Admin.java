@@ -34,6 +34,10 @@ public record Admin(HttpCalls calls) {
         return call("POST", path, body);
     }
 
+    public HttpCalls.Answer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
     public HttpCalls.Answer put(String path, Map<String, ?> body) {
         return put(path, JSON.<ObjectNode>valueToTree(body).toString());
     }

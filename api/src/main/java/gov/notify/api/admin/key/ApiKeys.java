@@ -2,7 +2,6 @@ package gov.notify.api.admin.key;
 
 import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.error.ApiError;
-import gov.notify.history.History;
 import gov.notify.security.SealedText;
 import gov.notify.service.ApiKey;
 import gov.notify.service.ServiceSnapshots;
@@ -65,7 +64,7 @@ class ApiKeys {
     }
 
     private void changed(ApiKey key) {
-        History.API_KEYS.record(key.id);
+        ApiKey.HISTORY.record(key.id);
         changes.fire(new Changed(ServiceSnapshots.entry(key.serviceId)));
     }
 

@@ -1,0 +1,5 @@
+/// How the emails of a service look.
+@NullMarked
+package gov.notify.branding;
+
+import org.jspecify.annotations.NullMarked;
