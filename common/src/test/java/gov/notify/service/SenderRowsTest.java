@@ -3,7 +3,6 @@ package gov.notify.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gov.notify.history.History;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -137,7 +136,7 @@ class SenderRowsTest {
                 Service service = Service.findById(id);
                 service.name = name;
                 service.persist();
-                History.SERVICES.record(id);
+                Service.HISTORY.record(id);
             });
         }
 
@@ -150,7 +149,7 @@ class SenderRowsTest {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     Service service = Service.findById(id);
                     service.name = "Undone " + id;
-                    History.SERVICES.record(id);
+                    Service.HISTORY.record(id);
                     throw new IllegalStateException("changed my mind");
                 }))
                 .hasMessage("changed my mind");
@@ -162,11 +161,11 @@ class SenderRowsTest {
     @Test
     void a_revoked_key_is_a_version_of_its_own_and_no_version_keeps_the_secret() {
         var key = rows.key(id, "team", null);
-        QuarkusTransaction.requiringNew().run(() -> History.API_KEYS.record(key));
+        QuarkusTransaction.requiringNew().run(() -> ApiKey.HISTORY.record(key));
         QuarkusTransaction.requiringNew().run(() -> {
             ApiKey row = ApiKey.findById(key);
             row.revoke(NOW);
-            History.API_KEYS.record(key);
+            ApiKey.HISTORY.record(key);
         });
 
         assertThat(rows.text(
