@@ -18,7 +18,7 @@ public class ReadPool implements AutoCloseable {
     private static final int CONNECTIONS = 6;
 
     // A plan for any value would look into, and lock, every day's partition.
-    private static final String SETTINGS = "SET plan_cache_mode = force_custom_plan; SET statement_timeout = '5s'";
+    private static final String SETTINGS = "set plan_cache_mode = force_custom_plan; set statement_timeout = '5s'";
 
     private final AgroalDataSource pool;
 

@@ -142,7 +142,7 @@ public final class Sql {
     public static <R> R patiently(DataSource database, Duration longest, Work<R> work) {
         return transaction(database, longest.plusSeconds(5), connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("SET LOCAL statement_timeout = " + longest.toMillis());
+                statement.execute("set local statement_timeout = " + longest.toMillis());
             }
             return work.run(connection);
         });

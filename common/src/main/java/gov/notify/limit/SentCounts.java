@@ -104,7 +104,7 @@ class SentCounts {
     private <R> R planned(Sql.Work<R> work) {
         return Sql.patiently(database, PATIENCE, connection -> {
             try (var statement = connection.createStatement()) {
-                statement.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+                statement.execute("set local plan_cache_mode = force_custom_plan");
             }
             return work.run(connection);
         });

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
 
     // By ix_snapshot_changes_changed_in.
-    private static final String SINCE = "SELECT DISTINCT entry FROM snapshot_changes WHERE changed_in >= ?::xid8";
-    private static final String OLDEST_RUNNING = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text";
+    private static final String SINCE = "select distinct entry from snapshot_changes where changed_in >= ?::xid8";
+    private static final String OLDEST_RUNNING = "select pg_snapshot_xmin(pg_current_snapshot())::text";
 
     private final DataSource database;
     private final Consumer<String> listener;

@@ -27,22 +27,22 @@ final class NotificationUpdates {
 
     // By primary key. Only a row that is still `created` moves: whoever was first wins.
     private static final String FINISH = """
-            UPDATE notifications n
-               SET notification_status = o.status, message_id = coalesce(o.message_id, n.message_id),
+            update notifications n
+               set notification_status = o.status, message_id = coalesce(o.message_id, n.message_id),
                    reference = coalesce(o.reference, n.reference), sent_at = o.sent_at, sent_by = coalesce(o.sent_by, n.sent_by),
-                   billable_units = o.units, provider_response = o.response, ambiguous = n.ambiguous OR o.ambiguous,
+                   billable_units = o.units, provider_response = o.response, ambiguous = n.ambiguous or o.ambiguous,
                    updated_at = o.stored_at
-              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::text[],
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::text[],
                           ?::boolean[], ?::timestamptz[])
-                   AS o(id, status, message_id, reference, sent_at, sent_by, units, response, ambiguous, stored_at)
-             WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
-            RETURNING n.id
+                   as o(id, status, message_id, reference, sent_at, sent_by, units, response, ambiguous, stored_at)
+             where n.id = o.id and n.id = any (?) and n.notification_status = 'created'
+            returning n.id
             """;
 
     private static final String MARK_AMBIGUOUS = """
-            UPDATE notifications n SET ambiguous = true, sent_by = o.sent_by
-              FROM unnest(?::uuid[], ?::text[]) AS o(id, sent_by)
-             WHERE n.id = o.id AND n.id = ANY (?) AND n.notification_status = 'created'
+            update notifications n set ambiguous = true, sent_by = o.sent_by
+              from unnest(?::uuid[], ?::text[]) as o(id, sent_by)
+             where n.id = o.id and n.id = any (?) and n.notification_status = 'created'
             """;
 
     private NotificationUpdates() {}

@@ -27,27 +27,27 @@ import javax.sql.DataSource;
 final class OutcomeStore {
 
     private static final String STILL_CREATED =
-            "SELECT id FROM notifications WHERE id = ANY (?) AND notification_status = 'created' LIMIT 1";
+            "select id from notifications where id = any (?) and notification_status = 'created' limit 1";
 
     // Who repeats a batch finds the row; a message that was replayed and ended workers again gets another.
     private static final String BURY = """
-            INSERT INTO dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
-            SELECT gen_random_uuid(), ?, ?, jsonb_build_object('id', m.id, 'service', ?::text), 'its workers died', ?, ?, now()
-              FROM (VALUES (?::text)) AS m(id)
-             WHERE NOT EXISTS (SELECT 1 FROM dead_letters
-                                WHERE resolved_at IS NULL AND kind = 'msg' AND entry ->> 'id' = m.id)
+            insert into dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
+            select gen_random_uuid(), ?, ?, jsonb_build_object('id', m.id, 'service', ?::text), 'its workers died', ?, ?, now()
+              from (values (?::text)) as m(id)
+             where not exists (select 1 from dead_letters
+                                where resolved_at is null and kind = 'msg' and entry ->> 'id' = m.id)
             """;
 
     // Receipts that came before the reference they carry was stored; by ix_receipt_inbox_reference of the
     // last days. One that is being applied at this moment is passed over: it waits for our row, and we must
     // not wait for it.
     private static final String WAKE_RECEIPTS = """
-            UPDATE receipt_inbox SET next_attempt_at = now()
-             WHERE id IN (SELECT id FROM receipt_inbox
-                           WHERE reference = ANY (?) AND outcome IS NULL AND id >= ?
-                             FOR UPDATE SKIP LOCKED)
-               AND id >= ?
-            RETURNING id
+            update receipt_inbox set next_attempt_at = now()
+             where id in (select id from receipt_inbox
+                           where reference = any (?) and outcome is null and id >= ?
+                             for update skip locked)
+               and id >= ?
+            returning id
             """;
 
     // Whoever changes several notifications locks them in this order, or two of them could wait for each other.

@@ -38,39 +38,39 @@ final class QueueClaimer {
     // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for
     // a row that somebody is claiming at this moment.
     private static final String CLAIM = """
-            WITH prev AS (
-              SELECT notification_id, claim_until FROM send_queue
-               WHERE notification_id = ANY (?) AND due_at <= now() AND (claim_until IS NULL OR claim_until < now())
-                 FOR UPDATE SKIP LOCKED)
-            UPDATE send_queue q
-               SET claim_owner = ?, claim_until = clock_timestamp() + ? * interval '1 ms', attempts = q.attempts + 1,
-                   deaths = q.deaths + (prev.claim_until IS NOT NULL)::int,
+            with prev as (
+              select notification_id, claim_until from send_queue
+               where notification_id = any (?) and due_at <= now() and (claim_until is null or claim_until < now())
+                 for update skip locked)
+            update send_queue q
+               set claim_owner = ?, claim_until = clock_timestamp() + ? * interval '1 ms', attempts = q.attempts + 1,
+                   deaths = q.deaths + (prev.claim_until is not null)::int,
                    first_attempt_at = coalesce(q.first_attempt_at, now())
-              FROM prev
-             WHERE q.notification_id = prev.notification_id
-            RETURNING q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until IS NOT NULL AS died,
+              from prev
+             where q.notification_id = prev.notification_id
+            returning q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until is not null as died,
                       q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel, q.deaths, q.deferrals,
-                      clock_timestamp() AS claimed_at
+                      clock_timestamp() as claimed_at
             """;
 
     // Looked for only where a claim found less than it was hinted at.
     private static final String EARLY = """
-            SELECT notification_id, ceil(extract(epoch FROM due_at - clock_timestamp()) * 1000)::bigint AS wait_ms
-              FROM send_queue
-             WHERE notification_id = ANY (?) AND due_at > now() AND claim_owner IS NULL
+            select notification_id, ceil(extract(epoch from due_at - clock_timestamp()) * 1000)::bigint as wait_ms
+              from send_queue
+             where notification_id = any (?) and due_at > now() and claim_owner is null
             """;
 
     // By primary key; the array is a constant to the planner, so only the days it touches are looked at.
     private static final String LOAD = """
-            SELECT id, template_id, template_version, key_type, notification_status, reply_to_text, international,
+            select id, template_id, template_version, key_type, notification_status, reply_to_text, international,
                    unsubscribe_link, sent_by, created_at, payload_expires_on
-              FROM notifications WHERE id = ANY (?)
+              from notifications where id = any (?)
             """;
 
     // By primary key (expires_on, notification_id). Hundreds of large ones would not fit into memory together.
     private static final String PAYLOADS = """
-            SELECT notification_id, expires_on, CASE WHEN octet_length(sealed) <= ? THEN sealed END AS sealed
-              FROM notification_payloads WHERE expires_on = ANY (?) AND notification_id = ANY (?)
+            select notification_id, expires_on, case when octet_length(sealed) <= ? then sealed end as sealed
+              from notification_payloads where expires_on = any (?) and notification_id = any (?)
             """;
     private static final int LARGE = 32 * 1024;
 

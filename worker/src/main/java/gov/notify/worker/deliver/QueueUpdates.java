@@ -19,25 +19,25 @@ import java.util.List;
 final class QueueUpdates {
 
     private static final String LEAVE_QUEUE = """
-            DELETE FROM send_queue q USING unnest(?::uuid[], ?::text[]) AS o(id, owner)
-             WHERE q.notification_id = o.id AND q.claim_owner = o.owner
+            delete from send_queue q using unnest(?::uuid[], ?::text[]) as o(id, owner)
+             where q.notification_id = o.id and q.claim_owner = o.owner
             """;
 
     // What has only waited for its sender's rate until now has not begun: the budgets for trying begin with
     // the first try. A worker that lived to tell of a call makes up for one that did not, which may have died
     // of something else.
     private static final String WAIT_IN_QUEUE = """
-            UPDATE send_queue q
-               SET claim_owner = NULL, claim_until = NULL, due_at = o.due_at, attempts = q.attempts - o.given_back,
+            update send_queue q
+               set claim_owner = null, claim_until = null, due_at = o.due_at, attempts = q.attempts - o.given_back,
                    deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until),
                    waits_for = o.waits_for, deaths = greatest(0, q.deaths - o.called::int),
-                   first_attempt_at = CASE WHEN o.waits_for IS NULL OR q.attempts > 1
-                                             OR q.deferrals > 0 AND q.waits_for IS NULL
-                                           THEN q.first_attempt_at END
-              FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[],
+                   first_attempt_at = case when o.waits_for is null or q.attempts > 1
+                                             or q.deferrals > 0 and q.waits_for is null
+                                           then q.first_attempt_at end
+              from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[],
                           ?::boolean[])
-                   AS o(id, owner, due_at, given_back, ambiguous_until, waits_for, called)
-             WHERE q.notification_id = o.id AND q.claim_owner = o.owner
+                   as o(id, owner, due_at, given_back, ambiguous_until, waits_for, called)
+             where q.notification_id = o.id and q.claim_owner = o.owner
             """;
 
     private QueueUpdates() {}

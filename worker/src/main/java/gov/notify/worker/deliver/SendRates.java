@@ -22,7 +22,7 @@ final class SendRates {
     private static final long KEPT_NANOS = 10_000_000_000L;
     private static final Pattern TOLL_FREE = Pattern.compile("\\+?1?(800|833|844|855|866|877|888)\\d{7}");
     private static final String READ =
-            "SELECT identity, mps FROM origination_identities WHERE mps > 0 AND mps < 'Infinity'";
+            "select identity, mps from origination_identities where mps > 0 and mps < 'Infinity'";
 
     private static final FailureLog DEFECTS = new FailureLog(Logger.getLogger(SendRates.class));
 

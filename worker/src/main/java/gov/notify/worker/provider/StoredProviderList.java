@@ -11,10 +11,10 @@ import javax.sql.DataSource;
 class StoredProviderList implements ProviderList {
 
     private static final String ACTIVE = """
-            SELECT identifier, notification_type, supports_international, priority
-              FROM provider_details
-             WHERE active
-             ORDER BY identifier
+            select identifier, notification_type, supports_international, priority
+              from provider_details
+             where active
+             order by identifier
             """;
 
     private final DataSource database;

@@ -37,20 +37,20 @@ public class ReceiptTimeouts implements ScheduledTasks {
     // Rule 15 of the status machine. By primary key, in steps: the limit is on what is read, because all of a
     // day may have ended well, and reading all of it would outlast the connection.
     static final String TIME_OUT = """
-            WITH step AS MATERIALIZED (SELECT id FROM notifications WHERE id >= ? AND id < ? ORDER BY id LIMIT ?),
-            picked AS MATERIALIZED (
-              SELECT id FROM notifications
-               WHERE id = ANY (ARRAY(SELECT id FROM step)) AND id >= ? AND id < ?
-                 AND notification_status IN ('sending', 'pending')
-                 AND coalesce(sent_at, scheduled_for, created_at) < now() - ? * interval '1 s'
-                 FOR UPDATE SKIP LOCKED),
-            given_up AS (
-              UPDATE notifications
-                 SET notification_status = 'temporary-failure', timed_out = true, updated_at = now()
-               WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND id >= ? AND id < ?
-              RETURNING id, service_id)
-            SELECT id, service_id, true AS ended FROM given_up
-            UNION ALL (SELECT id, NULL, false FROM step ORDER BY id DESC LIMIT 1)
+            with step as materialized (select id from notifications where id >= ? and id < ? order by id limit ?),
+            picked as materialized (
+              select id from notifications
+               where id = any (array(select id from step)) and id >= ? and id < ?
+                 and notification_status in ('sending', 'pending')
+                 and coalesce(sent_at, scheduled_for, created_at) < now() - ? * interval '1 s'
+                 for update skip locked),
+            given_up as (
+              update notifications
+                 set notification_status = 'temporary-failure', timed_out = true, updated_at = now()
+               where id = any (array(select id from picked)) and id >= ? and id < ?
+              returning id, service_id)
+            select id, service_id, true as ended from given_up
+            union all (select id, null, false from step order by id desc limit 1)
             """;
 
     /// Messages may be scheduled seven days ahead, and a night or two may have been missed.

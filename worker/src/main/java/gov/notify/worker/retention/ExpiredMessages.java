@@ -26,47 +26,47 @@ final class ExpiredMessages {
     // By ix_notifications_service, from one service to the next: one probe a service, however many messages
     // it sent.
     static final String SERVICES = """
-            WITH RECURSIVE service AS (
-              (SELECT service_id AS id FROM notifications WHERE id >= ? AND id < ? ORDER BY service_id LIMIT 1)
-              UNION ALL
-              SELECT (SELECT n.service_id FROM notifications n
-                       WHERE n.service_id > s.id AND n.id >= ? AND n.id < ? ORDER BY n.service_id LIMIT 1)
-                FROM service s WHERE s.id IS NOT NULL)
-            SELECT id FROM service WHERE id IS NOT NULL
+            with recursive service as (
+              (select service_id as id from notifications where id >= ? and id < ? order by service_id limit 1)
+              union all
+              select (select n.service_id from notifications n
+                       where n.service_id > s.id and n.id >= ? and n.id < ? order by n.service_id limit 1)
+                from service s where s.id is not null)
+            select id from service where id is not null
             """;
 
     // By ix_notifications_service alone, then by primary key. The limit is on what is read, not on what is
     // moved: a service that keeps one kind longer would have one statement read all of that kind. What a
     // receipt or an outcome has locked stays for the next run. Messages of test keys leave no trace.
     static final String MOVE = """
-            WITH step AS MATERIALIZED (
-              SELECT id FROM notifications WHERE service_id = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?),
-            picked AS MATERIALIZED (
-              SELECT id FROM notifications
-               WHERE id = ANY (ARRAY(SELECT id FROM step)) AND id >= ? AND id < ?
-                 AND notification_type = ANY (?) AND notification_status = ANY (?)
-                 FOR UPDATE SKIP LOCKED),
-            gone AS (
-              DELETE FROM notifications WHERE id = ANY (ARRAY(SELECT id FROM picked)) AND id >= ? AND id < ?
-              RETURNING *),
-            moved AS (
-              INSERT INTO notification_history (
+            with step as materialized (
+              select id from notifications where service_id = ? and id >= ? and id < ? order by id limit ?),
+            picked as materialized (
+              select id from notifications
+               where id = any (array(select id from step)) and id >= ? and id < ?
+                 and notification_type = any (?) and notification_status = any (?)
+                 for update skip locked),
+            gone as (
+              delete from notifications where id = any (array(select id from picked)) and id >= ? and id < ?
+              returning *),
+            moved as (
+              insert into notification_history (
                      id, job_id, job_row_number, service_id, template_id, template_version, api_key_id, key_type,
                      notification_type, notification_status, billable_units, rate_multiplier, international,
                      phone_prefix, created_at, sent_at, updated_at, sent_by, message_cost, reference,
                      client_reference, created_by_id, document_download_count, receipt_at, scheduled_for,
                      failure_class, timed_out, ambiguous, carrier_accepted_at)
-              SELECT id, job_id, job_row_number, service_id, template_id, template_version, api_key_id, key_type,
+              select id, job_id, job_row_number, service_id, template_id, template_version, api_key_id, key_type,
                      notification_type, notification_status, billable_units, rate_multiplier, international,
                      phone_prefix, created_at, sent_at, updated_at, sent_by, message_cost, reference,
                      client_reference, created_by_id, document_download_count, receipt_at, scheduled_for,
                      failure_class, timed_out, ambiguous, carrier_accepted_at
-                FROM gone WHERE key_type <> 'test'
-              ON CONFLICT (id, created_at) DO NOTHING)
-            SELECT (SELECT id FROM step ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*) FROM gone) AS gone,
-                   (SELECT count(*) FROM notifications
-                     WHERE id = ANY (ARRAY(SELECT id FROM step)) AND id >= ? AND id < ?
-                       AND notification_type = ANY (?) AND notification_status <> ALL (?)) AS held
+                from gone where key_type <> 'test'
+              on conflict (id, created_at) do nothing)
+            select (select id from step order by id desc limit 1) as last, (select count(*) from gone) as gone,
+                   (select count(*) from notifications
+                     where id = any (array(select id from step)) and id >= ? and id < ?
+                       and notification_type = any (?) and notification_status <> all (?)) as held
             """;
 
     private static final int AT_A_TIME = 5000;
@@ -101,7 +101,7 @@ final class ExpiredMessages {
         Sql.transaction(database, connection -> {
             try (var timeout = connection.createStatement();
                     var statement = connection.prepareStatement("CALL make_history_partition(?)")) {
-                timeout.execute("SET LOCAL lock_timeout = '2s'");
+                timeout.execute("set local lock_timeout = '2s'");
                 statement.setObject(1, day);
                 return statement.execute();
             }

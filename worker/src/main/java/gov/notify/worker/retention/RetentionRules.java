@@ -20,7 +20,7 @@ record RetentionRules(Map<Key, Integer> chosen, LocalDate today) {
     private static final int SHORTEST_DAYS = 3;
 
     private static final String CHOSEN =
-            "SELECT service_id, notification_type, days_of_retention FROM service_data_retention";
+            "select service_id, notification_type, days_of_retention from service_data_retention";
 
     record Key(UUID serviceId, Channel channel) {}
 

@@ -15,14 +15,14 @@ final class RunLog {
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private static final String BEGIN = """
-            INSERT INTO scheduler_runs (task, slot, state, owner, lease_until, started_at) VALUES (?, ?, 'running', ?, ?, ?)
-            ON CONFLICT (task, slot) DO UPDATE
-               SET state = 'running', owner = excluded.owner, lease_until = excluded.lease_until,
-                   started_at = excluded.started_at, finished_at = NULL, error = NULL
+            insert into scheduler_runs (task, slot, state, owner, lease_until, started_at) values (?, ?, 'running', ?, ?, ?)
+            on conflict (task, slot) do update
+               set state = 'running', owner = excluded.owner, lease_until = excluded.lease_until,
+                   started_at = excluded.started_at, finished_at = null, error = null
             """;
 
     private static final String END = """
-            UPDATE scheduler_runs SET state = ?, finished_at = ?, error = ? WHERE task = ? AND slot = ? AND owner = ?
+            update scheduler_runs set state = ?, finished_at = ?, error = ? where task = ? and slot = ? and owner = ?
             """;
 
     private final DataSource database;

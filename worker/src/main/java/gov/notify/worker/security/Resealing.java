@@ -31,14 +31,14 @@ public class Resealing implements ScheduledTasks {
     /// Small tables, of as many rows as services have keys and callbacks.
     private enum Place {
         KEYS(
-                "SELECT id, service_id, secret FROM api_keys",
-                "UPDATE api_keys SET secret = ? WHERE id = ? AND secret = ?"),
+                "select id, service_id, secret from api_keys",
+                "update api_keys set secret = ? where id = ? and secret = ?"),
         OLD_KEYS(
-                "SELECT DISTINCT id, service_id, secret FROM api_keys_history WHERE secret IS NOT NULL",
-                "UPDATE api_keys_history SET secret = ? WHERE id = ? AND secret = ?"),
+                "select distinct id, service_id, secret from api_keys_history where secret is not null",
+                "update api_keys_history set secret = ? where id = ? and secret = ?"),
         CALLBACKS(
-                "SELECT id, service_id, bearer_token AS secret FROM service_callback_api",
-                "UPDATE service_callback_api SET bearer_token = ? WHERE id = ? AND bearer_token = ?");
+                "select id, service_id, bearer_token as secret from service_callback_api",
+                "update service_callback_api set bearer_token = ? where id = ? and bearer_token = ?");
 
         private final String read;
         private final String write;

@@ -33,9 +33,9 @@ final class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String KEPT = "10000";
     private static final String RECORD = """
-            INSERT INTO dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
-            VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET last_failed_at = excluded.last_failed_at, attempts = excluded.attempts
+            insert into dead_letters (id, stream, kind, entry, error, attempts, first_failed_at, last_failed_at)
+            values (?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            on conflict (id) do update set last_failed_at = excluded.last_failed_at, attempts = excluded.attempts
             """;
 
     private final DataSource database;

@@ -21,9 +21,9 @@ public final class HintRepair {
     private static final Logger LOG = Logger.getLogger(HintRepair.class);
 
     private static final String UNMARK_MESSAGES =
-            "UPDATE send_queue SET enqueued_at = to_timestamp(0) WHERE notification_id = ANY (?)";
+            "update send_queue set enqueued_at = to_timestamp(0) where notification_id = any (?)";
     private static final String UNMARK_RECEIPTS =
-            "UPDATE receipt_inbox SET next_attempt_at = received_at WHERE id = ANY (?) AND outcome IS NULL";
+            "update receipt_inbox set next_attempt_at = received_at where id = any (?) and outcome is null";
 
     private final DataSource database;
     private final Hints hints;

@@ -38,18 +38,18 @@ public class OrphanRequeuer implements ScheduledTasks {
              WHERE n.notification_status = 'created' AND n.sent_at IS NULL AND n.job_id IS NULL AND n.id >= ? AND n.id < ?
             """;
 
-    private static final String END = "SELECT n.id" + UNSENT + "ORDER BY n.id OFFSET ? LIMIT 1";
+    private static final String END = "select n.id" + UNSENT + "order by n.id offset ? limit 1";
 
     // By ix_notifications_unsent, which holds only rows that have not been handed over.
     private static final String REQUEUE = """
-            INSERT INTO send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at,
+            insert into send_queue (notification_id, service_id, channel, lane, parts, due_at, enqueued_at, expires_at,
                                     ambiguous_until)
-            SELECT n.id, n.service_id, n.notification_type, coalesce(n.queue_lane, 'normal'), coalesce(n.queue_parts, 1),
+            select n.id, n.service_id, n.notification_type, coalesce(n.queue_lane, 'normal'), coalesce(n.queue_parts, 1),
                    coalesce(n.scheduled_for, now()), '-infinity', n.expires_at,
-                   CASE WHEN n.ambiguous THEN now() END
+                   case when n.ambiguous then now() end
             """ + UNSENT + """
-               AND NOT EXISTS (SELECT 1 FROM send_queue q WHERE q.notification_id = n.id)
-            ON CONFLICT (notification_id) DO NOTHING
+               and not exists (select 1 from send_queue q where q.notification_id = n.id)
+            on conflict (notification_id) do nothing
             """;
 
     private final DataSource database;

@@ -22,29 +22,29 @@ final class QueueSweep {
     // lost) only needs to be due for a while, however far its stream has come; any other must have been hinted
     // before everything that is still in its stream.
     private static final String LOST = """
-            UPDATE send_queue q SET enqueued_at = now()
-             WHERE q.notification_id IN (
-                   SELECT r.notification_id
-                     FROM send_queue r
-                     JOIN unnest(?::text[], ?::text[], ?::timestamptz[]) AS h(channel, lane, before)
-                       ON r.channel = h.channel AND r.lane = h.lane
-                    WHERE r.due_at < now() - ? * interval '1 ms'
-                      AND (r.claim_until IS NULL OR r.claim_until < now())
-                      AND (r.enqueued_at < h.before OR r.enqueued_at < r.due_at)
-                    LIMIT ? FOR UPDATE OF r SKIP LOCKED)
-            RETURNING q.notification_id, q.service_id, q.channel, q.lane
+            update send_queue q set enqueued_at = now()
+             where q.notification_id in (
+                   select r.notification_id
+                     from send_queue r
+                     join unnest(?::text[], ?::text[], ?::timestamptz[]) as h(channel, lane, before)
+                       on r.channel = h.channel and r.lane = h.lane
+                    where r.due_at < now() - ? * interval '1 ms'
+                      and (r.claim_until is null or r.claim_until < now())
+                      and (r.enqueued_at < h.before or r.enqueued_at < r.due_at)
+                    limit ? for update of r skip locked)
+            returning q.notification_id, q.service_id, q.channel, q.lane
             """;
 
     // A claim that ran out is hinted at once, and again when nobody has taken it half a minute later: whoever
     // marked it may have died before the hint was sent. The whole is read; rows that match are few.
     private static final String ORPHANED = """
-            UPDATE send_queue q SET enqueued_at = now()
-             WHERE q.notification_id IN (
-                   SELECT notification_id FROM send_queue
-                    WHERE claim_until < now()
-                      AND (enqueued_at < claim_until OR enqueued_at < now() - interval '30 s')
-                    LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING q.notification_id, q.service_id, q.channel, 'high' AS lane
+            update send_queue q set enqueued_at = now()
+             where q.notification_id in (
+                   select notification_id from send_queue
+                    where claim_until < now()
+                      and (enqueued_at < claim_until or enqueued_at < now() - interval '30 s')
+                    limit ? for update skip locked)
+            returning q.notification_id, q.service_id, q.channel, 'high' as lane
             """;
 
     private final int most;

@@ -17,12 +17,12 @@ final class ReceiptSweep {
 
     // By the partial indexes of rows without an outcome, which are few.
     private static final String LOST = """
-            UPDATE receipt_inbox SET next_attempt_at = now()
-             WHERE id IN (
-                   SELECT id FROM receipt_inbox
-                    WHERE outcome IS NULL AND received_at < ? AND coalesce(next_attempt_at, received_at) < ?
-                    ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING id
+            update receipt_inbox set next_attempt_at = now()
+             where id in (
+                   select id from receipt_inbox
+                    where outcome is null and received_at < ? and coalesce(next_attempt_at, received_at) < ?
+                    order by next_attempt_at limit ? for update skip locked)
+            returning id
             """;
 
     private final int most;

@@ -29,9 +29,9 @@ final class SweepPace {
     private SweepPace(String what, String nextAt, Duration every) {
         this.lock = "notify sweep " + what;
         // The lock is released with the transaction, so also with the death of the worker that holds it.
-        this.isMyTurn = "SELECT pg_try_advisory_xact_lock(hashtext(?)) AND (? OR " + nextAt
-                + " <= now()) AS my_turn FROM sweep_pace";
-        this.rest = "UPDATE sweep_pace SET " + nextAt + " = clock_timestamp() + ? * interval '1 ms' WHERE only_row";
+        this.isMyTurn = "select pg_try_advisory_xact_lock(hashtext(?)) and (? or " + nextAt
+                + " <= now()) as my_turn from sweep_pace";
+        this.rest = "update sweep_pace set " + nextAt + " = clock_timestamp() + ? * interval '1 ms' where only_row";
         this.every = every;
     }
 
