@@ -20,7 +20,7 @@ public final class PythonNotation {
         return switch (value) {
             case null -> "None";
             case Boolean truth -> truth ? "True" : "False";
-            case String text -> quoted(text);
+            case String text -> ValueText.quoted(text);
             case Double number -> decimal(number);
             case List<?> list -> list.stream().map(PythonNotation::of).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> map ->
@@ -51,54 +51,5 @@ public final class PythonNotation {
                 + (exponent < 0 ? "e-" : "e+")
                 + (Math.abs(exponent) < 10 ? "0" : "")
                 + Math.abs(exponent);
-    }
-
-    private static String quoted(String text) {
-        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        var printed = new StringBuilder(text.length() + 2).append(quote);
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '\\' -> printed.append("\\\\");
-                case '\n' -> printed.append("\\n");
-                case '\r' -> printed.append("\\r");
-                case '\t' -> printed.append("\\t");
-                default -> {
-                    if (point == quote) {
-                        printed.append('\\').append(quote);
-                    } else if (printable(point)) {
-                        printed.appendCodePoint(point);
-                    } else {
-                        printed.append(escaped(point));
-                    }
-                }
-            }
-        });
-        return printed.append(quote).toString();
-    }
-
-    private static String escaped(int point) {
-        if (point <= 0xFF) {
-            return "\\x" + hex(point, 2);
-        }
-        return point <= 0xFFFF ? "\\u" + hex(point, 4) : "\\U" + hex(point, 8);
-    }
-
-    private static String hex(int point, int width) {
-        var digits = Integer.toHexString(point);
-        return "0".repeat(width - digits.length()) + digits;
-    }
-
-    private static boolean printable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> point == ' ';
-            default -> true;
-        };
     }
 }
