@@ -11,8 +11,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,10 +93,31 @@ class EmailBrandingTest {
         assertThat(admin.post(PATH + "/" + id, Map.of("name", name)).status()).isEqualTo(200);
     }
 
+    @Test
+    void what_is_there_twice_is_not_told_to_the_log() {
+        var name = name();
+        created(Map.of("name", name));
+        var lines = new ConcurrentLinkedQueue<String>();
+        var handler = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            assertThat(admin.post(PATH, Map.of("name", name)).status()).isEqualTo(400);
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(lines).noneMatch(line -> line.contains(name) || line.contains("email_branding"));
+    }
+
     @ParameterizedTest
     @CsvSource({"colour,8", "text,256", "logo,256", "name,256"})
     void texts_have_an_end(String property, int length) {
-        var answer = admin.post(PATH, Map.of("name", "a", property, "x".repeat(length)));
+        var answer = admin.postText(PATH, "{\"name\":\"a\",\"%s\":\"%s\"}".formatted(property, "x".repeat(length)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("message").asText())
