@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,12 @@ public final class Sql {
     /// @throws StoreUnavailable if the store stayed away
     /// @throws Refused if it answered and said no
     public static <R> R repeatable(DataSource database, Work<R> work) {
-        var deadline = Instant.now().plus(PATIENCE);
+        long since = System.nanoTime();
         while (true) {
             try {
                 return once(database, work);
             } catch (StoreUnavailable e) {
-                if (Instant.now().isAfter(deadline)) {
+                if (System.nanoTime() - since > PATIENCE.toNanos()) {
                     throw e;
                 }
                 LOG.debugf("trying again: %s", e.getMessage());

@@ -34,4 +34,9 @@ public class ReplyTo extends ServiceChoice {
                         except)
                 > 0;
     }
+
+    @Override
+    String kind() {
+        return "ReplyTo";
+    }
 }

@@ -63,7 +63,6 @@ public abstract class ServiceChoice extends PanacheEntityBase {
                 .executeUpdate();
     }
 
-    private String kind() {
-        return getClass().getSimpleName();
-    }
+    /// The name of the entity: the class of an object may be one that Hibernate made of it.
+    abstract String kind();
 }

@@ -27,4 +27,9 @@ public class SmsSender extends ServiceChoice {
     public static Optional<SmsSender> of(UUID serviceId, UUID id) {
         return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();
     }
+
+    @Override
+    String kind() {
+        return "SmsSender";
+    }
 }

@@ -1,5 +1,6 @@
 package gov.notify.snapshot;
 
+import gov.notify.log.SafeStackTrace;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.Startup;
@@ -33,8 +34,8 @@ public class Invalidations {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    public Invalidations(ReactiveRedisDataSource database) {
-        this.redis = database.pubsub(String.class);
+    public Invalidations(ReactiveRedisDataSource redis) {
+        this.redis = redis.pubsub(String.class);
         subscribe();
     }
 
@@ -61,7 +62,7 @@ public class Invalidations {
         try {
             listeners.forEach(listener -> listener.accept(entry));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            LOG.debugf("a change cannot be read: %s", e.getClass().getSimpleName());
+            LOG.warn("a change cannot be read, everything is read anew: " + SafeStackTrace.of(e));
             listeners.forEach(listener -> listener.accept(EVERYTHING));
         }
     }

@@ -86,7 +86,7 @@ class BodyAdmission {
                 ((RoutingContextInternal) exchange).setBody(read.result());
                 exchange.next();
             } else {
-                hangUp(exchange); // the caller broke off: nobody is left to tell
+                Connections.cut(exchange); // the caller broke off: nobody is left to tell
             }
         });
         if (request.headers().contains(HttpHeaders.EXPECT)) {
@@ -94,13 +94,9 @@ class BodyAdmission {
         }
         request.resume(); // requests arrive paused, until somebody wants their body
         if (!body.isComplete()) {
-            var patience = exchange.vertx().setTimer(READ_AHEAD_WITHIN.toMillis(), _ -> hangUp(exchange));
+            var patience = exchange.vertx().setTimer(READ_AHEAD_WITHIN.toMillis(), _ -> Connections.cut(exchange));
             body.onComplete(_ -> exchange.vertx().cancelTimer(patience));
         }
-    }
-
-    private static void hangUp(RoutingContext exchange) {
-        exchange.request().connection().close();
     }
 
     private static long length(HttpServerRequest request) {

@@ -10,14 +10,16 @@ import java.util.UUID;
 /// keep people out; whoever has no key, as SNS at its webhooks, has another, so that strangers can only be in
 /// each other's way.
 ///
-/// Answers that are under way have theirs too: they are in memory outside the heap, of which there is 64 MB.
+/// Answers that are under way have theirs too: they are in memory outside the heap, of which there is 64 MB. The rest
+/// of that is for what does not count: some 16 kB on each of 2000 connections. Strangers' answers that do are in
+/// the services' part, as if all of them were one.
 ///
 /// No service gets more than half while others are there, or a slow one would keep them out.
 @Singleton
 class BodyBudgets {
 
     private static final long MB = 1024 * 1024;
-    static final long OF_ANSWERS = 40 * MB;
+    static final long OF_ANSWERS = 24 * MB;
 
     private static final String LARGE = "http_large_bodies_bytes";
     private static final String VALUES = "http_json_values_bytes";
@@ -32,7 +34,7 @@ class BodyBudgets {
     private final BodyBudget answers = new BodyBudget(OF_ANSWERS, OF_ANSWERS / 2);
     private final BodyBudget largeOfAdmin = new BodyBudget(12 * MB, 12 * MB);
     private final BodyBudget valuesOfAdmin = new BodyBudget(12 * MB, 12 * MB);
-    private final BodyBudget answersToAdmin = new BodyBudget(12 * MB, 12 * MB);
+    private final BodyBudget answersToAdmin = new BodyBudget(8 * MB, 8 * MB);
     private final BodyBudget strangers = new BodyBudget(4 * MB, 4 * MB);
 
     BodyBudgets(MeterRegistry meters) {
@@ -60,11 +62,6 @@ class BodyBudgets {
 
     BodyBudget.Share ofStrangers() {
         return strangers.of(NOBODY);
-    }
-
-    /// What strangers' bodies become counts among the services', as if all of them were one.
-    BodyBudget.Share ofStrangersValues() {
-        return values.of(NOBODY);
     }
 
     BodyBudget.Share ofAnswersToStrangers() {

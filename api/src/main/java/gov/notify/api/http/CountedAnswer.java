@@ -2,7 +2,6 @@ package gov.notify.api.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,11 +52,7 @@ public final class CountedAnswer implements AutoCloseable {
     /// Sends it.
     void send() {
         var exchange = Objects.requireNonNull(this.exchange, "an answer to nobody");
-        var connection = (ConnectionBase) exchange.request().connection();
-        // The connection's own way to close waits for what is under way, as its channel's does.
-        long deadline = exchange.vertx().setTimer(within.toMillis(), _ -> {
-            var _ = connection.channelHandlerContext().close();
-        });
+        long deadline = exchange.vertx().setTimer(within.toMillis(), _ -> Connections.cut(exchange));
         begin();
         try {
             exchange.response().end(Buffer.buffer(body)).onComplete(_ -> over(exchange.vertx(), deadline));

@@ -51,11 +51,6 @@ public class JsonBodies {
         return new Value(budgets.ofValues(owner));
     }
 
-    /// The same for who has no key.
-    Value noneOfStrangers() {
-        return new Value(budgets.ofStrangersValues());
-    }
-
     /// A value, and the memory it takes.
     public static final class Value implements AutoCloseable {
 

@@ -15,7 +15,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/// Gives resources their [JsonBody], and its memory back when they have answered.
+/// Gives resources their [JsonBody], and its memory back when they have answered. Only routes that say who may call
+/// them may have one: its memory is on the caller's account.
 @Provider
 public class JsonBodyReader implements ServerMessageBodyReader<JsonBody> {
 
@@ -61,7 +62,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<JsonBody> {
     private JsonBody read(InputStream body) throws IOException {
         var exchange = request.getCurrent();
         var bytes = body.readAllBytes();
-        var value = MemoryOwner.of(exchange).map(bodies::none).orElseGet(bodies::noneOfStrangers);
+        var value = bodies.none(MemoryOwner.of(exchange).orElseThrow());
         exchange.put(KEY, value);
         exchange.addEndHandler(_ -> value.close()); // should no answer come so far as to be written
         return new JsonBody(bytes, value);

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class LargeAnswers {
 
     /// Smaller ones do not count.
-    static final int SMALL = 64 * 1024;
+    static final int SMALL = 8 * 1024;
 
     private static final Annotation[] NONE = {};
     private static final Duration RETRY = Duration.ofSeconds(1);

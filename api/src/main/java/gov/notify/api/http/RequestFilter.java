@@ -32,6 +32,7 @@ public class RequestFilter {
     private final SchemaMigration schema;
     private final EarlyErrorResponder responder;
     private final BodyAdmission bodies;
+    private final UntakenAnswers untaken = new UntakenAnswers();
 
     RequestFilter(Routes routes, SchemaMigration schema, EarlyErrorResponder responder, BodyAdmission bodies) {
         this.routes = routes;
@@ -41,7 +42,7 @@ public class RequestFilter {
     }
 
     void install(@Observes Filters filters) {
-        filters.register(exchange -> UntakenAnswers.await(exchange, () -> enter(exchange)), BEFORE_ROUTES);
+        filters.register(exchange -> untaken.await(exchange, () -> enter(exchange)), BEFORE_ROUTES);
     }
 
     void listen(@Observes Router router) {

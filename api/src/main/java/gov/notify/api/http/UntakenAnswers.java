@@ -4,31 +4,54 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /// Keeps a connection whose caller sends requests without taking the answers from filling the memory: the next
-/// request waits until most of what was answered is taken.
+/// request waits until what was answered is taken, and the connection ends where that does not go on.
 final class UntakenAnswers {
 
-    /// After this the caller is taken to be gone.
+    /// Of what was answered, so much may wait to be taken while the next request is served.
+    private static final int ROOM = 8 * 1024;
+
+    /// In this time a caller takes at least [#LEAST], or is gone. A large answer has a deadline of its own
+    /// ([CountedAnswer]).
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private UntakenAnswers() {}
+    private static final long LEAST = 64L * 1024;
+
+    private final Duration patience;
+
+    UntakenAnswers() {
+        this(PATIENCE);
+    }
+
+    UntakenAnswers(Duration patience) {
+        this.patience = patience;
+    }
 
     /// Goes on with `next` at once where the connection has room, else when it has some again.
-    static void await(RoutingContext exchange, Runnable next) {
+    void await(RoutingContext exchange, Runnable next) {
         var response = exchange.response();
+        response.setWriteQueueMaxSize(ROOM);
         if (!response.writeQueueFull()) {
             next.run();
             return;
         }
-        long patience = exchange.vertx()
-                .setTimer(
-                        PATIENCE.toMillis(),
-                        _ -> exchange.request().connection().close());
         response.drainHandler(_ -> {
             response.drainHandler(null);
-            if (exchange.vertx().cancelTimer(patience)) {
-                next.run();
+            next.run();
+        });
+        watch(exchange, Connections.untaken(exchange));
+    }
+
+    private void watch(RoutingContext exchange, long untaken) {
+        exchange.vertx().setTimer(patience.toMillis(), _ -> {
+            long now = Connections.untaken(exchange);
+            if (now == 0 || exchange.response().closed()) {
+                return; // it goes on, or is over
+            }
+            if (now > untaken - LEAST) {
+                Connections.cut(exchange);
+            } else {
+                watch(exchange, now);
             }
         });
-        exchange.addEndHandler(_ -> exchange.vertx().cancelTimer(patience));
     }
 }

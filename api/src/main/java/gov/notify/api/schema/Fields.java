@@ -258,10 +258,10 @@ public final class Fields {
         return checked(name, UuidText::parse, () -> errors.notAUuid(name));
     }
 
-    /// An absolute https URL with a host, at most 868 characters once it is ASCII.
-    public @Nullable String httpsUrl(String name) {
+    /// An absolute https URL with a host, at most `most` characters once it is ASCII.
+    public @Nullable String httpsUrl(String name, int most) {
         return values.get(name) instanceof String
-                ? read(name, HttpsUrl::parse)
+                ? read(name, text -> HttpsUrl.parse(text, most))
                 : checked(name, _ -> null, () -> errors.add(name, HttpsUrl.NONE));
     }
 

@@ -4,30 +4,25 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
-/// Reads the URL behind which a receiver unsubscribes with one click: absolute, https, with a host
-/// (docs/contract/public-api.md, 3.1).
-///
-/// It is sent in a header, between angle brackets. There it is ASCII (what is not is percent-encoded in UTF-8), and SES
-/// takes 870 characters. <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html>
+/// Reads a URL that is absolute, https and with a host, and makes it ASCII: what is not is percent-encoded in
+/// UTF-8.
 final class HttpsUrl {
 
-    private static final int MOST = 868;
     static final String NONE = "is not a valid https url";
-    private static final String TOO_LONG = "is too long: it must fit into " + MOST + " characters, percent-encoded";
 
     private HttpsUrl() {}
 
-    /// The URL as it stands in the header.
-    static String parse(String text) throws InvalidValueException {
+    /// @param most characters of it in ASCII
+    static String parse(String text, int most) throws InvalidValueException {
         if (!text.startsWith("https://")) {
             throw new InvalidValueException(NONE);
         }
-        if (text.length() > MOST) {
-            throw new InvalidValueException(TOO_LONG);
+        if (text.length() > most) {
+            throw tooLong(most);
         }
         var ascii = ascii(text);
-        if (ascii.length() > MOST) {
-            throw new InvalidValueException(TOO_LONG);
+        if (ascii.length() > most) {
+            throw tooLong(most);
         }
         try {
             var host = new URI(ascii).getHost();
@@ -38,6 +33,10 @@ final class HttpsUrl {
         } catch (URISyntaxException e) {
             throw new InvalidValueException(NONE);
         }
+    }
+
+    private static InvalidValueException tooLong(int most) {
+        return new InvalidValueException("is too long: it must fit into " + most + " characters, percent-encoded");
     }
 
     private static String ascii(String text) {

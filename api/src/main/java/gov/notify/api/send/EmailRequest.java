@@ -25,6 +25,10 @@ record EmailRequest(
 
     static final int LONGEST_REFERENCE = 1000;
 
+    /// It is sent in a header, between angle brackets, of which SES takes 870 characters.
+    /// <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html>
+    private static final int LONGEST_URL = 868;
+
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static EmailRequest read(@Nullable Object body, Instant now) {
         var fields = Fields.orNone(body, new ValidationErrors());
@@ -34,7 +38,7 @@ record EmailRequest(
         var personalisation = fields.object("personalisation");
         var scheduledFor = fields.schedule("scheduled_for", now);
         var replyToId = fields.uuid("email_reply_to_id");
-        var unsubscribeUrl = fields.httpsUrl("one_click_unsubscribe_url");
+        var unsubscribeUrl = fields.httpsUrl("one_click_unsubscribe_url", LONGEST_URL);
         var sanitise = fields.strings("sanitise_content_for");
         fields.required("email_address", "template_id").nothingElse().done();
         return new EmailRequest(

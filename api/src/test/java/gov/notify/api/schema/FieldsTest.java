@@ -110,7 +110,7 @@ class FieldsTest {
         var fields = Fields.orNone(body, new ValidationErrors());
         fields.text("text", 4);
         fields.uuid("id");
-        fields.httpsUrl("url");
+        fields.httpsUrl("url", 868);
         fields.object("object");
         fields.schedule("when", Instant.EPOCH);
         fields.strings("list");

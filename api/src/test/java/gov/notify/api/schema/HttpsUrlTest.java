@@ -17,12 +17,13 @@ class HttpsUrlTest {
         "https://example.gov/?a=%C3%A9&b=1, https://example.gov/?a=%C3%A9&b=1"
     })
     void stands_in_a_header_as_ascii(String given, String header) throws InvalidValueException {
-        assertThat(HttpsUrl.parse(given)).isEqualTo(header);
+        assertThat(HttpsUrl.parse(given, 868)).isEqualTo(header);
     }
 
     @Test
     void what_does_not_fit_into_a_header_is_refused_with_how_much_does() throws InvalidValueException {
-        assertThat(HttpsUrl.parse("https://example.gov/" + "a".repeat(848))).hasSize(868);
+        assertThat(HttpsUrl.parse("https://example.gov/" + "a".repeat(848), 868))
+                .hasSize(868);
         assertThat(refusal("https://example.gov/" + "a".repeat(849))).contains("868 characters");
         assertThat(refusal("https://example.gov/" + "a".repeat(1200))).contains("868 characters");
         assertThat(refusal("https://example.gov/" + "é".repeat(400))).contains("868 characters");
@@ -36,7 +37,7 @@ class HttpsUrlTest {
     }
 
     private static String refusal(String text) {
-        return catchThrowableOfType(InvalidValueException.class, () -> HttpsUrl.parse(text))
+        return catchThrowableOfType(InvalidValueException.class, () -> HttpsUrl.parse(text, 868))
                 .text();
     }
 }

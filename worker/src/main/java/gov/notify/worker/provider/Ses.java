@@ -3,7 +3,9 @@ package gov.notify.worker.provider;
 import gov.notify.recipient.EmailAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Body;
 import software.amazon.awssdk.services.sesv2.model.Content;
@@ -20,6 +22,11 @@ final class Ses implements Provider {
 
     /// The row of `provider_details`, and the identity whose rate every email spends.
     static final String IDENTIFIER = "ses";
+
+    private static final Logger LOG = Logger.getLogger(Ses.class);
+
+    /// Between angle brackets, in a header of which SES takes 870 characters.
+    private static final int LONGEST_URL = 868;
 
     private static final Duration QUOTA_PAUSE = Duration.ofMinutes(10);
     private static final AwsCall CALL = new AwsCall(SesErrors::classOf, QUOTA_PAUSE);
@@ -87,13 +94,24 @@ final class Ses implements Provider {
     private static Message message(OutgoingMessage.Email email) {
         var body = Body.builder().text(utf8(email.text())).html(utf8(email.html()));
         var message = Message.builder().subject(utf8(email.subject())).body(body.build());
-        if (email.unsubscribeUrl() != null) {
+        if (email.unsubscribeUrl() != null && fits(email)) {
             // One click, RFC 8058.
             message.headers(
                     header("List-Unsubscribe", "<" + email.unsubscribeUrl() + ">"),
                     header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
         return message.build();
+    }
+
+    /// An api that let longer ones in may have accepted it: better without a header than not at all.
+    private static boolean fits(OutgoingMessage.Email email) {
+        boolean fits = Objects.requireNonNull(email.unsubscribeUrl()).length() <= LONGEST_URL;
+        if (!fits) {
+            LOG.warnf(
+                    "the URL to unsubscribe from %s is too long for a header of SES and left out",
+                    email.notificationId());
+        }
+        return fits;
     }
 
     private static Content utf8(String text) {

@@ -9,7 +9,7 @@ final class SesErrors {
 
     static ErrorClass classOf(AwsError error) {
         return switch (error.code()) {
-            case "BadRequestException" -> ErrorClass.TERMINAL;
+            case "BadRequestException", "ValidationError", "ValidationException" -> ErrorClass.TERMINAL;
             case "TooManyRequestsException" ->
                 error.says("daily message quota") ? ErrorClass.QUOTA : ErrorClass.THROTTLED;
             case "LimitExceededException" -> error.says("sending rate") ? ErrorClass.THROTTLED : ErrorClass.QUOTA;

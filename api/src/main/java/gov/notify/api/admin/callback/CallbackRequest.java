@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bearerToken null where it stays as it is
 record CallbackRequest(@Nullable String url, @Nullable String bearerToken, UUID updatedBy) {
 
+    /// As much as HTTP servers commonly take for an address.
+    private static final int LONGEST_URL = 8000;
     private static final int SHORTEST_TOKEN = 10;
 
     /// Of an address that is new.
@@ -30,7 +32,7 @@ record CallbackRequest(@Nullable String url, @Nullable String bearerToken, UUID 
     }
 
     private static CallbackRequest read(Fields fields, String... required) {
-        var url = fields.httpsUrl("url");
+        var url = fields.httpsUrl("url", LONGEST_URL);
         var token = fields.secret("bearer_token", SHORTEST_TOKEN);
         var updatedBy = fields.uuid("updated_by_id");
         fields.required(required).done();
