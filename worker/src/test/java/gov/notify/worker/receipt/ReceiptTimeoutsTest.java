@@ -69,7 +69,8 @@ class ReceiptTimeoutsTest {
         }
         run("insert into notifications (id, service_id, template_version, key_type, notification_type,"
                 + " notification_status, created_at)"
-                + " select overlay(id::text placing lpad(to_hex(n), 4, '0') from 33 for 4)::uuid, service_id, 1,"
+                + " select overlay(id::text placing lpad(to_hex((('x' || right(id::text, 4))::bit(16)::int + n) % 65536), 4, '0')"
+                + " from 33 for 4)::uuid, service_id, 1,"
                 + " 'normal', 'sms', case when n % 2 = 0 then 'delivered' else 'sending' end, created_at"
                 + " from notifications, generate_series(1, 5) n");
 
