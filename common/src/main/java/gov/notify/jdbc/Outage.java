@@ -23,8 +23,7 @@ public final class Outage {
     private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "57", "58");
 
     /// Of class `25` the others are mistakes of ours, a statement after a failed one among them. These are a server
-    /// that
-    /// has become a standby, and a session that was ended because its program stood still.
+    /// that has become a standby, and a session that was ended because its program stood still.
     private static final Set<String> STATES = Set.of("25006", "25P03");
 
     private Outage() {}

@@ -19,9 +19,9 @@ class SentCounts {
 
     /// Index ix_notifications_service: a bound on the id is a bound on the time.
     private static final String TODAY = """
-            select count(*) filter (where notification_type = 'email'),
-                   count(*) filter (where notification_type = 'sms'),
-                   count(*) filter (where notification_type = 'sms' and international)
+            select count(*) filter (where notification_type = 'email') as email,
+                   count(*) filter (where notification_type = 'sms') as sms,
+                   count(*) filter (where notification_type = 'sms' and international) as international_sms
               from notifications
              where service_id = ? and id >= ? and key_type <> 'test' and notification_status <> 'cancelled'
             """;
@@ -74,7 +74,8 @@ class SentCounts {
                 statement.setObject(2, floor(day));
                 try (var rows = statement.executeQuery()) {
                     rows.next();
-                    return new Counts(before, rows.getLong(1), rows.getLong(2), rows.getLong(3));
+                    return new Counts(
+                            before, rows.getLong("email"), rows.getLong("sms"), rows.getLong("international_sms"));
                 }
             }
         });
@@ -119,7 +120,7 @@ class SentCounts {
             statement.setObject(2, start);
             try (var rows = statement.executeQuery()) {
                 return rows.next()
-                        ? new Total(rows.getObject(1, LocalDate.class), rows.getLong(2))
+                        ? new Total(rows.getObject("before", LocalDate.class), rows.getLong("messages"))
                         : new Total(start, 0);
             }
         }

@@ -49,8 +49,10 @@ public class IdempotencyKeys {
                         return Optional.empty();
                     }
                     return Optional.of(
-                            Arrays.equals(rows.getBytes(1), requestHash)
-                                    ? new WriteOutcome.Replayed(rows.getObject(2, UUID.class), rows.getBytes(3))
+                            Arrays.equals(rows.getBytes("request_hash"), requestHash)
+                                    ? new WriteOutcome.Replayed(
+                                            rows.getObject("notification_id", UUID.class),
+                                            rows.getBytes("sealed_answer"))
                                     : new WriteOutcome.KeyReused());
                 }
             }

@@ -147,8 +147,11 @@ final class IdempotentInsert {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     known.put(
-                            Key.of(rows.getObject(1, UUID.class), rows.getBytes(2)),
-                            new Known(rows.getBytes(3), rows.getObject(4, UUID.class), rows.getBytes(5)));
+                            Key.of(rows.getObject("service_id", UUID.class), rows.getBytes("key_hash")),
+                            new Known(
+                                    rows.getBytes("request_hash"),
+                                    rows.getObject("notification_id", UUID.class),
+                                    rows.getBytes("sealed_answer")));
                 }
             }
         }

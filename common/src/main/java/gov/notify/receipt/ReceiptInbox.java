@@ -42,7 +42,7 @@ public class ReceiptInbox {
             select id, ?::timestamptz, provider, event_key, kind, reference, event_at, body::jsonb,
                    recipient_sealed, outcome, case when outcome is null then ?::timestamptz end
               from arrived join fresh using (provider, event_key)
-            returning id, outcome is null
+            returning id, outcome is null as to_apply
             """;
 
     private final DataSource database;
@@ -99,8 +99,8 @@ public class ReceiptInbox {
                 var toApply = new ArrayList<UUID>();
                 try (var stored = statement.executeQuery()) {
                     while (stored.next()) {
-                        if (stored.getBoolean(2)) {
-                            toApply.add(stored.getObject(1, UUID.class));
+                        if (stored.getBoolean("to_apply")) {
+                            toApply.add(stored.getObject("id", UUID.class));
                         }
                     }
                 }

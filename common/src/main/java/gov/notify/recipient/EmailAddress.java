@@ -5,7 +5,7 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// An email address that can be sent to. Prints as nothing of itself.
+/// An email address that can be sent to. `toString()` hides the content.
 ///
 /// Invisible characters that came along when it was copied are taken out. The domain may be written in any script; it
 /// must be a valid one once it is in its ASCII form (IDNA 2003).

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a message says to whom: the recipient as submitted, the values for the template's placeholders, and what else
-/// names a person. Prints as nothing.
+/// names a person. `toString()` hides the content.
 ///
 /// A program reads what a later version of it adds, and leaves that out.
 ///

@@ -35,12 +35,12 @@ public class InboundNumber extends PanacheEntityBase {
 
     /// Every number there is, those longest unchanged first.
     public static List<InboundNumber> all() {
-        return list("order by updatedAt, createdAt");
+        return list("order by coalesce(updatedAt, createdAt)");
     }
 
     /// Those that a service may still get.
     public static List<InboundNumber> available() {
-        return list("active and serviceId is null order by updatedAt, createdAt");
+        return list("active and serviceId is null order by coalesce(updatedAt, createdAt)");
     }
 
     /// The number of a service, in use or not.

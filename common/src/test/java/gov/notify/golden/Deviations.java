@@ -7,8 +7,7 @@ import java.util.List;
 /// Where Notify answers otherwise than the reference on purpose, all in one place.
 ///
 /// - **Letters of texts outside the basic plane** (emoji, rare Han letters) count twice. AWS and carriers count and
-/// bill
-///   UTF-16 units; the golden cases count code points. `SmsMessageTest` says what we count.
+///   bill UTF-16 units; the golden cases count code points. `SmsMessageTest` says what we count.
 final class Deviations {
 
     private static final List<String> COUNTS =

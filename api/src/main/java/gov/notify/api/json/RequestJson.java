@@ -14,12 +14,10 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a request body once, into plain values: `Map`, `List`, `String`, `Long`, `BigInteger`, `Double`,
-/// `Boolean`,
-/// null.
+/// `Boolean`, null.
 ///
 /// Of a key that comes twice the last value counts. Halves of surrogate pairs become U+FFFD, since nothing
-/// downstream
-/// could store them.
+/// downstream could store them.
 public final class RequestJson {
 
     private static final int MAX_DEPTH = 200;

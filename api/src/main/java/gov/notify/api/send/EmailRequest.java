@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The body of POST `/v2/notifications/email` (docs/contract/public-api.md, 3.1). Prints as nothing of
-/// itself.
+/// The body of POST `/v2/notifications/email` (docs/contract/public-api.md, 3.1). `toString()` hides
+/// the content.
 record EmailRequest(
         EmailAddress address,
         UUID templateId,

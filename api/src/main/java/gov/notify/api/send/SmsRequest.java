@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The body of POST `/v2/notifications/sms` (docs/contract/public-api.md, 3.2). Prints as nothing of
-/// itself.
+/// The body of POST `/v2/notifications/sms` (docs/contract/public-api.md, 3.2). `toString()` hides
+/// the content.
 ///
 /// @param typed the number as submitted, cleaned of outer and invisible white space
 record SmsRequest(

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The body of POST `/notifications/{email,sms}` (docs/contract/public-api.md, 2.5 and 3.10). Prints as
-/// nothing of itself.
+/// The body of POST `/notifications/{email,sms}` (docs/contract/public-api.md, 2.5 and 3.10). `toString()` hides
+/// the content.
 ///
 /// @param address of an email, else null
 /// @param phone of a text, else null

@@ -15,7 +15,7 @@ class StatusQueries {
             "select version from flyway_schema_history where success order by installed_rank desc limit 1";
 
     private static final String LIVE = """
-            select count(distinct s.organization_id), count(*)
+            select count(distinct s.organization_id) as organizations, count(*) as services
               from services s
              where s.active and not s.restricted and s.count_as_live
             """;
@@ -58,7 +58,7 @@ class StatusQueries {
             try (var statement = connection.prepareStatement(LIVE);
                     var rows = statement.executeQuery()) {
                 rows.next();
-                return new Live(rows.getLong(1), rows.getLong(2));
+                return new Live(rows.getLong("organizations"), rows.getLong("services"));
             }
         });
     }

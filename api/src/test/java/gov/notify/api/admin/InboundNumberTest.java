@@ -72,6 +72,18 @@ class InboundNumberTest {
     }
 
     @Test
+    void one_that_never_changed_is_unchanged_since_it_came() {
+        number("+12025550121", null, true, 1);
+        services.sql("insert into inbound_numbers (id, number, provider, active, created_at)"
+                + " values (gen_random_uuid(), '+12025550122', 'sns', true, now())");
+
+        for (var path : List.of("/inbound-number", "/inbound-number/available")) {
+            assertThat(admin.get(path).json().get("data").findValuesAsText("number"))
+                    .containsExactly("+12025550122", "+12025550121");
+        }
+    }
+
+    @Test
     void a_service_has_one_or_an_empty_object() {
         var service = services.service().make().id();
         var path = "/inbound-number/service/" + service;

@@ -29,7 +29,7 @@ final class Delivery implements EntryHandler {
 
     private final QueueClaimer claimer;
     private final GuardedComposer composer;
-    private final Rationing rationing;
+    private final TwoStageRateLimiter rateLimiter;
     private final DeliveryPolicy policy;
     private final MemoryBudget budget;
     private final Quarantine quarantine;
@@ -42,14 +42,14 @@ final class Delivery implements EntryHandler {
     Delivery(
             QueueClaimer claimer,
             GuardedComposer composer,
-            Rationing rationing,
+            TwoStageRateLimiter rateLimiter,
             DeliveryPolicy policy,
             MemoryBudget budget,
             Quarantine quarantine,
             ProviderCalls calls) {
         this.claimer = claimer;
         this.composer = composer;
-        this.rationing = rationing;
+        this.rateLimiter = rateLimiter;
         this.policy = policy;
         this.budget = budget;
         this.quarantine = quarantine;
@@ -113,12 +113,12 @@ final class Delivery implements EntryHandler {
     }
 
     private void prepare(List<ClaimedMessage> taken, UndispatchedClaims undispatched) throws InterruptedException {
-        var unrationed = rationing.unopened(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
+        var passed = rateLimiter.unopened(withOneSuspectAtMost(taken, undispatched), (claim, until) -> {
             undispatched.close(claim);
             settlement.write(claim, until);
         });
         var large = new ArrayList<ClaimedMessage>();
-        for (var one : unrationed) {
+        for (var one : passed) {
             if (one.isLarge()) {
                 large.add(one);
                 continue;
@@ -193,7 +193,7 @@ final class Delivery implements EntryHandler {
     }
 
     private void send(UndispatchedClaims undispatched) throws InterruptedException {
-        rationing.ready(undispatched.prepared(), new RateLimiter.Onward() {
+        rateLimiter.ready(undispatched.prepared(), new RateLimiter.Onward() {
             @Override
             public void go(List<ReadyMessage> granted) {
                 granted.forEach(message -> undispatched.close(message.claim()));

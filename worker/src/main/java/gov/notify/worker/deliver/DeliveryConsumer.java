@@ -15,7 +15,7 @@ class DeliveryConsumer implements LaneGroups {
 
     private final QueueClaimer claimer;
     private final GuardedComposer composer;
-    private final Rationing rationing;
+    private final TwoStageRateLimiter rateLimiter;
     private final DeliveryPolicy policy;
     private final MemoryBudget budget;
     private final Quarantine quarantine;
@@ -25,7 +25,7 @@ class DeliveryConsumer implements LaneGroups {
     DeliveryConsumer(
             QueueClaimer claimer,
             GuardedComposer composer,
-            Rationing rationing,
+            TwoStageRateLimiter rateLimiter,
             DeliveryPolicy policy,
             MemoryBudget budget,
             Quarantine quarantine,
@@ -33,7 +33,7 @@ class DeliveryConsumer implements LaneGroups {
             DeliveryBounds bounds) {
         this.claimer = claimer;
         this.composer = composer;
-        this.rationing = rationing;
+        this.rateLimiter = rateLimiter;
         this.policy = policy;
         this.budget = budget;
         this.quarantine = quarantine;
@@ -47,7 +47,7 @@ class DeliveryConsumer implements LaneGroups {
     }
 
     private LaneGroup laneGroup(Channel channel) {
-        var delivery = new Delivery(claimer, composer, rationing, policy, budget, quarantine, calls.of(channel));
+        var delivery = new Delivery(claimer, composer, rateLimiter, policy, budget, quarantine, calls.of(channel));
         var lanes = Stream.of(Lane.HIGH, Lane.NORMAL, Lane.BULK)
                 .map(lane -> WorkStream.send(channel, lane))
                 .toList();

@@ -13,6 +13,7 @@ import gov.notify.worker.deliver.NextStep.Sent;
 import gov.notify.worker.log.MessageLog;
 import gov.notify.worker.log.MessageLog.Ended;
 import gov.notify.worker.log.MessageLog.HandedOver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,6 @@ final class OutcomeLog {
     static void write(List<Outcome> outcomes, Set<UUID> finished) {
         var handedOver = new ArrayList<HandedOver>(outcomes.size());
         var ended = new ArrayList<Ended>();
-        long now = System.currentTimeMillis();
         for (var outcome : outcomes) {
             var id = outcome.claim().notificationId();
             var call = outcome.call();
@@ -45,7 +45,8 @@ final class OutcomeLog {
                         call.millis()));
             }
             if (status != null && status.isFinal()) {
-                long age = now - Uuid7.createdAt(id).toEpochMilli();
+                long age = Duration.between(Uuid7.createdAt(id), outcome.claim().now())
+                        .toMillis();
                 ended.add(new Ended(id, call == null ? null : call.provider(), reference(outcome.step()), status, age));
             }
         }

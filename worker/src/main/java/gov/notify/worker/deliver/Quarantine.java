@@ -48,8 +48,7 @@ final class Quarantine {
     record Waiting(ClaimedMessage claim, Duration after) {}
 
     /// Lets one suspect of these through at most, and none while another is worked on. It must [#leave] when its
-    /// outcome
-    /// is stored.
+    /// outcome is stored.
     Line lineUp(List<ClaimedMessage> claims) {
         var onward = new ArrayList<ClaimedMessage>(claims.size());
         var waiting = new ArrayList<Waiting>();

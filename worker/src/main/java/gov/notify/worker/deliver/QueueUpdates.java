@@ -14,8 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// Writes what a batch of outcomes means for rows of `send_queue`: each leaves it, or rests there without an owner.
-/// Only
-/// who still owns a row may change it.
+/// Only who still owns a row may change it.
 final class QueueUpdates {
 
     private static final String LEAVE_QUEUE = """

@@ -78,7 +78,7 @@ final class DeliveryWorker implements AutoCloseable {
         var deliveries = new DeliveryConsumer(
                 claimer,
                 new GuardedComposer(claimer, composer, policy),
-                new Rationing(new EarlyRateLimiter(providers, rates, backlog, reservations), limiter),
+                new TwoStageRateLimiter(new EarlyRateLimiter(providers, rates, backlog, reservations), limiter),
                 policy,
                 budget,
                 quarantine,

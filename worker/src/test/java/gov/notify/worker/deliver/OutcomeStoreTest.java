@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import static gov.notify.worker.deliver.Claims.CLAIMED;
-import static gov.notify.worker.deliver.Claims.FIRST;
+import static gov.notify.worker.deliver.QueuedClaims.CLAIMED;
+import static gov.notify.worker.deliver.QueuedClaims.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +30,7 @@ class OutcomeStoreTest {
 
     private final TestDatabase database = new TestDatabase();
     private final OutcomeStore store = new OutcomeStore(database.pool());
-    private final ClaimedMessage claim = Claims.inQueue(database, FIRST);
+    private final ClaimedMessage claim = QueuedClaims.inQueue(database, FIRST);
 
     @AfterEach
     void close() {
@@ -163,7 +163,7 @@ class OutcomeStoreTest {
 
     @Test
     void one_that_three_workers_died_with_has_one_letter() {
-        var condemned = Claims.inQueue(database, new ClaimedMessage.Tries(4, 0, true, 3, null, CLAIMED));
+        var condemned = QueuedClaims.inQueue(database, new ClaimedMessage.Tries(4, 0, true, 3, null, CLAIMED));
         var outcome = new Outcome(condemned, new GiveUp("The message could not be processed", true));
 
         store.store(List.of(outcome), ANSWER);
@@ -188,7 +188,7 @@ class OutcomeStoreTest {
 
     @Test
     void a_batch_with_one_that_postgres_refuses_stores_nothing_of_it() {
-        var other = Claims.inQueue(database, FIRST);
+        var other = QueuedClaims.inQueue(database, FIRST);
 
         assertThatThrownBy(() -> store.store(
                         List.of(

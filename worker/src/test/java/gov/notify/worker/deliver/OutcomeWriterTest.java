@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import static gov.notify.worker.deliver.Claims.CLAIMED;
-import static gov.notify.worker.deliver.Claims.FIRST;
+import static gov.notify.worker.deliver.QueuedClaims.CLAIMED;
+import static gov.notify.worker.deliver.QueuedClaims.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -114,7 +114,7 @@ class OutcomeWriterTest {
     }
 
     private ClaimedMessage queued() {
-        return Claims.inQueue(database, FIRST);
+        return QueuedClaims.inQueue(database, FIRST);
     }
 
     private Hints hints() {

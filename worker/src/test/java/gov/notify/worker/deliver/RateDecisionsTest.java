@@ -1,7 +1,7 @@
 package gov.notify.worker.deliver;
 
-import static gov.notify.worker.deliver.Claims.CLAIMED;
-import static gov.notify.worker.deliver.Claims.FIRST;
+import static gov.notify.worker.deliver.QueuedClaims.CLAIMED;
+import static gov.notify.worker.deliver.QueuedClaims.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.message.KeyType;
@@ -94,8 +94,8 @@ class RateDecisionsTest {
     void a_message_of_many_parts_takes_as_many_turns() throws InterruptedException {
         bucket.after = Duration.ofMinutes(1);
         bucket.firstTurn = Duration.ofMinutes(1);
-        var long1 = Claims.text(Lane.BULK, FIRST, 5);
-        var short2 = Claims.text(Lane.BULK, FIRST, 1);
+        var long1 = QueuedClaims.text(Lane.BULK, FIRST, 5);
+        var short2 = QueuedClaims.text(Lane.BULK, FIRST, 1);
 
         ration(List.of(ready(long1), ready(short2)));
 
@@ -107,9 +107,9 @@ class RateDecisionsTest {
     @Test
     void who_has_waited_before_does_not_go_behind_everybody_elses_turn() throws InterruptedException {
         bucket.after = Duration.ofMinutes(1);
-        var again = Claims.text(Lane.BULK, new ClaimedMessage.Tries(1, 2, false, 0, null, CLAIMED));
+        var again = QueuedClaims.text(Lane.BULK, new ClaimedMessage.Tries(1, 2, false, 0, null, CLAIMED));
 
-        ration(List.of(ready(again), ready(Claims.text(Lane.BULK, FIRST))));
+        ration(List.of(ready(again), ready(QueuedClaims.text(Lane.BULK, FIRST))));
 
         assertThat(bucket.reserved).containsExactly("line:bulk 1", "line:bulk:again 1");
     }
@@ -131,7 +131,8 @@ class RateDecisionsTest {
     @CsvSource({"1, 0, false, true", "2, 0, false, false", "1, 1, false, false", "1, 0, true, false"})
     void a_message_is_new_until_something_was_tried_or_kept_it(
             int attempts, int deferrals, boolean died, boolean isNew) {
-        var claim = Claims.text(Lane.NORMAL, new ClaimedMessage.Tries(attempts, deferrals, died, 0, null, CLAIMED));
+        var claim =
+                QueuedClaims.text(Lane.NORMAL, new ClaimedMessage.Tries(attempts, deferrals, died, 0, null, CLAIMED));
 
         assertThat(TurnReservations.isNew(claim)).isEqualTo(isNew);
     }
@@ -142,7 +143,7 @@ class RateDecisionsTest {
         bucket.firstTurn = Duration.ofMinutes(1);
         ration(messages(Lane.NORMAL, 1));
         waiting.clear();
-        var plain = content(Claims.text(Lane.NORMAL, FIRST), KeyType.NORMAL, NotificationStatus.CREATED);
+        var plain = content(QueuedClaims.text(Lane.NORMAL, FIRST), KeyType.NORMAL, NotificationStatus.CREATED);
 
         var passed = early.pass(List.of(plain), (claim, until) -> waiting.put(claim.notificationId(), until));
 
@@ -156,19 +157,22 @@ class RateDecisionsTest {
         bucket.firstTurn = Duration.ofMinutes(1);
         ration(messages(Lane.NORMAL, 1));
         var onward = List.of(
-                content(Claims.text(Lane.NORMAL, FIRST), KeyType.TEST, NotificationStatus.CREATED),
-                content(Claims.text(Lane.NORMAL, FIRST), KeyType.NORMAL, NotificationStatus.DELIVERED),
-                content(Claims.text(Lane.HIGH, FIRST), KeyType.NORMAL, NotificationStatus.CREATED),
-                content(Claims.text(Lane.BULK, FIRST), KeyType.NORMAL, NotificationStatus.CREATED),
-                content(Claims.text(Lane.NORMAL, Claims.unanswered()), KeyType.NORMAL, NotificationStatus.CREATED),
-                Claims.text(Lane.NORMAL, FIRST));
+                content(QueuedClaims.text(Lane.NORMAL, FIRST), KeyType.TEST, NotificationStatus.CREATED),
+                content(QueuedClaims.text(Lane.NORMAL, FIRST), KeyType.NORMAL, NotificationStatus.DELIVERED),
+                content(QueuedClaims.text(Lane.HIGH, FIRST), KeyType.NORMAL, NotificationStatus.CREATED),
+                content(QueuedClaims.text(Lane.BULK, FIRST), KeyType.NORMAL, NotificationStatus.CREATED),
+                content(
+                        QueuedClaims.text(Lane.NORMAL, QueuedClaims.unanswered()),
+                        KeyType.NORMAL,
+                        NotificationStatus.CREATED),
+                QueuedClaims.text(Lane.NORMAL, FIRST));
 
         assertThat(early.pass(onward, (_, _) -> {})).containsExactlyElementsOf(onward);
     }
 
     @Test
     void while_nobody_waits_anywhere_nobody_is_looked_at() {
-        var claims = List.of(Claims.text(Lane.NORMAL, FIRST));
+        var claims = List.of(QueuedClaims.text(Lane.NORMAL, FIRST));
 
         assertThat(early.pass(claims, (_, _) -> {})).isSameAs(claims);
     }
@@ -189,16 +193,16 @@ class RateDecisionsTest {
 
     private List<ReadyMessage> messages(Lane lane, int count) {
         return IntStream.range(0, count)
-                .mapToObj(_ -> ready(Claims.text(lane, FIRST)))
+                .mapToObj(_ -> ready(QueuedClaims.text(lane, FIRST)))
                 .toList();
     }
 
     private ReadyMessage ready(ClaimedMessage claim) {
-        return Claims.ready(claim, sns);
+        return QueuedClaims.ready(claim, sns);
     }
 
     private static ClaimedMessage content(ClaimedMessage claim, KeyType keyType, NotificationStatus status) {
-        return Claims.from(claim, null, keyType, status);
+        return QueuedClaims.from(claim, null, keyType, status);
     }
 
     private static List<UUID> ids(List<ReadyMessage> messages) {

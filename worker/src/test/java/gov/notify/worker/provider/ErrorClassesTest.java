@@ -30,17 +30,17 @@ class ErrorClassesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ses, 429, TooManyRequestsException, '', Maximum sending rate exceeded., THROTTLED",
-        "ses, 429, TooManyRequestsException, '', Daily message quota exceeded., QUOTA",
-        "ses, 400, LimitExceededException, '', Daily quota, QUOTA",
-        "ses, 429, LimitExceededException, '', Maximum sending rate exceeded, THROTTLED",
-        "ses, 400, MessageRejected, '', Email address is not verified., CONFIG",
-        "ses, 400, MessageRejected, '', Address blacklisted., TERMINAL",
-        "ses, 400, BadRequestException, '', Missing final domain, TERMINAL",
-        "ses, 400, AccountSuspendedException, '', '', CONFIG",
-        "ses, 404, NotFoundException, '', Configuration set does not exist, CONFIG",
-        "ses, 400, RequestExpired, '', clock skew, CONFIG",
-        "ses, 500, InternalFailure, '', '', RETRYABLE",
+        "ses-v2, 429, TooManyRequestsException, '', Maximum sending rate exceeded., THROTTLED",
+        "ses-v2, 429, TooManyRequestsException, '', Daily message quota exceeded., QUOTA",
+        "ses-v2, 400, LimitExceededException, '', Daily quota, QUOTA",
+        "ses-v2, 429, LimitExceededException, '', Maximum sending rate exceeded, THROTTLED",
+        "ses-v2, 400, MessageRejected, '', Email address is not verified., CONFIG",
+        "ses-v2, 400, MessageRejected, '', Address blacklisted., TERMINAL",
+        "ses-v2, 400, BadRequestException, '', Missing final domain, TERMINAL",
+        "ses-v2, 400, AccountSuspendedException, '', '', CONFIG",
+        "ses-v2, 404, NotFoundException, '', Configuration set does not exist, CONFIG",
+        "ses-v2, 400, RequestExpired, '', clock skew, CONFIG",
+        "ses-v2, 500, InternalFailure, '', '', RETRYABLE",
         "sns, 400, InvalidParameter, '', is not valid to publish to, TERMINAL",
         "sns, 400, ValidationException, '', The originationNumber is not yours, CONFIG",
         "sns, 400, ValidationException, '', Something else, TERMINAL",
@@ -71,15 +71,7 @@ class ErrorClassesTest {
             String provider, int status, String code, String reason, String says, ErrorClass found) {
         var error = new AwsError(status, code, reason, says);
 
-        assertThat(
-                        switch (provider) {
-                            case "ses" -> SesErrors.classOf(error);
-                            case "sns" -> SnsErrors.classOf(error);
-                            case "eum" -> EumErrors.classOf(error);
-                            case "pinpoint" -> PinpointErrors.classOf(error);
-                            default -> throw new AssertionError(provider);
-                        })
-                .isEqualTo(found);
+        assertThat(ErrorReaders.classOf(provider, error)).isEqualTo(found);
     }
 
     @ParameterizedTest

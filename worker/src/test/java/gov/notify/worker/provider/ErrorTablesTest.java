@@ -37,13 +37,7 @@ class ErrorTablesTest {
                 expected.path("reason").asText(),
                 expected.get("message").asText());
 
-        var found = switch (expected.get("provider").asText()) {
-            case "ses-v2" -> SesErrors.classOf(error);
-            case "sns" -> SnsErrors.classOf(error);
-            case "eum" -> EumErrors.classOf(error);
-            case "pinpoint" -> PinpointErrors.classOf(error);
-            default -> throw new AssertionError("no such provider");
-        };
+        var found = ErrorReaders.classOf(expected.get("provider").asText(), error);
 
         assertThat(found.name()).isEqualTo(expected.get("expected_class").asText());
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where to call, with which token, and who says so. Prints as nothing of itself.
+/// Where to call, with which token, and who says so. `toString()` hides the content.
 ///
 /// @param url null where it stays as it is
 /// @param bearerToken null where it stays as it is

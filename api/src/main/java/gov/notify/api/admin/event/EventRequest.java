@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody did. Prints as nothing of itself but its type.
+/// What somebody did. `toString()` says its type alone.
 record EventRequest(String eventType, Map<String, @Nullable Object> data) {
 
     private static final int LONGEST = 255;

@@ -9,7 +9,7 @@ import gov.notify.api.schema.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who is to be on a guest list. Prints as nothing of itself.
+/// Who is to be on a guest list. `toString()` hides the content.
 ///
 /// @param phoneNumbers in E.164
 record GuestListRequest(List<String> emailAddresses, List<String> phoneNumbers) {

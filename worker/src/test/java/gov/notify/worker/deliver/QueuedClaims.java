@@ -17,14 +17,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Claims as they come from the queue, for what decides about them.
-final class Claims {
+final class QueuedClaims {
 
     /// When all of them were claimed, on the clock of Postgres.
     static final Instant CLAIMED = Instant.parse("2026-03-02T12:00:00Z");
 
     static final ClaimedMessage.Tries FIRST = new ClaimedMessage.Tries(1, 0, false, 0, null, CLAIMED);
 
-    private Claims() {}
+    private QueuedClaims() {}
 
     static ClaimedMessage text(Lane lane, ClaimedMessage.Tries tries) {
         return text(lane, tries, 1);

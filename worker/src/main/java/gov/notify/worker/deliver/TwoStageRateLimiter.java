@@ -8,12 +8,12 @@ import java.util.function.BiConsumer;
 /// Holds messages to their senders' rates, twice: before they are opened, where their turn is far off, and before they
 /// are sent.
 @Singleton
-final class Rationing {
+final class TwoStageRateLimiter {
 
     private final EarlyRateLimiter early;
     private final RateLimiter limiter;
 
-    Rationing(EarlyRateLimiter early, RateLimiter limiter) {
+    TwoStageRateLimiter(EarlyRateLimiter early, RateLimiter limiter) {
         this.early = early;
         this.limiter = limiter;
     }
