@@ -31,6 +31,10 @@ public final class Script {
         return with(Request.cmd(Command.EVAL).arg(text), keys, arguments);
     }
 
+    String text() {
+        return text;
+    }
+
     private static Request with(Request request, List<String> keys, List<String> arguments) {
         request.arg(keys.size());
         keys.forEach(request::arg);

@@ -109,7 +109,7 @@ class GroupCommitTest {
     void what_waited_too_long_for_its_batch_is_turned_away_and_not_stored() throws Exception {
         var mayEnd = new CountDownLatch(1);
         var stored = new ConcurrentLinkedQueue<Integer>();
-        var sizes = new GroupCommit.Sizes(1, 64, 100, Duration.ofMillis(20), Duration.ofMillis(50));
+        var sizes = new GroupCommit.Sizes(1, 64, 100, Duration.ofMillis(20), Duration.ofSeconds(1));
         try (var group = new GroupCommit<Integer, Integer>("test", sizes, items -> {
             stored.addAll(items);
             awaitQuietly(mayEnd);
@@ -118,7 +118,7 @@ class GroupCommitTest {
             var first = group.submitAsync(1);
             await().until(() -> stored.size() == 1);
             var late = group.submitAsync(2);
-            await().pollDelay(Duration.ofMillis(100)).until(() -> !late.isDone());
+            await().pollDelay(Duration.ofMillis(1100)).until(() -> !late.isDone());
             mayEnd.countDown();
 
             assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);

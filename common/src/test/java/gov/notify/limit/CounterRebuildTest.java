@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CounterRebuildTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
-    private static final Duration SOON = Duration.ofMillis(2500);
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final AtomicInteger begun = new AtomicInteger();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// What Redis does not know of a service, or knows wrongly, is counted in Postgres.
 class RecountTest {
 
-    private static final Duration SOON = Duration.ofMillis(2500);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /// More than a test asks for.
     private static final int SOME = 500;

@@ -132,7 +132,7 @@ class QueueTest {
             hints.send(some);
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         await().until(() -> meters.counter("queue_hints", "outcome", "dropped").count() == 100_000);
     }
 

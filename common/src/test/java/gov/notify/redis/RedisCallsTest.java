@@ -77,7 +77,7 @@ class RedisCallsTest {
                 .hasMessage("Redis did not answer within PT0.05S")
                 .hasCauseInstanceOf(TimeoutException.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
