@@ -90,7 +90,7 @@ class SharedBucketTest {
         var first = take(0.5, Lane.BULK, 3);
 
         assertThat(first.granted()).isEqualTo(1);
-        assertThat(first.after()).isEqualTo(Duration.ofMillis(2000));
+        assertThat(first.after()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class TestClaim {
     static final Instant CLAIMED_AT = Instant.parse("2026-11-25T12:00:00Z");
 
     private final UUID id = UUID.randomUUID();
-    private final long claimedNanos = System.nanoTime();
+    private long claimedNanos = System.nanoTime();
     private Lane lane = Lane.NORMAL;
     private int attempts = 1;
     private int deaths;
@@ -39,6 +39,12 @@ final class TestClaim {
 
     TestClaim lane(Lane value) {
         lane = value;
+        return this;
+    }
+
+    /// It was claimed so long ago, and it is that much later for Postgres too.
+    TestClaim heldFor(Duration time) {
+        claimedNanos -= time.toNanos();
         return this;
     }
 

@@ -26,6 +26,10 @@ class TaskSchedulerTest {
 
     private static final Duration OFTEN = Duration.ofMillis(30);
     private static final Duration SELDOM = Duration.ofHours(1);
+    /// Somebody dead is missed soon; so is one whom the machine kept waiting, whose run may then come twice.
+    private static final TaskScheduler.Pace DEADLY =
+            new TaskScheduler.Pace(Duration.ofMillis(20), Duration.ofMillis(100));
+
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final TestDatabase database = new TestDatabase();
@@ -41,7 +45,7 @@ class TaskSchedulerTest {
 
     @Test
     void a_task_comes_again_and_again_and_every_run_is_written_down() {
-        start("one", CLOCK, ScheduledTask.every(OFTEN, "S-often", runs::incrementAndGet));
+        start("one", ScheduledTask.every(OFTEN, "S-often", runs::incrementAndGet));
 
         await().until(() -> database.count("scheduler_runs where state = 'done' and owner = 'one'") >= 3);
 
@@ -54,7 +58,7 @@ class TaskSchedulerTest {
     @Test
     void one_that_throws_is_written_down_by_its_class_alone_and_comes_again() {
         try (var log = new LogLines(TaskScheduler.class.getName())) {
-            start("one", CLOCK, ScheduledTask.every(OFTEN, "S-breaks", () -> {
+            start("one", ScheduledTask.every(OFTEN, "S-breaks", () -> {
                 if (runs.incrementAndGet() == 1) {
                     throw new IllegalStateException("+12025550143 is not a number");
                 }
@@ -71,7 +75,6 @@ class TaskSchedulerTest {
     void an_error_and_a_checked_exception_are_written_down_too() {
         start(
                 "one",
-                CLOCK,
                 ScheduledTask.every(OFTEN, "S-error", () -> {
                     throw new NoClassDefFoundError("made up");
                 }),
@@ -88,7 +91,6 @@ class TaskSchedulerTest {
         try (var log = new LogLines(TaskScheduler.class.getName())) {
             start(
                     "one",
-                    CLOCK,
                     ScheduledTask.every(OFTEN, "S-postgres", () -> {
                         throw new StoreUnavailable("away", new TimeoutException());
                     }),
@@ -110,7 +112,6 @@ class TaskSchedulerTest {
         var mayEnd = new CountDownLatch(1);
         start(
                 "one",
-                CLOCK,
                 ScheduledTask.every(SELDOM, "S-long", mayEnd::await),
                 ScheduledTask.every(OFTEN, "S-short", runs::incrementAndGet));
 
@@ -131,8 +132,8 @@ class TaskSchedulerTest {
             runs.incrementAndGet();
             inside.decrementAndGet();
         });
-        start("one", CLOCK, task);
-        start("two", CLOCK, task);
+        start("one", task);
+        start("two", task);
 
         await().until(() -> runs.get() > 15);
         stopAll();
@@ -146,25 +147,26 @@ class TaskSchedulerTest {
         var entered = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         var doomed = database.another(2);
-        start("doomed", doomed, CLOCK, ScheduledTask.every(SELDOM, "S-heavy", () -> {
+        start("doomed", doomed, DEADLY, ScheduledTask.every(SELDOM, "S-heavy", () -> {
             entered.countDown();
             never.await();
         }));
         await().until(() -> entered.getCount() == 0);
-        assertThat(database.one("select owner || ' ' || state from scheduler_runs"))
-                .isEqualTo("doomed running");
+        assertThat(database.count("scheduler_runs where owner = 'doomed' and state = 'running'"))
+                .isPositive();
 
         doomed.close();
-        start("heir", CLOCK, ScheduledTask.every(SELDOM, "S-heavy", runs::incrementAndGet));
+        start("heir", database.pool(), DEADLY, ScheduledTask.every(SELDOM, "S-heavy", runs::incrementAndGet));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> runs.get() == 1);
-        await().until(() -> database.count("scheduler_runs where owner = 'heir' and state = 'done'") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> runs.get() >= 1);
+        await().until(() -> database.count("scheduler_runs where owner = 'heir' and state = 'done'") >= 1);
         never.countDown();
     }
 
     @Test
     void a_worker_without_that_role_runs_nothing() {
-        var idle = worker("idle", database.pool(), CLOCK, false, ScheduledTask.every(OFTEN, "S-often", () -> {}));
+        var idle = worker(
+                "idle", database.pool(), WorkerPair.QUICK, false, ScheduledTask.every(OFTEN, "S-often", () -> {}));
 
         idle.start(new SchemaReady());
         idle.stop(new ShutdownEvent());
@@ -179,18 +181,19 @@ class TaskSchedulerTest {
                 task);
     }
 
-    private void start(String name, Clock clock, ScheduledTask... tasks) {
-        start(name, database.pool(), clock, tasks);
+    private void start(String name, ScheduledTask... tasks) {
+        start(name, database.pool(), WorkerPair.QUICK, tasks);
     }
 
-    private void start(String name, DataSource pool, Clock clock, ScheduledTask... tasks) {
-        var worker = worker(name, pool, clock, true, tasks);
+    private void start(String name, DataSource pool, TaskScheduler.Pace pace, ScheduledTask... tasks) {
+        var worker = worker(name, pool, pace, true, tasks);
         started.add(worker);
         worker.start(new SchemaReady());
     }
 
-    private TaskScheduler worker(String name, DataSource pool, Clock clock, boolean enabled, ScheduledTask... tasks) {
-        return new TaskScheduler(List.of(tasks), enabled, pool, new WorkerId(name), clock, meters, WorkerPair.QUICK);
+    private TaskScheduler worker(
+            String name, DataSource pool, TaskScheduler.Pace pace, boolean enabled, ScheduledTask... tasks) {
+        return new TaskScheduler(List.of(tasks), enabled, pool, new WorkerId(name), CLOCK, meters, pace);
     }
 
     private void stopAll() {

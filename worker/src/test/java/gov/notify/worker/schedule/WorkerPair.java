@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// Two workers that have the same things to do and start at the same moment.
 public final class WorkerPair {
 
-    static final TaskScheduler.Pace QUICK = new TaskScheduler.Pace(Duration.ofMillis(20), Duration.ofMillis(100));
+    /// Looks often, and calls nobody dead whom a busy machine keeps waiting.
+    static final TaskScheduler.Pace QUICK = new TaskScheduler.Pace(Duration.ofMillis(20), Duration.ofSeconds(5));
 
     private WorkerPair() {}
 

@@ -143,8 +143,7 @@ class StreamReaderTest {
                 comes(entries, answers);
             }
         });
-        await().until(() -> times.get() == 1);
-        assertThat(inFlight.rest()).isPositive();
+        await().untilAsserted(() -> assertThat(inFlight.rest()).isPositive());
 
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             rig.commands.moveDue(0);
