@@ -76,10 +76,9 @@ class WorstInputsTest {
 
         var stored = WORLD.db().number("select count(*) from notifications");
         goesOn();
-        assertThat(answers)
-                .extracting(Web.Answer::status)
-                .isSubsetOf(201, 503, 0)
-                .contains(201);
+        // None may get through while all speak at once; who comes again is served.
+        isAccepted(patiently(() -> post("/v2/notifications/email", body)));
+        assertThat(answers).extracting(Web.Answer::status).isSubsetOf(201, 503, 0);
         assertThat(answers.stream().filter(answer -> answer.status() == 201).count())
                 .as("who is cut off has sent nothing")
                 .isEqualTo(stored);
