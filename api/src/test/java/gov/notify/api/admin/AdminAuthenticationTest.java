@@ -9,17 +9,13 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,16 +37,8 @@ class AdminAuthenticationTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
-
-    private HttpCalls calls = new HttpCalls("");
-
-    @BeforeEach
-    void theApi() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
-    }
+    @Inject
+    HttpCalls calls;
 
     static Stream<Arguments> refused() {
         long now = Instant.now().getEpochSecond();

@@ -10,10 +10,8 @@ import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.api.given.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,19 +36,17 @@ class ApiKeyTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    HttpCalls calls;
 
-    private HttpCalls calls = new HttpCalls("");
-    private Admin admin = new Admin(calls);
+    @Inject
+    Admin admin;
+
     private TestService service = NONE;
     private String path = "";
 
     @BeforeEach
     void aServiceWithoutKeys() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
-        admin = new Admin(calls);
         service = services.service().withoutKeys().make();
         path = "/service/" + service.id();
     }

@@ -9,14 +9,11 @@ import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.security.SealedText;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,17 +39,14 @@ class CallbackTest {
     @Inject
     SealedText secrets;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    Admin admin;
 
-    private Admin admin = new Admin(new HttpCalls(""));
     private TestService service = NONE;
     private String path = "";
 
     @BeforeEach
     void aService() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
         service = services.service().make();
         path = "/service/" + service.id();
     }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.given.Admin;
 import gov.notify.api.given.Backends;
-import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -18,8 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,16 +27,8 @@ class EmailBrandingTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
-
-    private Admin admin = new Admin(new HttpCalls(""));
-
-    @BeforeEach
-    void theApi() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
-    }
+    @Inject
+    Admin admin;
 
     private static final String PATH = "/email-branding";
 

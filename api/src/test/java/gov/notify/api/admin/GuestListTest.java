@@ -8,10 +8,8 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.service.ServiceSnapshots;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +33,13 @@ class GuestListTest {
     @Inject
     ServiceSnapshots snapshots;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    Admin admin;
 
-    private Admin admin = new Admin(new HttpCalls(""));
     private UUID service = new UUID(0, 0);
 
     @BeforeEach
     void aService() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
         service = services.service().make().id();
         services.sql("delete from service_whitelist where service_id = ?", service);
     }

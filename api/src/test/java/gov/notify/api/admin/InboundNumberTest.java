@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.api.given.Admin;
 import gov.notify.api.given.Backends;
-import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +24,8 @@ class InboundNumberTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
-
-    private Admin admin = new Admin(new HttpCalls(""));
-
-    @BeforeEach
-    void theApi() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
-    }
+    @Inject
+    Admin admin;
 
     @BeforeEach
     void noNumbers() {

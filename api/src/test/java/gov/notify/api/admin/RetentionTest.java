@@ -7,14 +7,11 @@ import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +26,13 @@ class RetentionTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    Admin admin;
 
-    private Admin admin = new Admin(new HttpCalls(""));
     private UUID service = new UUID(0, 0);
 
     @BeforeEach
     void aServiceThatHasNotChosen() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
         service = services.service().make().id();
         services.sql("delete from service_data_retention where service_id = ?", service);
     }

@@ -7,10 +7,8 @@ import gov.notify.api.given.Backends;
 import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,17 +30,14 @@ class SmsSenderTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    Admin admin;
 
-    private Admin admin = new Admin(new HttpCalls(""));
     private UUID serviceId = new UUID(0, 0);
     private String path = "";
 
     @BeforeEach
     void aServiceWithoutSenders() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
         serviceId = services.service().make().id();
         services.sql("delete from service_sms_senders where service_id = ?", serviceId);
         path = "/service/" + serviceId + "/sms-sender";

@@ -9,15 +9,12 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,15 +35,11 @@ class ProxySecretTest {
     @Inject
     ProxySecret proxy;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
-
-    private HttpCalls calls = new HttpCalls("");
+    @Inject
+    HttpCalls calls;
 
     @BeforeEach
     void switchedOn() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
         QuarkusMock.installMockForInstance(new ProxySecret(true, List.of("first", "", "second")), proxy);
     }
 

@@ -10,13 +10,10 @@ import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.sandbox.log.LogLines;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,17 +30,14 @@ class UnopenablePayloadTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    HttpCalls calls;
 
-    private HttpCalls calls = new HttpCalls("");
     private TestService service =
             new TestService(new UUID(0, 0), new UUID(0, 0), Map.of(), new UUID(0, 0), new UUID(0, 0));
 
     @BeforeEach
     void aService() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
         service = services.service().make();
     }
 

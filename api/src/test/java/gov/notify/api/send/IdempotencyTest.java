@@ -8,17 +8,14 @@ import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.message.KeyType;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,18 +29,15 @@ class IdempotencyTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    HttpCalls calls;
 
-    private HttpCalls calls = new HttpCalls("");
     private TestService service =
             new TestService(new UUID(0, 0), new UUID(0, 0), Map.of(), new UUID(0, 0), new UUID(0, 0));
     private String body = "";
 
     @BeforeEach
     void aService() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
         as(services.service().make());
     }
 

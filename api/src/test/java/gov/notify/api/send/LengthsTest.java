@@ -7,13 +7,10 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,17 +33,14 @@ class LengthsTest {
     @Inject
     Services services;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    HttpCalls calls;
 
-    private HttpCalls calls = new HttpCalls("");
     private TestService service =
             new TestService(new UUID(0, 0), new UUID(0, 0), Map.of(), new UUID(0, 0), new UUID(0, 0));
 
     @BeforeEach
     void aService() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
         service = services.service().make();
     }
 

@@ -10,10 +10,8 @@ import gov.notify.message.KeyType;
 import gov.notify.sandbox.redis.RedisServer;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Rate, daily and yearly limits, as callers meet them.
@@ -44,19 +40,12 @@ class LimitsTest {
     @Inject
     DataSource database;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    HttpCalls calls;
 
-    private HttpCalls calls = new HttpCalls("");
     private TestService service =
             new TestService(new UUID(0, 0), new UUID(0, 0), Map.of(), new UUID(0, 0), new UUID(0, 0));
     private String template = "";
-
-    @BeforeEach
-    void theApi() {
-        calls = new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort()));
-    }
 
     @Test
     void the_rate_is_kept_for_each_type_of_key_and_says_when_to_come_back() {
