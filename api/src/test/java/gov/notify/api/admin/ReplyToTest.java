@@ -9,10 +9,8 @@ import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.service.ServiceSnapshots;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,18 +35,15 @@ class ReplyToTest {
     @Inject
     ServiceSnapshots snapshots;
 
-    @TestHTTPResource
-    @Nullable
-    URL url;
+    @Inject
+    Admin admin;
 
-    private Admin admin = new Admin(new HttpCalls(""));
     private TestService service =
             new TestService(new UUID(0, 0), new UUID(0, 0), Map.of(), new UUID(0, 0), new UUID(0, 0));
     private String path = "";
 
     @BeforeEach
     void aServiceWithoutAddresses() {
-        admin = new Admin(new HttpCalls("http://127.0.0.1:" + (url == null ? 0 : url.getPort())));
         service = services.service().make();
         services.sql("delete from service_email_reply_to where service_id = ?", service.id());
         path = "/service/" + service.id() + "/email-reply-to";
@@ -90,6 +84,52 @@ class ReplyToTest {
         assertThat(admin.get(unknown).body()).isEqualTo("[]");
         assertThat(admin.post(unknown, Map.of("email_address", "a@example.gov", "is_default", true))
                         .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_address_is_tried_by_a_message_of_notifys_own() {
+        var answer = admin.post(path + "/verify", Map.of("email", " Team@Example.gov "));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.json().at("/data").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("id");
+        var sent = UUID.fromString(answer.json().at("/data/id").asText());
+        assertThat(services.texts("select concat(service_id, ' ', template_id) from notifications where id = ?", sent))
+                .containsExactly("d6aa2c68-a2d9-4437-ab19-3ae8eb202553 a42f1d17-9404-46d5-a647-d013bdfca3e1");
+        assertThat(addresses()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_the_service_uses_already_is_not_tried() {
+        add("Team@example.gov", true);
+
+        refused(
+                admin.post(path + "/verify", Map.of("email", "team@example.gov")),
+                409,
+                "Your service already uses ‘team@example.gov’ as an email reply-to address.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"email\":\"nobody\"}', Not a valid email address",
+        "'{}', Missing data for required field.",
+        "'{\"email\":null}', Field may not be null.",
+        "'{\"email\":5}', Not a valid string."
+    })
+    void what_is_no_address_is_not_tried(String body, String text) {
+        var answer = admin.postText(path + "/verify", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/message/email/0").asText()).isEqualTo(text);
+    }
+
+    @Test
+    void nothing_is_tried_for_a_service_that_is_not_there() {
+        var unknown = "/service/" + UUID.randomUUID() + "/email-reply-to/verify";
+
+        assertThat(admin.post(unknown, Map.of("email", "a@example.gov")).status())
                 .isEqualTo(404);
     }
 

@@ -48,6 +48,14 @@ public class ReplyToResource {
         return new Data<>(ReplyToView.of(replyTos.add(serviceId, ReplyToRequest.read(body))));
     }
 
+    /// Whoever asks looks at that message until it has arrived, and then adds or changes the address.
+    @POST
+    @Path("/verify")
+    @ResponseStatus(201)
+    public Data<SentCheck> verify(@PathParam("serviceId") UUID serviceId, JsonBody body) {
+        return new Data<>(new SentCheck(replyTos.check(serviceId, ReplyToCheckRequest.read(body))));
+    }
+
     @POST
     @Path("/{id}")
     public Data<ReplyToView> change(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id, JsonBody body) {

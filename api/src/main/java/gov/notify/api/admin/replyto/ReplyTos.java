@@ -2,12 +2,15 @@ package gov.notify.api.admin.replyto;
 
 import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.error.ApiError;
+import gov.notify.api.internal.InternalMessages;
+import gov.notify.api.internal.InternalTemplate;
 import gov.notify.service.ReplyTo;
 import gov.notify.service.ServiceSnapshots;
 import gov.notify.snapshot.Changed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 
 /// The rules of reply-to addresses: none twice, and as long as there are any, one of them the default.
@@ -15,11 +18,23 @@ import java.util.UUID;
 class ReplyTos {
 
     private final Event<Changed> changes;
+    private final InternalMessages messages;
     private final Clock clock;
 
-    ReplyTos(Event<Changed> changes, Clock clock) {
+    ReplyTos(Event<Changed> changes, InternalMessages messages, Clock clock) {
         this.changes = changes;
+        this.messages = messages;
         this.clock = clock;
+    }
+
+    /// Sends a message to an address that the service does not use yet.
+    ///
+    /// @return the id of the notification
+    UUID check(UUID serviceId, ReplyToCheckRequest wanted) {
+        ServiceLock.require(serviceId);
+        var address = wanted.address().value();
+        refuseTwice(serviceId, address, UUID.randomUUID());
+        return messages.send(InternalTemplate.REPLY_TO_CHECK, address, Map.of());
     }
 
     ReplyTo add(UUID serviceId, ReplyToRequest wanted) {
@@ -60,10 +75,7 @@ class ReplyTos {
 
     private ReplyTo save(ReplyTo row, ReplyToRequest wanted) {
         var address = wanted.address().value();
-        if (ReplyTo.isTaken(row.serviceId, address, row.id)) {
-            throw ApiError.conflict("Your service already uses ‘" + address + "’ as an email reply-to address.")
-                    .thrown();
-        }
+        refuseTwice(row.serviceId, address, row.id);
         if (!row.becomeDefault(wanted.isDefault(), clock.instant())) {
             throw ApiError.badRequest("You must have at least one reply to email address as the default.")
                     .thrown();
@@ -72,5 +84,13 @@ class ReplyTos {
         row.persist();
         changes.fire(new Changed(ServiceSnapshots.entry(row.serviceId)));
         return row;
+    }
+
+    /// @param id the row that is to have the address
+    private static void refuseTwice(UUID serviceId, String address, UUID id) {
+        if (ReplyTo.isTaken(serviceId, address, id)) {
+            throw ApiError.conflict("Your service already uses ‘" + address + "’ as an email reply-to address.")
+                    .thrown();
+        }
     }
 }

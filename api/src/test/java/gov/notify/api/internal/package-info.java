@@ -1,0 +1,4 @@
+@NullMarked
+package gov.notify.api.internal;
+
+import org.jspecify.annotations.NullMarked;
