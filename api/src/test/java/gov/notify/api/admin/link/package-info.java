@@ -1,0 +1,4 @@
+@NullMarked
+package gov.notify.api.admin.link;
+
+import org.jspecify.annotations.NullMarked;
