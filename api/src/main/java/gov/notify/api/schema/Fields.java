@@ -159,60 +159,39 @@ public final class Fields {
 
     /// The objects of an array, each with its properties; null and every other item are faults.
     public List<Fields> objects(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return List.of();
-        }
-        if (!(values.get(name) instanceof List<?> items) || !items.stream().allMatch(Map.class::isInstance)) {
-            errors.wrongType(name, values.get(name), Type.ARRAY);
-            return List.of();
-        }
-        return items.stream().map(item -> object(item, errors)).toList();
+        return items(name, item -> {
+            if (item instanceof Map<?, ?>) {
+                return object(item, errors);
+            }
+            errors.wrongType(name, item, Type.OBJECT);
+            return null;
+        });
     }
 
     /// The strings of an array; null and every other item are faults.
     public List<String> texts(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return List.of();
-        }
-        if (!(values.get(name) instanceof List<?> items)) {
-            errors.wrongType(name, values.get(name), Type.ARRAY);
-            return List.of();
-        }
-        var texts = new ArrayList<String>();
-        for (var item : items) {
+        return items(name, item -> {
             if (!(item instanceof String text)) {
                 errors.wrongType(name, item, Type.STRING);
-            } else if (Nul.in(text)) {
-                errors.nul(name);
-            } else {
-                texts.add(text);
+                return null;
             }
-        }
-        return texts;
+            if (Nul.in(text)) {
+                errors.nul(name);
+                return null;
+            }
+            return text;
+        });
     }
 
     /// The UUIDs of an array; null and every other item are faults.
     public List<UUID> uuids(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return List.of();
-        }
-        if (!(values.get(name) instanceof List<?> items)) {
-            errors.wrongType(name, values.get(name), Type.ARRAY);
-            return List.of();
-        }
-        var ids = new ArrayList<UUID>();
-        for (var item : items) {
+        return items(name, item -> {
             var id = item instanceof String text ? UuidText.parse(text) : null;
             if (id == null) {
                 errors.notAUuid(name);
-            } else {
-                ids.add(id);
             }
-        }
-        return ids;
+            return id;
+        });
     }
 
     /// Whether the property is there, null or not.
@@ -385,6 +364,26 @@ public final class Fields {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /// What `read` makes of each item; null where it has noted a fault.
+    private <T> List<T> items(String name, Function<@Nullable Object, @Nullable T> read) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return List.of();
+        }
+        if (!(values.get(name) instanceof List<?> items)) {
+            errors.wrongType(name, values.get(name), Type.ARRAY);
+            return List.of();
+        }
+        var understood = new ArrayList<T>();
+        for (var item : items) {
+            var value = read.apply(item);
+            if (value != null) {
+                understood.add(value);
+            }
+        }
+        return understood;
     }
 
     private <T> @Nullable T checked(String name, Function<String, @Nullable T> parse, Runnable fault) {

@@ -44,12 +44,12 @@ class InternalMessagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INVITATION, 48:00:00, 3",
+        "INVITATION, 2 days, 3",
         "SMS_CODE, 00:30:00, 1",
         "EMAIL_LINK, 00:30:00, 1",
         "NEW_USER_VERIFICATION, 01:00:00, 1",
         "CHANGE_EMAIL, 01:00:00, 1",
-        "ORGANIZATION_INVITATION, 48:00:00, 3",
+        "ORGANIZATION_INVITATION, 2 days, 3",
         "REPLY_TO_CHECK, '', 2",
         "SERVICE_LIVE, '', 2"
     })

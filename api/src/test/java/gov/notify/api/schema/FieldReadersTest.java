@@ -129,7 +129,7 @@ class FieldReadersTest {
                         fields -> fields.objects("f").forEach(object -> object.text("permission"))))
                 .containsExactly("permission 1 is not of type string");
         assertThat(faults("[1]", Wording.SCHEMA, fields -> fields.objects("f")))
-                .containsExactly("f [1] is not of type array");
+                .containsExactly("f 1 is not of type object");
     }
 
     @Test

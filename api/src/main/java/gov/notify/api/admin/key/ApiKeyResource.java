@@ -1,6 +1,7 @@
 package gov.notify.api.admin.key;
 
 import gov.notify.api.admin.Data;
+import gov.notify.api.admin.JsonNull;
 import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -23,8 +23,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 @Transactional
 public class ApiKeyResource {
-
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final ApiKeys keys;
     private final Clock clock;
@@ -64,8 +62,8 @@ public class ApiKeyResource {
     @POST
     @Path("/api-key/revoke/{id}")
     @ResponseStatus(202)
-    public byte[] revoke(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id) {
+    public JsonNull revoke(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id) {
         keys.revoke(serviceId, id);
-        return NULL;
+        return new JsonNull();
     }
 }

@@ -1,6 +1,7 @@
 package gov.notify.api.admin.number;
 
 import gov.notify.api.admin.Data;
+import gov.notify.api.admin.OrNothing;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.service.InboundNumber;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// `/inbound-number`: the numbers that people can send texts to (docs/contract/admin-api.md, 18.2).
@@ -42,10 +42,9 @@ public class InboundNumberResource {
     /// An empty object where the service has none.
     @GET
     @Path("/service/{serviceId}")
-    public Data<Object> ofService(@PathParam("serviceId") UUID serviceId) {
-        return new Data<>(InboundNumber.ofService(serviceId)
-                .<Object>map(number -> InboundNumberView.of(List.of(number)).getFirst())
-                .orElse(Map.of()));
+    public Data<OrNothing<InboundNumberView>> ofService(@PathParam("serviceId") UUID serviceId) {
+        return new Data<>(OrNothing.of(InboundNumber.ofService(serviceId)
+                .map(number -> InboundNumberView.of(List.of(number)).getFirst())));
     }
 
     @POST

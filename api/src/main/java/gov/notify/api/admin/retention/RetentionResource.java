@@ -1,5 +1,6 @@
 package gov.notify.api.admin.retention;
 
+import gov.notify.api.admin.OrNothing;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.http.JsonBody;
 import gov.notify.service.DataRetention;
@@ -11,11 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/// `/service/{id}/data-retention` (docs/contract/admin-api.md, 12.4).
+/// `/service/{id}/data-retention` (docs/contract/admin-api.md, 12.4). What is not found is an empty object here.
 @Path("/service/{serviceId}/data-retention")
 @AdminRequired
 @RunOnVirtualThread
@@ -35,14 +35,14 @@ public class RetentionResource {
 
     @GET
     @Path("/{id}")
-    public Object one(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id) {
-        return viewOrNothing(DataRetention.of(serviceId, id));
+    public OrNothing<RetentionView> one(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id) {
+        return OrNothing.of(DataRetention.of(serviceId, id).map(RetentionView::of));
     }
 
     @GET
     @Path("/notification-type/{type}")
-    public Object ofType(@PathParam("serviceId") UUID serviceId, @PathParam("type") String type) {
-        return viewOrNothing(DataRetention.ofType(serviceId, type));
+    public OrNothing<RetentionView> ofType(@PathParam("serviceId") UUID serviceId, @PathParam("type") String type) {
+        return OrNothing.of(DataRetention.ofType(serviceId, type).map(RetentionView::of));
     }
 
     @POST
@@ -55,10 +55,5 @@ public class RetentionResource {
     @Path("/{id}")
     public void change(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id, JsonBody body) {
         retentions.change(serviceId, id, RetentionRequest.readDays(body));
-    }
-
-    /// Not found is an empty object here.
-    private static Object viewOrNothing(Optional<DataRetention> row) {
-        return row.<Object>map(RetentionView::of).orElse(Map.of());
     }
 }
