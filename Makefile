@@ -40,7 +40,7 @@ $(RUNNERS) &: $(SOURCES)
 run: jdk $(RUNNERS) ## Start everything (sandbox, api, worker) and seed a demo service; WORKERS=2 starts two workers
 	@exec $(LAUNCHER) run --workers $(WORKERS)
 
-sandbox: jdk $(RUNNERS) ## Start the outside world alone: Postgres, Redis, S3, AWS messaging, inbox
+sandbox: jdk $(RUNNERS) ## Start the outside world alone: Postgres, Redis, S3, AWS messaging, Login.gov, inbox
 	@exec $(LAUNCHER) sandbox
 
 dev-api: jdk $(DEV_MVN) ## The api in dev mode, against a running `make sandbox`

@@ -12,13 +12,11 @@ import gov.notify.service.SmsSender;
 import gov.notify.template.Template;
 import gov.notify.template.TemplateVersion;
 import gov.notify.user.ServiceMember;
-import gov.notify.user.User;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the demo service once: live, with an email and a text template, a key of each type and one member.
+/// Makes the demo service once: live, with an email and a text template, a key of each type and its [DemoPeople].
 @ApplicationScoped
 public class DemoSeed {
 
@@ -37,13 +35,21 @@ public class DemoSeed {
     private static final String SHORT_CODE = "246810";
 
     private final DemoConfig config;
+    private final DemoPeople people;
     private final SealedText secrets;
     private final Clock clock;
     private final Environment environment;
     private final String emailDomain;
 
-    public DemoSeed(DemoConfig config, SealedText secrets, Clock clock, Environment environment, CommonConfig common) {
+    DemoSeed(
+            DemoConfig config,
+            DemoPeople people,
+            SealedText secrets,
+            Clock clock,
+            Environment environment,
+            CommonConfig common) {
         this.config = config;
+        this.people = people;
         this.secrets = secrets;
         this.clock = clock;
         this.environment = environment;
@@ -65,11 +71,21 @@ public class DemoSeed {
     private void seed(UUID serviceId) {
         // Several instances may start at once; the second waits here, and finds the service made.
         sql("select 1 from pg_advisory_xact_lock(hashtext('demo-seed'))").getSingleResult();
-        if (Service.findById(serviceId) != null) {
-            return;
+        if (Service.findById(serviceId) == null) {
+            make(serviceId);
         }
+        people.join(serviceId);
+    }
+
+    private void make(UUID serviceId) {
         var now = clock.instant();
-        UUID author = member(serviceId, now);
+        var author = people.make(
+                        DemoPeople.part(serviceId, "member"),
+                        "Demo member",
+                        "demo.member@" + emailDomain,
+                        "+12025550111",
+                        now)
+                .id;
         service(serviceId, author, now);
         var membership = new ServiceMember();
         membership.id = new ServiceMember.Id(author, serviceId);
@@ -95,29 +111,13 @@ public class DemoSeed {
         key(serviceId, author, KeyType.TEST, config.key().test().orElseThrow(), now);
         Service.HISTORY.record(serviceId);
         for (var type : KeyType.values()) {
-            ApiKey.HISTORY.record(part(serviceId, type.wireName()));
+            ApiKey.HISTORY.record(DemoPeople.part(serviceId, type.wireName()));
         }
         LOG.infof("made the demo service %s", serviceId);
     }
 
     private static Query sql(String statement) {
         return Service.getEntityManager().createNativeQuery(statement);
-    }
-
-    private UUID member(UUID serviceId, Instant now) {
-        var user = new User();
-        user.id = part(serviceId, "member");
-        user.name = "Demo member";
-        user.emailAddress = "demo.member@" + emailDomain;
-        user.mobileNumber = "+12025550111";
-        user.passwordHash = "unusable";
-        user.passwordChangedAt = now;
-        user.state = "active";
-        user.authType = "sms_auth";
-        user.emailAccessValidatedAt = now;
-        user.createdAt = now;
-        user.persist();
-        return user.id;
     }
 
     private void service(UUID serviceId, UUID author, Instant now) {
@@ -141,7 +141,7 @@ public class DemoSeed {
                 .setParameter(1, SHORT_CODE)
                 .executeUpdate();
         var sender = new SmsSender();
-        sender.id = part(serviceId, "sender");
+        sender.id = DemoPeople.part(serviceId, "sender");
         sender.serviceId = serviceId;
         sender.sender = SHORT_CODE;
         sender.isDefault = true;
@@ -168,7 +168,7 @@ public class DemoSeed {
 
     private void key(UUID serviceId, UUID author, KeyType type, UUID secret, Instant now) {
         var key = new ApiKey();
-        key.id = part(serviceId, type.wireName());
+        key.id = DemoPeople.part(serviceId, type.wireName());
         key.name = type.wireName();
         key.keyType = type.wireName();
         key.serviceId = serviceId;
@@ -177,10 +177,5 @@ public class DemoSeed {
         key.version = 1;
         key.createdAt = now;
         key.persist();
-    }
-
-    /// An id of something that belongs to the service: the same every time.
-    private static UUID part(UUID serviceId, String name) {
-        return UUID.nameUUIDFromBytes((serviceId + "/" + name).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What `make run` starts, in a folder and on ports of its own.
 public final class Launched implements AutoCloseable {
@@ -74,6 +77,24 @@ public final class Launched implements AutoCloseable {
 
     public String smsTemplate() {
         return where.path("templates").path("sms").asText();
+    }
+
+    /// What `admin.env` tells the admin application.
+    public Map<String, String> adminEnvironment() {
+        var assignment = Pattern.compile("(?m)^([A-Z_]+)='([^']*)'$");
+        try {
+            return assignment
+                    .matcher(Files.readString(folder.resolve("sandbox/admin.env")))
+                    .results()
+                    .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The one service that `make run` makes.
+    public String serviceId() {
+        return where.path("service").path("id").asText();
     }
 
     /// Every process that `sandbox.json` names.

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// The inbox's web page and its JSON.
@@ -28,7 +27,6 @@ import java.util.function.Predicate;
 /// | `GET /messages/{id}/html`, `/text`, `/raw` | one body as it is |
 /// | `GET /events` | server-sent events for the page |
 public final class Inbox implements AutoCloseable {
-    private static final Set<String> OURS = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int USUAL_LIMIT = 100;
     private static final int MOST = 1_000;
     private static final String MESSAGES = "/api/messages";
@@ -70,7 +68,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     private Reply handle(Request request) {
-        if (!isFromHere(request)) {
+        if (!request.isForThisMachine()) {
             return Reply.of(403, "text/plain; charset=utf-8", "This page is for this machine only\n");
         }
         return switch (request.method()) {
@@ -84,12 +82,6 @@ public final class Inbox implements AutoCloseable {
             }
             default -> Reply.of(405, "text/plain; charset=utf-8", "Not here\n");
         };
-    }
-
-    /// A foreign name that resolves to this machine must not let a foreign page read people's messages.
-    private static boolean isFromHere(Request request) {
-        var host = request.header("host").orElse("127.0.0.1").replaceFirst(":\\d+$", "");
-        return OURS.contains(host);
     }
 
     private Reply get(Request request) {

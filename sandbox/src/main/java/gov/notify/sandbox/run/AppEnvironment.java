@@ -28,7 +28,9 @@ final class AppEnvironment {
             all.put("NOTIFY_RECEIPTS_TOPIC_ARNS", String.join(",", aws.topicArns()));
             all.put("NOTIFY_RECEIPTS_TRUSTED_CERTIFICATE_URL", aws.certificateUrl());
         });
-        all.putAll(secrets.all());
+        all.put("ADMIN_BASE_URL", AdminApplication.baseUrl(options));
+        all.put("LOGIN_DOT_GOV_REGISTRATION_URL", AdminApplication.registrationUrl(options, world.login()));
+        all.putAll(secrets.forPrograms());
         options.environment().forEach((variable, value) -> {
             // What the user sets for the programs, they get.
             if (all.containsKey(variable) && !value.isBlank()) {
@@ -38,13 +40,18 @@ final class AppEnvironment {
         return all;
     }
 
-    /// As a file for `set -a; . file`, with the ports that dev mode is to listen on.
+    /// As a file, with the ports that dev mode is to listen on.
     static String asShell(Map<String, String> environment, Options options) {
         var all = new LinkedHashMap<>(environment);
         all.put("NOTIFY_API_PORT", Integer.toString(options.apiPort()));
         all.put("NOTIFY_WORKER_PORT", Integer.toString(options.workerPort()));
+        return asShell(all);
+    }
+
+    /// As a file for `set -a; . file`.
+    static String asShell(Map<String, String> variables) {
         var lines = new StringBuilder("# Written by the sandbox at its start.\n");
-        all.forEach((variable, value) -> lines.append(variable)
+        variables.forEach((variable, value) -> lines.append(variable)
                 .append("='")
                 .append(value.replace("'", "'\\''"))
                 .append("'\n"));

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param apiPort of the api
 /// @param workerPort of the first worker; the others take free ones
 /// @param inboxPort of the inbox
+/// @param loginPort of the stand-in for Login.gov
 /// @param environment variables as the launcher has them
 public record Options(
         Path home,
@@ -20,6 +21,7 @@ public record Options(
         int apiPort,
         int workerPort,
         int inboxPort,
+        int loginPort,
         Map<String, String> environment) {
 
     private static final int MOST_WORKERS = 16;
@@ -37,6 +39,7 @@ public record Options(
                 port(environment, "NOTIFY_API_PORT", 6011),
                 port(environment, "NOTIFY_WORKER_PORT", 6013),
                 port(environment, "NOTIFY_INBOX_PORT", 8025),
+                port(environment, "NOTIFY_LOGIN_PORT", 0),
                 environment);
     }
 

@@ -3,10 +3,15 @@ package gov.notify.sandbox.run;
 import gov.notify.sandbox.aws.AwsStandIn;
 import gov.notify.sandbox.behaviour.Behaviour;
 import gov.notify.sandbox.inbox.Inbox;
+import gov.notify.sandbox.login.KnownPeople;
+import gov.notify.sandbox.login.LoginAddresses;
+import gov.notify.sandbox.login.LoginClient;
+import gov.notify.sandbox.login.LoginStandIn;
 import gov.notify.sandbox.postgres.Postgres;
 import gov.notify.sandbox.receipt.SigningKey;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.sandbox.s3.S3;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,9 +28,10 @@ public final class OutsideWorld implements AutoCloseable {
     private final Optional<AwsStandIn> aws;
     private final Optional<S3> s3;
     private final Optional<Inbox> inbox;
+    private final LoginStandIn login;
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
-    private OutsideWorld(Options options, SigningKey key) {
+    private OutsideWorld(Options options, SigningKey key, LoginClient admin) {
         this.options = options;
         var folder = options.folder();
         try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -34,7 +40,8 @@ public final class OutsideWorld implements AutoCloseable {
             var startingRedis = CompletableFuture.supplyAsync(
                     unless("REDIS_URL", () -> RedisServer.start(folder.resolve("redis"))), starting);
             var startingS3 = CompletableFuture.supplyAsync(
-                    unless("AWS_ENDPOINT_URL", () -> S3.start(folder.resolve("s3"), 0)), starting);
+                    unless("AWS_ENDPOINT_URL", () -> S3.start(folder.resolve("s3"), 0, AdminApplication.BUCKETS)),
+                    starting);
             postgres = keep(startingPostgres);
             redis = keep(startingRedis);
             s3 = keep(startingS3);
@@ -43,6 +50,8 @@ public final class OutsideWorld implements AutoCloseable {
                             .get()));
             inbox = keep(CompletableFuture.completedFuture(
                     aws.map(standIn -> Inbox.start(options.inboxPort(), standIn.outbox(), jdbcUrl()))));
+            login = LoginStandIn.start(options.loginPort(), admin, new KnownPeople(jdbcUrl()), InstantSource.system());
+            toClose.push(login);
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -52,8 +61,9 @@ public final class OutsideWorld implements AutoCloseable {
         }
     }
 
-    static OutsideWorld start(Options options) {
-        return new OutsideWorld(options, SigningKey.shared());
+    /// @param admin the application that people sign in to
+    static OutsideWorld start(Options options, LoginClient admin) {
+        return new OutsideWorld(options, SigningKey.shared(), admin);
     }
 
     public String databaseUrl() {
@@ -84,6 +94,11 @@ public final class OutsideWorld implements AutoCloseable {
 
     public Optional<String> inboxUrl() {
         return inbox.map(Inbox::url);
+    }
+
+    /// Where people sign in.
+    public LoginAddresses login() {
+        return login.addresses();
     }
 
     public Optional<Long> postgresPid() {

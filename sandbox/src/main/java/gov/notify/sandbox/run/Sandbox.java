@@ -4,6 +4,7 @@ import gov.notify.sandbox.process.FreePort;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// One running sandbox, with the programs or without, from start to stop.
 public final class Sandbox implements AutoCloseable {
@@ -21,9 +22,12 @@ public final class Sandbox implements AutoCloseable {
         this.console = console;
         lock = Lock.of(options.folder());
         SandboxFile.forget(options);
-        Ports.requireFree(List.of(new Ports.Wanted(options.inboxPort(), "the inbox", "NOTIFY_INBOX_PORT")));
+        AdminApplication.forget(options);
+        Ports.requireFree(List.of(
+                new Ports.Wanted(options.inboxPort(), "the inbox", "NOTIFY_INBOX_PORT"),
+                new Ports.Wanted(options.loginPort(), "the stand-in for Login.gov", "NOTIFY_LOGIN_PORT")));
         secrets = Secrets.in(options.folder(), options.environment());
-        world = OutsideWorld.start(options);
+        world = OutsideWorld.start(options, AdminApplication.asClient(options, secrets));
     }
 
     /// Starts the outside world. What an earlier run said of itself is gone.
@@ -61,22 +65,25 @@ public final class Sandbox implements AutoCloseable {
         tellReceiptsWhereToGo();
     }
 
-    /// Writes `env`, `token` and, last, `sandbox.json`: tools read it the moment it exists, so it appears when
+    /// Writes `env`, `token`, `admin.env` and, last, `sandbox.json`: tools read it the moment it exists, so it appears
+    /// when
     /// everything is ready.
     public void describe() {
         var environment = AppEnvironment.of(world, secrets, options);
         PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment, options));
         TokenScript.write(options, secrets);
+        AdminApplication.write(options, admin());
         SandboxFile.write(options, world, secrets, apis, workers);
     }
 
     public String banner() {
         return apis.isEmpty()
-                ? Banner.ofSandbox(options, world)
+                ? Banner.ofSandbox(options, world, admin())
                 : Banner.ofAll(
                         options,
                         world,
                         secrets,
+                        admin(),
                         apis.getFirst().url(),
                         workers.stream().map(App::url).toList());
     }
@@ -92,9 +99,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void tellReceiptsWhereToGo() {
-        var api = apis.isEmpty()
+        world.aws().ifPresent(aws -> aws.behaviour().change("{\"receipts_to\": [\"" + api() + "\"]}"));
+    }
+
+    private String api() {
+        return apis.isEmpty()
                 ? "http://127.0.0.1:" + options.apiPort()
                 : apis.getFirst().url();
-        world.aws().ifPresent(aws -> aws.behaviour().change("{\"receipts_to\": [\"" + api + "\"]}"));
+    }
+
+    private Map<String, String> admin() {
+        return AdminApplication.environment(options, world, secrets, api());
     }
 }

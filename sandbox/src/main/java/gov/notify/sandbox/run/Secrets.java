@@ -1,5 +1,6 @@
 package gov.notify.sandbox.run;
 
+import gov.notify.sandbox.login.LoginKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,10 +8,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -19,15 +20,23 @@ public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
 
+    /// What the admin application has fixed for development, whatever its environment says: with any other, neither
+    /// would understand the other. They are no secrets, and nothing here listens beyond this machine.
+    private static final Map<String, String> FIXED = Map.of(
+            "SECRET_KEY", "dev-notify-secret-key",
+            "DANGEROUS_SALT", "development-notify-salt",
+            "ADMIN_CLIENT_ID", "notify-admin",
+            "ADMIN_CLIENT_SECRET", "dev-notify-secret-key");
+
+    /// What is the admin application's alone.
+    private static final Set<String> NOT_FOR_PROGRAMS = Set.of("LOGIN_PEM");
+
     private static final Map<String, Supplier<String>> MAKERS = new LinkedHashMap<>();
 
     static {
         MAKERS.put("SEALING_KEYS", () -> "1:" + base64());
         MAKERS.put("RECIPIENT_HASH_KEY", Secrets::base64);
-        MAKERS.put("SECRET_KEY", Secrets::hex);
-        MAKERS.put("DANGEROUS_SALT", Secrets::hex);
-        MAKERS.put("ADMIN_CLIENT_ID", () -> "notify-admin");
-        MAKERS.put("ADMIN_CLIENT_SECRET", Secrets::uuid);
+        MAKERS.put("LOGIN_PEM", LoginKey::make);
         MAKERS.put("NOTIFY_DEMO_SERVICE_ID", Secrets::uuid);
         MAKERS.put("NOTIFY_DEMO_EMAIL_TEMPLATE_ID", Secrets::uuid);
         MAKERS.put("NOTIFY_DEMO_SMS_TEMPLATE_ID", Secrets::uuid);
@@ -54,6 +63,7 @@ public final class Secrets {
                     lines.append(name).append('=').append(value).append('\n'));
             PrivateFile.write(file, lines.toString());
         }
+        kept.putAll(FIXED);
         kept.replaceAll((name, value) -> environment.getOrDefault(name, value));
         return new Secrets(kept);
     }
@@ -66,8 +76,11 @@ public final class Secrets {
         return value;
     }
 
-    public Map<String, String> all() {
-        return Collections.unmodifiableMap(values);
+    /// What api and worker are told of them.
+    public Map<String, String> forPrograms() {
+        var told = new LinkedHashMap<>(values);
+        told.keySet().removeAll(NOT_FOR_PROGRAMS);
+        return Collections.unmodifiableMap(told);
     }
 
     /// The demo service's API key of a kind (`normal`, `team`, `test`), as client libraries take it.
@@ -101,10 +114,6 @@ public final class Secrets {
 
     private static String base64() {
         return Base64.getEncoder().encodeToString(bytes());
-    }
-
-    private static String hex() {
-        return HexFormat.of().formatHex(bytes());
     }
 
     private static String uuid() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -19,9 +20,14 @@ public final class S3 implements AutoCloseable {
     }
 
     /// Serves a folder, which is made when missing; port 0 is any free one.
-    public static S3 start(Path folder, int port) {
+    ///
+    /// @param buckets which are made when missing
+    public static S3 start(Path folder, int port, List<String> buckets) {
         try {
             Files.createDirectories(folder);
+            for (var bucket : buckets) {
+                Files.createDirectories(folder.resolve(bucket));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("S3 has no folder " + folder, e);
         }

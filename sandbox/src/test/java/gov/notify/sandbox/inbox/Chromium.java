@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /// A real Chromium: the one that is installed, or Debian's package where we may install it.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
@@ -25,7 +25,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Skips the test, saying so, where there is no Chromium and none can be installed.
-    static Chromium start() {
+    public static Chromium start() {
         var program = installed().or(Chromium::install);
         Assumptions.assumeTrue(
                 program.isPresent(), "No Chromium here, and none can be installed: apt-get install chromium");
@@ -39,7 +39,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

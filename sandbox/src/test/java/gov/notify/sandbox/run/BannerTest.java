@@ -38,14 +38,26 @@ class BannerTest {
                 .doesNotContain("hidden-");
     }
 
+    @Test
+    void says_what_the_admin_application_needs() {
+        assertThat(banner(Map.of()))
+                .contains("http://localhost:6012", ".sandbox/admin.env")
+                .contains("notify-admin, its secret dev-notify-secret-key")
+                .contains("SECRET_KEY dev-notify-secret-key, DANGEROUS_SALT development-notify-salt")
+                .contains("redis.example:6379/1", "notify-csv-upload and notify-logo-upload at http://127.0.0.1:")
+                .containsPattern("sign-in  http://127.0.0.1:\\d+,")
+                .doesNotContain("PRIVATE KEY");
+    }
+
     private String banner(Map<String, String> more) {
         var environment = new HashMap<>(STORES);
         environment.putAll(more);
-        var options = new Options(home, home.resolve(".sandbox"), 1, 0, 0, 0, environment);
-        try (var world = OutsideWorld.start(options)) {
-            var secrets = Secrets.in(options.folder(), environment);
-            return Banner.ofAll(options, world, secrets, "http://127.0.0.1:1", List.of("http://127.0.0.1:2"))
-                    + Banner.ofSandbox(options, world);
+        var options = new Options(home, home.resolve(".sandbox"), 1, 0, 0, 0, 0, environment);
+        var secrets = Secrets.in(options.folder(), environment);
+        try (var world = OutsideWorld.start(options, AdminApplication.asClient(options, secrets))) {
+            var admin = AdminApplication.environment(options, world, secrets, "http://127.0.0.1:1");
+            return Banner.ofAll(options, world, secrets, admin, "http://127.0.0.1:1", List.of("http://127.0.0.1:2"))
+                    + Banner.ofSandbox(options, world, admin);
         }
     }
 }

@@ -34,6 +34,7 @@ class LauncherTest {
     void starts_the_outside_world_describes_it_and_stops_all_of_it_when_told() throws Exception {
         var ofAnEarlierRun = Files.createDirectories(home.resolve(".sandbox")).resolve("sandbox.json");
         Files.writeString(ofAnEarlierRun, "{}");
+        Files.writeString(home.resolve(".sandbox/secrets"), "SECRET_KEY=of an earlier version\n");
         var launcher = launch();
         try {
             awaitBanner(launcher);
@@ -47,8 +48,21 @@ class LauncherTest {
             assertThat(sandbox.at("/service/api_keys/normal").asText())
                     .startsWith("normal-" + sandbox.at("/service/id").asText() + "-");
             assertThat(home.resolve(".sandbox/env")).content().contains("DATABASE_URL='postgres://");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".sandbox/secrets"))))
-                    .isEqualTo("rw-------");
+            for (var file : List.of("secrets", "admin.env")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                                home.resolve(".sandbox").resolve(file))))
+                        .isEqualTo("rw-------");
+            }
+            assertThat(home.resolve(".sandbox/env"))
+                    .content()
+                    .contains("LOGIN_DOT_GOV_REGISTRATION_URL='http://127.0.0.1:")
+                    .doesNotContain("LOGIN_PEM");
+            assertThat(inShell(home.resolve(".sandbox/admin.env")))
+                    .contains("SECRET_KEY=dev-notify-secret-key", "REDIS_ENABLED=1", "NOTIFY_ENVIRONMENT=development")
+                    .contains("LOGIN_DOT_GOV_SIGNOUT_REDIRECT=http://localhost:6012/sign-out")
+                    .anyMatch(line -> line.matches("REDIS_URL=redis://.*/1"))
+                    .anyMatch(line ->
+                            line.matches("LOGIN_PEM=-----BEGIN PRIVATE KEY----- \\S+ -----END PRIVATE KEY-----"));
 
             launcher.destroy(); // SIGTERM, as Ctrl-C is SIGINT
 
@@ -85,7 +99,8 @@ class LauncherTest {
         try (var somebody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var taken = Integer.toString(somebody.getLocalPort());
 
-            for (var variable : List.of("NOTIFY_INBOX_PORT", "NOTIFY_API_PORT", "NOTIFY_WORKER_PORT")) {
+            for (var variable :
+                    List.of("NOTIFY_INBOX_PORT", "NOTIFY_LOGIN_PORT", "NOTIFY_API_PORT", "NOTIFY_WORKER_PORT")) {
                 var launcher = launch("run", Map.of(variable, taken));
                 var said = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -104,6 +119,16 @@ class LauncherTest {
         assertThat(Secrets.in(home, Map.of("SEALING_KEYS", "1:mine")).get("SEALING_KEYS"))
                 .isEqualTo("1:mine");
         assertThat(Secrets.in(home, Map.of()).toString()).doesNotContain(first);
+    }
+
+    @Test
+    void what_the_admin_application_has_fixed_wins_over_what_was_kept_but_not_over_the_environment()
+            throws IOException {
+        Files.writeString(home.resolve("secrets"), "SECRET_KEY=of an earlier version\n");
+
+        assertThat(Secrets.in(home, Map.of()).get("SECRET_KEY")).isEqualTo("dev-notify-secret-key");
+        assertThat(Secrets.in(home, Map.of("SECRET_KEY", "mine")).get("SECRET_KEY"))
+                .isEqualTo("mine");
     }
 
     @Test
@@ -135,6 +160,14 @@ class LauncherTest {
         builder.environment().putAll(environment);
         List.of("DATABASE_URL", "REDIS_URL", "AWS_ENDPOINT_URL").forEach(builder.environment()::remove);
         return builder.start();
+    }
+
+    /// The variables that a shell has after reading a file.
+    private static List<String> inShell(Path file) throws IOException {
+        var shell = new ProcessBuilder("env", "-i", "sh", "-ac", ". \"$0\"; /usr/bin/env", file.toString()).start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static void awaitBanner(Process launcher) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class S3Test {
 
     @Test
     void keeps_objects_between_starts() {
-        try (var s3 = S3.start(folder, 0);
+        try (var s3 = S3.start(folder, 0, List.of());
                 var client = client(s3)) {
             client.createBucket(bucket -> bucket.bucket("files"));
             client.putObject(
@@ -29,7 +30,7 @@ class S3Test {
                     RequestBody.fromString("name,thing\nAda,card\n"));
         }
 
-        try (var s3 = S3.start(folder, 0);
+        try (var s3 = S3.start(folder, 0, List.of());
                 var client = client(s3)) {
             assertThat(client.listObjectsV2(list -> list.bucket("files")).contents())
                     .singleElement()
