@@ -4,16 +4,25 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /// A person who signs in to the admin application.
+///
+/// Of a change only the columns it is about are written: a counter that is raised at the same moment stays raised.
 @Entity
+@DynamicUpdate
 @Table(name = "users")
 public class User extends PanacheEntityBase {
+
+    /// With so many failed attempts a person is locked out, until somebody sets the counter back.
+    public static final int MOST_FAILED_LOGINS = 10;
 
     @Id
     public UUID id;
@@ -37,12 +46,14 @@ public class User extends PanacheEntityBase {
     public @Nullable Instant loggedInAt;
     public int failedLoginCount;
 
+    /// One of [UserState].
     @Column
     public String state;
 
     public boolean platformAdmin;
     public @Nullable UUID currentSessionId;
 
+    /// One of [AuthType].
     @Column
     public String authType;
 
@@ -61,6 +72,69 @@ public class User extends PanacheEntityBase {
         return list(
                 "from User u where u.id in (select m.id.userId from ServiceMember m where m.id.serviceId = ?1)",
                 serviceId);
+    }
+
+    /// Everybody there is, archived or not.
+    public static List<User> everybody() {
+        return list("order by name, id");
+    }
+
+    /// A person who stays as read until the transaction ends. To be asked before anything else about that person.
+    public static Optional<User> locked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /// Reads this person anew, who stays so until the transaction ends.
+    public void lock() {
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// Whoever has this address, in whatever case it is written.
+    public static Optional<User> withEmail(String address) {
+        return find("lower(emailAddress) = lower(?1)", address).firstResultOptional();
+    }
+
+    /// Whether somebody else has this address, in whatever case it is written.
+    public static boolean isTaken(String address, UUID except) {
+        return count("lower(emailAddress) = lower(?1) and id <> ?2", address, except) > 0;
+    }
+
+    /// Whoever signs in at login.gov under this id.
+    public static Optional<User> withLoginUuid(String loginUuid) {
+        return find("loginUuid", loginUuid).firstResultOptional();
+    }
+
+    /// Takes an id of login.gov from those who were archived while archiving left it with them.
+    public static void forgetLoginOfArchived(String loginUuid) {
+        update("loginUuid = null where loginUuid = ?1 and state = ?2", loginUuid, UserState.INACTIVE);
+    }
+
+    /// Everybody whose address has this text in it, in whatever case.
+    public static List<User> withEmailLike(String part) {
+        return list("locate(lower(?1), lower(emailAddress)) > 0 order by emailAddress", part);
+    }
+
+    /// Raises the counter of failed attempts. Of attempts at the same moment each counts.
+    public static void countFailedLogin(UUID id) {
+        update("failedLoginCount = failedLoginCount + 1 where id = ?1", id);
+    }
+
+    /// Sets the counter of failed attempts back, unless the person is locked out.
+    ///
+    /// @param passwordHash the person's, as it was when the password was found to be right
+    /// @return false where the person is locked out, or has got another password meanwhile
+    public static boolean succeed(UUID id, String passwordHash) {
+        return update(
+                        "failedLoginCount = 0 where id = ?1 and passwordHash = ?2 and failedLoginCount < ?3",
+                        id,
+                        passwordHash,
+                        MOST_FAILED_LOGINS)
+                == 1;
+    }
+
+    /// Keeps another hash of the same password.
+    public static void rehash(UUID id, String passwordHash, String better) {
+        update("passwordHash = ?3 where id = ?1 and passwordHash = ?2", id, passwordHash, better);
     }
 
     /// Shows the id alone: the rest is about a person.

@@ -46,11 +46,36 @@ class AdminNotificationTest {
         assertThat(shown.properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
-                        "id", "status", "notification_type", "to", "normalised_to", "template", "template_version",
-                        "personalisation", "job", "job_row_number", "service", "api_key", "key_name", "key_type",
-                        "created_by", "created_at", "sent_at", "updated_at", "sent_by", "reference",
-                        "client_reference", "reply_to_text", "billable_units", "rate_multiplier", "message_cost",
-                        "international", "phone_prefix", "provider_response", "carrier", "message_id",
+                        "id",
+                        "status",
+                        "notification_type",
+                        "to",
+                        "normalised_to",
+                        "template",
+                        "template_version",
+                        "personalisation",
+                        "job",
+                        "job_row_number",
+                        "service",
+                        "api_key",
+                        "key_name",
+                        "key_type",
+                        "created_by",
+                        "created_at",
+                        "sent_at",
+                        "updated_at",
+                        "sent_by",
+                        "reference",
+                        "client_reference",
+                        "reply_to_text",
+                        "billable_units",
+                        "rate_multiplier",
+                        "message_cost",
+                        "international",
+                        "phone_prefix",
+                        "provider_response",
+                        "carrier",
+                        "message_id",
                         "document_download_count");
         assertThat(shown.get("to").asText()).isEqualTo("Ada@Example.com");
         assertThat(shown.get("normalised_to").asText()).isEqualTo("ada@example.com");
@@ -88,8 +113,7 @@ class AdminNotificationTest {
     @Test
     void the_address_that_a_message_tried_can_be_read_from_it() {
         var service = services.service().make();
-        var id = admin.post(
-                        "/service/" + service.id() + "/email-reply-to/verify", Map.of("email", "Team@Example.gov"))
+        var id = admin.post("/service/" + service.id() + "/email-reply-to/verify", Map.of("email", "Team@Example.gov"))
                 .json()
                 .at("/data/id")
                 .asText();

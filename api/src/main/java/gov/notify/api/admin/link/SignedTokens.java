@@ -78,7 +78,8 @@ public class SignedTokens {
 
     /// A token that holds `payload` and the present second, and that can be part of a path as it is.
     public String sign(String payload) {
-        var signed = packed(json(payload)) + "." + encoded(shortest(clock.instant().getEpochSecond()));
+        var signed =
+                packed(json(payload)) + "." + encoded(shortest(clock.instant().getEpochSecond()));
         // The dots would do, but mail programs take the last for the end of a sentence.
         return (signed + "." + encoded(signature(signed))).replace(".", "%2E");
     }

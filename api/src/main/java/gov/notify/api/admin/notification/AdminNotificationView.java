@@ -83,7 +83,8 @@ record AdminNotificationView(
         }
     }
 
-    record Times(S0 createdAt, @Nullable S0 sentAt, @Nullable S0 updatedAt) {}
+    record Times(
+            S0 createdAt, @Nullable S0 sentAt, @Nullable S0 updatedAt) {}
 
     /// Who took it, and what they and the carrier said of it.
     record Handover(

@@ -1,0 +1,24 @@
+package gov.notify.api.admin.user;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/// The address that a person's attempt to sign in comes from.
+public final class PersonsAddress {
+
+    /// Of an IPv6 address that maps an IPv4 one.
+    private static final int LONGEST = 45;
+
+    private PersonsAddress() {}
+
+    /// As the front end tells in `X-Forwarded-For`, whose first entry is the person's; otherwise that of the front end.
+    /// It is to be asked only where the front end has shown its token.
+    public static String of(HttpServerRequest request) {
+        var forwarded = request.getHeader("X-Forwarded-For");
+        var first = forwarded == null ? "" : forwarded.split(",", 2)[0].strip();
+        if (!first.isEmpty() && first.length() <= LONGEST) {
+            return first;
+        }
+        var peer = request.remoteAddress();
+        return peer == null || peer.hostAddress() == null ? "unknown" : peer.hostAddress();
+    }
+}

@@ -1,0 +1,72 @@
+package gov.notify.api.admin.user;
+
+import gov.notify.api.admin.Data;
+import gov.notify.api.auth.AdminRequired;
+import gov.notify.api.http.JsonBody;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+
+/// `/user/{id}`: one person (docs/contract/admin-users.md, 6.2).
+@Path("/user/{userId}")
+@AdminRequired
+@RunOnVirtualThread
+@Transactional
+public class UserResource {
+
+    private final Users users;
+    private final UserArchive archive;
+    private final PasswordCheck passwordCheck;
+
+    UserResource(Users users, UserArchive archive, PasswordCheck passwordCheck) {
+        this.users = users;
+        this.archive = archive;
+        this.passwordCheck = passwordCheck;
+    }
+
+    @GET
+    public Data<UserView> one(@PathParam("userId") UUID userId) {
+        return new Data<>(UserView.of(Users.find(userId)));
+    }
+
+    @POST
+    public Data<UserView> change(@PathParam("userId") UUID userId, JsonBody body) {
+        return new Data<>(UserView.of(users.change(userId, UserChangeRequest.read(body))));
+    }
+
+    @POST
+    @Path("/archive")
+    public void archive(@PathParam("userId") UUID userId) {
+        archive.archive(userId);
+    }
+
+    @POST
+    @Path("/activate")
+    public Data<UserView> activate(@PathParam("userId") UUID userId) {
+        return new Data<>(UserView.of(users.activate(userId)));
+    }
+
+    @POST
+    @Path("/deactivate")
+    public Data<UserView> deactivate(@PathParam("userId") UUID userId) {
+        return new Data<>(UserView.of(users.deactivate(userId)));
+    }
+
+    @POST
+    @Path("/reset-failed-login-count")
+    public Data<UserView> resetFailedLogins(@PathParam("userId") UUID userId) {
+        var user = users.resetFailedLogins(userId);
+        passwordCheck.forgive(userId);
+        return new Data<>(UserView.of(user));
+    }
+
+    @GET
+    @Path("/organizations-and-services")
+    public AccountsView accounts(@PathParam("userId") UUID userId) {
+        return AccountsView.of(Users.find(userId));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gov.notify.api.admin.user;
+
+import org.jspecify.annotations.NullMarked;
