@@ -69,6 +69,14 @@ public class InternalMessages {
             @Nullable String replyTo,
             int parts) {}
 
+    /// Has what a message needs at hand, for a transaction to call before it asks Postgres for anything: what is not
+    /// there is read on a connection of its own, which those who wait for a row that this transaction has locked may
+    /// all be holding.
+    public void prepare(InternalTemplate template) {
+        services.find(notifyService);
+        templates.current(notifyService, template.id());
+    }
+
     /// Sends a message whose answers go to the address of Notify's own service, if it has one.
     ///
     /// @return the id of the notification

@@ -204,6 +204,19 @@ public final class Fields {
         return string(name);
     }
 
+    /// A string of at most `most` characters, or null where the property is null or absent.
+    public @Nullable String textOrNull(String name, int most) {
+        declared.add(name);
+        return switch (values.get(name)) {
+            case null -> null;
+            case String _ -> text(name, most);
+            case Object other -> {
+                errors.wrongType(name, other, Type.STRING_OR_NULL);
+                yield null;
+            }
+        };
+    }
+
     /// True or false; null is a fault. Forms also have the usual words for it.
     public @Nullable Boolean bool(String name) {
         declared.add(name);
