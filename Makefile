@@ -24,7 +24,7 @@ COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/po
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz configuration format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz check-terraform configuration format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -121,6 +121,9 @@ fuzz: jdk $(COMMON_TESTS) ## Search ten minutes for inputs that break a target; 
 	  -cp "../test-classes:../classes:$$(cat ../test-classpath)" com.code_intelligence.jazzer.Jazzer --target_class=$(ONLY) \
 	  --instrumentation_includes='gov.notify.re**:org.commonmark.**:de.siegmar.**:com.google.i18n.**' \
 	  -max_total_time=600 $(ONLY)
+
+check-terraform: jdk ## What can be known of terraform/ without a registry or an account (part of `make test`)
+	$(MVN) test -pl e2e -am -Dtest='Terraform*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip
 
 configuration: jdk ## Renew the tables of docs/configuration.md from the sources
 	@$(JAVA) common/src/test/java/gov/notify/config/ConfigurationPage.java

@@ -1,0 +1,5 @@
+bucket       = "notify-terraform-state"
+key          = "environments/production.tfstate"
+region       = "us-gov-west-1"
+encrypt      = true
+use_lockfile = true

@@ -1,0 +1,4 @@
+output "id" {
+  description = "The service instance."
+  value       = local.instances[0].id
+}

@@ -1,0 +1,4 @@
+output "id" {
+  description = "The service instance."
+  value       = cloudfoundry_service_instance.this.id
+}

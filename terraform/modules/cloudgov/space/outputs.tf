@@ -1,0 +1,4 @@
+output "id" {
+  description = "The space."
+  value       = cloudfoundry_space.this.id
+}
