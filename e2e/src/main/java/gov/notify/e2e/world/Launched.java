@@ -53,7 +53,7 @@ public final class Launched implements AutoCloseable {
             if (!launcher.isAlive()) {
                 throw new IllegalStateException("The launcher ended:\n" + launcher.lastWords());
             }
-            return launcher.lastWords().contains("Notify is up");
+            return launcher.lastWords().contains("Ctrl-C stops all of it");
         });
         return new Launched(folder, launcher, sandboxJson(folder));
     }
