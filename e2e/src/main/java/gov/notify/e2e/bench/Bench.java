@@ -37,6 +37,7 @@ public final class Bench {
         all.put("memory", MemoryBench::memory);
         all.put("read", ReadBench::read);
         all.put("growth", ReadBench::growth);
+        all.put("admin", AdminBench::admin);
         all.put("start", StartBench::start);
         return all;
     }

@@ -7,6 +7,7 @@ import gov.notify.e2e.world.Aws;
 import gov.notify.e2e.world.Db;
 import gov.notify.e2e.world.Demo;
 import gov.notify.e2e.world.Server;
+import gov.notify.e2e.world.Web;
 import gov.notify.e2e.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,21 @@ final class Stage implements AutoCloseable {
         nextRecipient += 2_000_000;
         nextRecipient %= 8_000_000;
         return Load.run(plan).requireFlawless();
+    }
+
+    /// Asks for the paths in a file, one after the other, as the admin application does.
+    LoadOutcome loadAsAdmin(String paths, int connections, double rate, double warmUp, double seconds) {
+        var plan = new LoadPlan(api.port(), world.admin(), "paths", connections, rate, warmUp, seconds, 0, paths);
+        return Load.run(plan).requireFlawless();
+    }
+
+    /// Asks for one path as the admin application does; it must be there.
+    void getAsAdmin(String path) {
+        var headers = Map.of("Authorization", "Bearer " + world.admin().token());
+        var answer = Web.call("GET", api.url() + path, "", headers);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(path + " is answered with " + answer.status() + ": " + answer.body());
+        }
     }
 
     /// Accepts about this many messages, as fast as it goes.

@@ -7,13 +7,15 @@ import gov.notify.e2e.world.Json;
 /// What a generator is to do.
 ///
 /// @param port of the api on the loopback address
-/// @param kind which [Requests]: `sms`, `email`, `sms-idempotent`, `get` or `list`
+/// @param kind which [Requests]: `sms`, `email`, `sms-idempotent`, `get`, `list` or `paths`
 /// @param connections kept open, each with one request under way
 /// @param rate requests a second on a fixed schedule, or 0 for as many as the connections carry
 /// @param warmUpSeconds not measured
 /// @param seconds measured
-/// @param first number of the first recipient; runs of one world that start apart have recipients apart
-/// @param ids a file with a notification id a line, for `get`; empty otherwise
+/// @param first number of the first recipient; runs of one world that start apart have recipients
+/// apart
+/// @param ids a file with a notification id a line, for `get`, or a path a line, for `paths`; empty
+/// otherwise
 public record LoadPlan(
         int port,
         Demo demo,

@@ -33,7 +33,10 @@ final class Requests implements Supplier<byte[]> {
 
     /// The status that these requests should be answered with.
     int wantedStatus() {
-        return plan.kind().equals("get") || plan.kind().equals("list") ? 200 : 201;
+        return switch (plan.kind()) {
+            case "get", "list", "paths" -> 200;
+            default -> 201;
+        };
     }
 
     @Override
@@ -49,6 +52,7 @@ final class Requests implements Supplier<byte[]> {
             // A step far from any power of two and from the order of the file: no two neighbours share a page.
             case "get" -> fetch("/v2/notifications/" + ids.get((int) (number++ * 7_919 % ids.size())));
             case "list" -> fetch("/v2/notifications");
+            case "paths" -> fetch(ids.get((int) (number++ % ids.size())));
             default -> throw new IllegalArgumentException("No such kind of load: " + plan.kind());
         };
     }

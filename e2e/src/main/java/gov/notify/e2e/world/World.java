@@ -40,6 +40,12 @@ public final class World implements AutoCloseable {
         return demo;
     }
 
+    /// The admin application: signs its tokens as a service does.
+    public Demo admin() {
+        var secret = environment.getOrDefault("ADMIN_CLIENT_SECRET", "");
+        return new Demo(environment.getOrDefault("ADMIN_CLIENT_ID", ""), "", "", secret, secret, secret);
+    }
+
     public Path folder() {
         return folder;
     }
