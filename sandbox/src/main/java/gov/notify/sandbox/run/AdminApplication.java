@@ -56,6 +56,8 @@ final class AdminApplication {
         var login = world.login();
         var all = new LinkedHashMap<String, String>();
         all.put("FLASK_APP", "application.py");
+        // Without it the application's cookies are for HTTPS alone, which not every client takes localhost for.
+        all.put("FLASK_DEBUG", "true");
         all.put("NOTIFY_ENVIRONMENT", "development");
         all.put("ADMIN_BASE_URL", baseUrl(options));
         all.put("API_HOST_NAME", api);
