@@ -13,6 +13,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -75,9 +76,12 @@ public class ApiErrorMapper {
         return answer(ApiError.unavailable(KEY_COMES), uri.getPath());
     }
 
+    /// The router looks among the paths of one method alone: where another method has the path, that is what is wrong.
     @ServerExceptionMapper
-    public Response unknownPath(NotFoundException e, UriInfo uri) {
-        return answer(ApiError.unknownPath(), uri.getPath());
+    public Response unknownPath(NotFoundException e, UriInfo uri, Request request) {
+        var methods = routes.methodsOf(uri.getPath());
+        boolean isOfAnother = !methods.isEmpty() && !methods.contains(request.getMethod());
+        return answer(isOfAnother ? ApiError.wrongMethod(methods) : ApiError.unknownPath(), uri.getPath());
     }
 
     @ServerExceptionMapper
