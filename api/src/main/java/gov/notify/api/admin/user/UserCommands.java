@@ -1,0 +1,99 @@
+package gov.notify.api.admin.user;
+
+import gov.notify.api.command.Named;
+import gov.notify.api.command.OperatorCommand;
+import gov.notify.api.command.OperatorRefusal;
+import gov.notify.api.schema.Fields;
+import gov.notify.api.schema.Wording;
+import gov.notify.config.Environment;
+import gov.notify.user.AuthType;
+import gov.notify.user.User;
+import gov.notify.user.UserState;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// An operator's commands about people.
+@Singleton
+@Command(name = "user", description = "People who use the admin application.")
+class UserCommands implements OperatorCommand {
+
+    private final Users users;
+    private final Passwords passwords;
+    private final Environment environment;
+    private final Clock clock;
+
+    UserCommands(Users users, Passwords passwords, Environment environment, Clock clock) {
+        this.users = users;
+        this.passwords = passwords;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Command(name = "promote", description = "Makes a person a platform admin, who may see and change every service.")
+    String promote(@Parameters(paramLabel = "EMAIL", description = "Of the person.") String email) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var found = Named.userAt(email).orElseThrow(() -> new OperatorRefusal("There is no user " + email));
+            var user = Users.locked(found.id);
+            if (user.platformAdmin) {
+                return "unchanged: user " + user.id + " is a platform admin already";
+            }
+            if (user.state.equals(UserState.INACTIVE)) {
+                throw new OperatorRefusal("User " + user.id + " is archived");
+            }
+            user.platformAdmin = true;
+            user.updatedAt = clock.instant();
+            return "user " + user.id + " is a platform admin";
+        });
+    }
+
+    @Command(
+            name = "create-test",
+            description =
+                    "Makes an active user to test with, whom no password lets in; only where NOTIFY_ENVIRONMENT is"
+                            + " development or test. One who is there stays as he is.")
+    String createTest(
+            @Option(names = "--email", required = true, description = "Of the user.") String email,
+            @Option(names = "--name", defaultValue = "Test user", description = "Of the user (${DEFAULT-VALUE}).")
+                    String name,
+            @Option(
+                            names = "--mobile",
+                            defaultValue = "+12025550111",
+                            description = "A phone number (${DEFAULT-VALUE}).")
+                    String mobile) {
+        if (!environment.isOpen()) {
+            throw new OperatorRefusal("Test users are not made where NOTIFY_ENVIRONMENT is " + environment.wireName());
+        }
+        var wanted = wanted(email, name, mobile);
+        var hash = passwords.hash(wanted.password());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var known = Named.userAt(wanted.emailAddress());
+            if (known.isPresent()) {
+                return "unchanged: there is a user of that address, " + known.get().id;
+            }
+            User user = users.create(wanted, hash);
+            user.state = UserState.ACTIVE;
+            return "made user " + user.id;
+        });
+    }
+
+    private static NewUserRequest wanted(String email, String name, String mobile) {
+        var fields = Fields.of(Map.of("name", name, "email_address", email, "mobile_number", mobile), Wording.FORM);
+        var named = UserFields.name(fields);
+        var address = UserFields.address(fields, "email_address");
+        var number = UserFields.mobileNumber(fields);
+        fields.done();
+        return new NewUserRequest(
+                Objects.requireNonNull(named),
+                Objects.requireNonNull(address),
+                UUID.randomUUID().toString(),
+                number,
+                AuthType.SMS);
+    }
+}
