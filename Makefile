@@ -21,10 +21,12 @@ E2E := e2e/target/notify-e2e.jar
 E2E_SOURCES := $(shell find e2e/src/main -type f 2>/dev/null)
 COMMON_TESTS := common/target/test-classpath
 COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/pom.xml
+API_TESTS := api/target/test-classpath
+API_SOURCES := $(shell find api/src/main/java api/src/test/java -type f 2>/dev/null) api/pom.xml
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz check-terraform configuration format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -92,6 +94,11 @@ $(COMMON_TESTS): $(COMMON_SOURCES)
 	@$(MVN) -pl common -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
 	@touch $@
 
+# The same of api's tests.
+$(API_TESTS): $(COMMON_SOURCES) $(API_SOURCES)
+	@$(MVN) -pl api -am -Dspotless.check.skip test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath
+	@touch $@
+
 # What the JVM learns under load, kept for the next start: faster to start and at full speed sooner.
 $(AOT): $(E2E)
 	@$(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Training
@@ -114,19 +121,29 @@ golden: jdk $(COMMON_TESTS) ## Check rendering, recipients and CSV against the g
 	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "common/target/test-classes:common/target/classes:$$(cat common/target/test-classpath)" \
 	  gov.notify.golden.GoldenRunner "$(or $(DIR),common/src/test/resources/golden)"
 
-fuzz: jdk $(COMMON_TESTS) ## Search ten minutes for inputs that break a target; ONLY=gov.notify.recipient.CsvFuzz and so on
-	@[ -n "$(ONLY)" ] || { echo "Say ONLY=gov.notify.rendering.EmailFuzz, gov.notify.recipient.CsvFuzz or gov.notify.recipient.PhoneNumberFuzz."; exit 1; }
+ifeq ($(ONLY),admin)
+fuzz: jdk
+	@exec mvn -B -ntp -pl api -am test -Dspotless.check.skip -Dtest=AdminFuzzTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dnotify.fuzz.requests=$(or $(REQUESTS),20000) -Dnotify.fuzz.seed=$(or $(SEED),14)
+else
+fuzz: jdk $(COMMON_TESTS) ## Search ten minutes for inputs that break a target, ONLY=gov.notify.recipient.CsvFuzz; ONLY=admin REQUESTS= SEED= calls the internal API
+	@[ -n "$(ONLY)" ] || { echo "Say ONLY=gov.notify.rendering.EmailFuzz, gov.notify.recipient.CsvFuzz, gov.notify.recipient.PhoneNumberFuzz or admin."; exit 1; }
 	@mkdir -p common/target/fuzz/$(ONLY)
 	@cd common/target/fuzz && exec $(JAVA) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 	  -cp "../test-classes:../classes:$$(cat ../test-classpath)" com.code_intelligence.jazzer.Jazzer --target_class=$(ONLY) \
 	  --instrumentation_includes='gov.notify.re**:org.commonmark.**:de.siegmar.**:com.google.i18n.**' \
 	  -max_total_time=600 $(ONLY)
+endif
 
 check-terraform: jdk ## What can be known of terraform/ without a registry or an account (part of `make test`)
 	$(MVN) test -pl e2e -am -Dtest='Terraform*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip
 
 configuration: jdk ## Renew the tables of docs/configuration.md from the sources
 	@$(JAVA) common/src/test/java/gov/notify/config/ConfigurationPage.java
+
+openapi: jdk $(API_TESTS) ## Renew the OpenAPI document of the internal API from the code
+	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "api/target/test-classes:api/target/classes:$$(cat api/target/test-classpath)" \
+	  gov.notify.api.contract.AdminDocument
 
 format: jdk ## Repair the formatting
 	$(MVN) spotless:apply

@@ -1,4 +1,4 @@
-/// Shows the document that describes the public API.
+/// Shows the documents that describe the public and the internal API.
 @NullMarked
 package gov.notify.api.docs;
 
