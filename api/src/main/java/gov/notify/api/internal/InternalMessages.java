@@ -2,6 +2,7 @@ package gov.notify.api.internal;
 
 import gov.notify.api.config.ApiConfig;
 import gov.notify.api.error.ApiError;
+import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
 import gov.notify.message.Lane;
 import gov.notify.notification.NewNotification;
@@ -11,13 +12,12 @@ import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.rendering.Personalisation;
+import gov.notify.rendering.SmsTemplate;
 import gov.notify.security.Payload;
 import gov.notify.security.Payloads;
 import gov.notify.security.RecipientHash;
-import gov.notify.service.ServiceSnapshot;
-import gov.notify.service.ServiceSnapshots;
-import gov.notify.template.TemplateSnapshot;
-import gov.notify.template.TemplateSnapshots;
+import gov.notify.template.Template;
+import gov.notify.template.TemplateReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// Sends people what Notify itself has to tell them, such as a sign-in code: a message of Notify's own service, on
 /// the lane that overtakes others, which no limit holds back (docs/contract/admin-api.md, 5.2).
 ///
-/// It is stored in the caller's transaction: what is told has been done, and what was done is told.
+/// It is stored in the caller's transaction: what is told has been done, and what was done is told. What it needs is
+/// read there as well, and not from the snapshots: those may have to be read on a second connection, which everybody
+/// who waits for what this transaction has locked may be holding.
 @ApplicationScoped
 public class InternalMessages {
 
-    private final ServiceSnapshots services;
-    private final TemplateSnapshots templates;
     private final InternalSenders senders;
     private final Payloads payloads;
     private final RecipientHash hashes;
@@ -44,16 +44,12 @@ public class InternalMessages {
     private final UUID notifyService;
 
     InternalMessages(
-            ServiceSnapshots services,
-            TemplateSnapshots templates,
             InternalSenders senders,
             Payloads payloads,
             RecipientHash hashes,
             NotificationOutbox outbox,
             Clock clock,
             ApiConfig config) {
-        this.services = services;
-        this.templates = templates;
         this.senders = senders;
         this.payloads = payloads;
         this.hashes = hashes;
@@ -68,14 +64,6 @@ public class InternalMessages {
             NewNotification.Destination destination,
             @Nullable String replyTo,
             int parts) {}
-
-    /// Has what a message needs at hand, for a transaction to call before it asks Postgres for anything: what is not
-    /// there is read on a connection of its own, which those who wait for a row that this transaction has locked may
-    /// all be holding.
-    public void prepare(InternalTemplate template) {
-        services.find(notifyService);
-        templates.current(notifyService, template.id());
-    }
 
     /// Sends a message whose answers go to the address of Notify's own service, if it has one.
     ///
@@ -93,22 +81,20 @@ public class InternalMessages {
             String recipient,
             Map<String, String> personalisation,
             @Nullable String replyTo) {
-        var service = services.find(notifyService)
-                .orElseThrow(() -> new IllegalStateException("there is no service " + notifyService));
-        var wording = templates
-                .current(notifyService, template.id())
+        var wording = Template.of(notifyService, template.id())
                 .orElseThrow(() -> new IllegalStateException("there is no template " + template.id()));
+        var channel = Channel.of(wording.templateType);
         var id = Uuid7.next(clock.instant());
         var now = Uuid7.createdAt(id);
-        var address = switch (wording.type()) {
-            case EMAIL -> email(service, recipient, replyTo);
-            case SMS -> text(service, template, recipient, wording, personalisation);
+        var address = switch (channel) {
+            case EMAIL -> email(recipient, replyTo);
+            case SMS -> text(template, recipient, SmsTemplate.of(wording.content), personalisation);
         };
         var row = new NewNotification.Row(
                 id,
                 notifyService,
-                wording.reference(),
-                wording.type(),
+                new TemplateReference(wording.id, wording.version),
+                channel,
                 new NewNotification.Origin(KeyType.NORMAL, null, null),
                 address.destination(),
                 new NewNotification.Queueing(
@@ -126,34 +112,30 @@ public class InternalMessages {
         return id;
     }
 
-    private static Address email(ServiceSnapshot service, String recipient, @Nullable String replyTo) {
+    private Address email(String recipient, @Nullable String replyTo) {
         try {
-            var answersTo = replyTo == null
-                    ? service.emails()
-                            .defaultReplyTo()
-                            .map(ServiceSnapshot.Sender::value)
-                            .orElse(null)
-                    : replyTo;
             return new Address(
-                    EmailAddress.parse(recipient).normalised(), NewNotification.Destination.NO_NUMBER, answersTo, 1);
+                    EmailAddress.parse(recipient).normalised(),
+                    NewNotification.Destination.NO_NUMBER,
+                    replyTo == null ? senders.replyTo() : replyTo,
+                    1);
         } catch (InvalidRecipient e) {
             throw unreachable(e);
         }
     }
 
     private Address text(
-            ServiceSnapshot service,
             InternalTemplate template,
             String recipient,
-            TemplateSnapshot wording,
+            SmsTemplate wording,
             Map<String, String> personalisation) {
         try {
             var number = PhoneNumber.parse(recipient);
-            var message = wording.sms().message(Personalisation.of(personalisation), null);
+            var message = wording.message(Personalisation.of(personalisation), null);
             return new Address(
                     number.e164(),
                     NewNotification.Destination.of(number),
-                    senders.sender(service, template, number),
+                    senders.sender(template, number),
                     Math.max(1, message.encoding().fragments(message.text().length())));
         } catch (InvalidRecipient e) {
             throw unreachable(e);

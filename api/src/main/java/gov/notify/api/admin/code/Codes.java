@@ -60,7 +60,6 @@ class Codes {
     /// Sends a code, unless meanwhile so many were that the person gets none.
     @Transactional
     void text(UUID userId, PhoneNumber number) {
-        messages.prepare(InternalTemplate.SMS_CODE);
         var user = locked(userId);
         if (mayHaveOneMore(user)) {
             var code = String.format(Locale.ROOT, "%06d", random.nextInt(SIX_DIGITS));
@@ -83,7 +82,6 @@ class Codes {
     /// Sends a link to sign in with, unless meanwhile so many codes were that the person gets none.
     @Transactional
     void email(UUID userId, SignInMail mail) {
-        messages.prepare(InternalTemplate.EMAIL_LINK);
         var user = locked(userId);
         if (mayHaveOneMore(user)) {
             var code = UUID.randomUUID().toString();
