@@ -81,10 +81,24 @@ public final class Launched implements AutoCloseable {
 
     /// What `admin.env` tells the admin application.
     public Map<String, String> adminEnvironment() {
-        var assignment = Pattern.compile("(?m)^([A-Z_]+)='([^']*)'$");
+        return assignments("admin.env");
+    }
+
+    /// Starts one more api beside the first, on the same databases.
+    public Server anotherApi() {
+        var environment = new HashMap<>(assignments("env"));
+        var options = new ArrayList<>(Settings.javaOptions("api"));
+        options.addAll(AotCache.options(Project.apiJar()));
+        var api = Server.launch("api", Project.apiJar(), options, environment, folder);
+        api.awaitReady(PATIENCE);
+        return api;
+    }
+
+    private Map<String, String> assignments(String file) {
+        var assignment = Pattern.compile("(?m)^([A-Z0-9_]+)='([^']*)'$");
         try {
             return assignment
-                    .matcher(Files.readString(folder.resolve("sandbox/admin.env")))
+                    .matcher(Files.readString(folder.resolve("sandbox").resolve(file)))
                     .results()
                     .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
         } catch (IOException e) {
