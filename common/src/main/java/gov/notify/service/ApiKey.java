@@ -64,6 +64,11 @@ public class ApiKey extends PanacheEntityBase {
                 now.minus(SHOWN_AFTER_EXPIRY));
     }
 
+    /// The keys of a service that are not revoked.
+    public static List<ApiKey> activeOf(UUID serviceId) {
+        return list("serviceId = ?1 and expiryDate is null order by id", serviceId);
+    }
+
     /// One of a service's keys, revoked or not.
     public static Optional<ApiKey> of(UUID serviceId, UUID id) {
         return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Which branding the emails of a service have.
 @Entity
@@ -17,4 +18,17 @@ public class ServiceBranding extends PanacheEntityBase {
 
     @Column
     public UUID emailBrandingId;
+
+    /// Gives a service's emails a look; null for that of Notify itself.
+    public static void choose(UUID serviceId, @Nullable UUID brandingId) {
+        var row = ServiceBranding.<ServiceBranding>findByIdOptional(serviceId);
+        if (brandingId == null) {
+            row.ifPresent(ServiceBranding::delete);
+            return;
+        }
+        var chosen = row.orElseGet(ServiceBranding::new);
+        chosen.serviceId = serviceId;
+        chosen.emailBrandingId = brandingId;
+        chosen.persist();
+    }
 }

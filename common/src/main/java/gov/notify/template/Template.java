@@ -55,6 +55,11 @@ public class Template extends PanacheEntityBase {
         return find("id = ?1 and serviceId = ?2", templateId, serviceId).firstResultOptional();
     }
 
+    /// The templates of a service that are not archived, hidden ones too.
+    public static List<Template> unarchivedOf(UUID serviceId) {
+        return list("serviceId = ?1 and not archived order by id", serviceId);
+    }
+
     /// What a service may see in its list: not archived, not hidden, by name, then type.
     public static List<Template> listedOf(UUID serviceId) {
         return list("serviceId = ?1 and not archived and not hidden order by name, templateType", serviceId);

@@ -128,6 +128,16 @@ public final class Fields {
         return number;
     }
 
+    /// A whole number from `least` to `most`; null is a fault.
+    public @Nullable Long integer(String name, long least, long most) {
+        var number = integer(name);
+        if (number != null && (number < least || number > most)) {
+            errors.outOfRange(name, number, least, most);
+            return null;
+        }
+        return number;
+    }
+
     /// One of these words; null is a fault.
     public @Nullable String word(String name, List<String> words) {
         var word = string(name);
@@ -197,6 +207,12 @@ public final class Fields {
     /// Whether the property is there, null or not.
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /// Whether nothing is said: the property is absent, null or an empty string.
+    public boolean isNothing(String name) {
+        var value = values.get(name);
+        return value == null || value.equals("");
     }
 
     /// A string of any length; null is a fault.

@@ -121,6 +121,21 @@ public final class ValidationErrors {
         }
     }
 
+    /// Notes that a number is not one from `least` to `most`.
+    void outOfRange(String field, long value, long least, long most) {
+        switch (wording) {
+            case SCHEMA ->
+                add(
+                        field,
+                        value
+                                + (value < least
+                                        ? " is less than the minimum of " + least
+                                        : " is greater than the maximum of " + most));
+            case FORM ->
+                add(field, "Must be greater than or equal to " + least + " and less than or equal to " + most + ".");
+        }
+    }
+
     /// Notes that the value of `field` is none of the words it may be.
     void notOneOf(String field, String value, Collection<String> words) {
         switch (wording) {

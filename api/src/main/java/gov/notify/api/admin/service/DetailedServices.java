@@ -1,0 +1,41 @@
+package gov.notify.api.admin.service;
+
+import gov.notify.service.Service;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// Services with what they have sent.
+@ApplicationScoped
+class DetailedServices {
+
+    /// Before today.
+    private static final int DAYS = 8;
+
+    private final SentTallies tallies;
+    private final Clock clock;
+
+    DetailedServices(SentTallies tallies, Clock clock) {
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    /// All of them if today is among the days, otherwise those that have sent something in them.
+    List<DetailedServiceView> list(ServiceListQuery.Detailed query) {
+        var until = query.isOfToday() ? query.today() : query.days().until();
+        var sent = tallies.of(query.days().from(), until, query.today(), query.withTests(), null);
+        return Service.all(query.onlyActive() && query.isOfToday()).stream()
+                .filter(service -> query.includesToday() || sent.containsKey(service.id))
+                .map(service -> DetailedServiceView.of(service, sent.getOrDefault(service.id, SentTally.NONE)))
+                .toList();
+    }
+
+    /// One with more of what is known about it.
+    ShownService one(Service service, boolean todayOnly) {
+        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        var sent = tallies.of(todayOnly ? today : today.minusDays(DAYS), today, today, false, service.id);
+        return ShownService.of(service, sent.getOrDefault(service.id, SentTally.NONE));
+    }
+}
