@@ -1,0 +1,12 @@
+package gov.notify.api.admin.service.history;
+
+import java.util.List;
+
+/// What a service was before: the application compares each version with the one before it in the list.
+///
+/// @param events always empty
+record ServiceHistoryView(
+        List<ServiceVersion> serviceHistory,
+        List<KeyVersion> apiKeyHistory,
+        List<PastTemplate> templateHistory,
+        List<String> events) {}
