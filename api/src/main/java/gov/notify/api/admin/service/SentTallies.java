@@ -6,6 +6,7 @@ import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.notification.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,6 +60,7 @@ class SentTallies {
     /// @param until the last one
     /// @param withTests whether today's messages of test keys count
     /// @param serviceId the only one asked for; null for all
+    @Transactional(Transactional.TxType.NOT_SUPPORTED) // it has a transaction, and a patience, of its own
     Map<UUID, SentTally> of(
             LocalDate from, LocalDate until, LocalDate today, boolean withTests, @Nullable UUID serviceId) {
         var first = from.isBefore(LocalDate.EPOCH) ? LocalDate.EPOCH : from; // no id is older
