@@ -5,6 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// A domain of email addresses whose owners belong to an organization, in small letters.
@@ -17,4 +21,32 @@ public class OrganizationDomain extends PanacheEntityBase {
 
     @Column
     public UUID organizationId;
+
+    /// The domains of an organization, in alphabetical order.
+    public static List<String> of(UUID organizationId) {
+        return OrganizationDomain.<OrganizationDomain>list("organizationId = ?1 order by domain", organizationId).stream()
+                .map(row -> row.domain)
+                .toList();
+    }
+
+    /// The same by organization; those without any are absent.
+    public static Map<UUID, List<String>> byOrganization() {
+        var domains = new HashMap<UUID, List<String>>();
+        for (var row : OrganizationDomain.<OrganizationDomain>list("order by domain")) {
+            domains.computeIfAbsent(row.organizationId, _ -> new ArrayList<>()).add(row.domain);
+        }
+        return domains;
+    }
+
+    /// Keeps others from changing domains until the transaction ends.
+    public static void lockAll() {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('organization-domains'))")
+                .getSingleResult();
+    }
+
+    /// Takes all domains from an organization.
+    public static void deleteOf(UUID organizationId) {
+        delete("organizationId", organizationId);
+    }
 }

@@ -148,6 +148,20 @@ public final class Fields {
         return null;
     }
 
+    /// A number, whole or not; null is a fault.
+    public @Nullable Double number(String name) {
+        declared.add(name);
+        if (!values.containsKey(name)) {
+            return null;
+        }
+        var number = values.get(name) instanceof Number some ? some.doubleValue() : Double.NaN;
+        if (!Double.isFinite(number)) {
+            errors.wrongType(name, values.get(name), Type.NUMBER);
+            return null;
+        }
+        return number;
+    }
+
     /// A moment in ISO 8601, that of UTC where it names no zone; null is a fault.
     public @Nullable Instant moment(String name) {
         declared.add(name);

@@ -5,6 +5,7 @@ public enum Type {
     STRING("string", "Not a valid string."),
     BOOLEAN("boolean", "Not a valid boolean."),
     INTEGER("integer", "Not a valid integer."),
+    NUMBER("number", "Not a valid number."),
     OBJECT("object", "Not a valid mapping type."),
     ARRAY("array", "Not a valid list."),
     ARRAY_OR_NULL("array, null", "Not a valid list."),

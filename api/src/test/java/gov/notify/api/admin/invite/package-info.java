@@ -1,0 +1,4 @@
+@NullMarked
+package gov.notify.api.admin.invite;
+
+import org.jspecify.annotations.NullMarked;
