@@ -1,5 +1,6 @@
 package gov.notify.template;
 
+import gov.notify.history.History;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "templates")
 public class Template extends PanacheEntityBase {
+
+    public static final History HISTORY = new History("templates");
 
     @Id
     public UUID id;

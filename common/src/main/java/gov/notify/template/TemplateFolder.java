@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,10 @@ public class TemplateFolder extends PanacheEntityBase {
     /// The folders of a service, in no order.
     public static List<TemplateFolder> of(UUID serviceId) {
         return list("serviceId", serviceId);
+    }
+
+    /// One of a service's folders.
+    public static Optional<TemplateFolder> of(UUID serviceId, UUID id) {
+        return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();
     }
 }

@@ -17,4 +17,12 @@ public class TemplatePlace extends PanacheEntityBase {
 
     @Column
     public UUID templateFolderId;
+
+    /// That a template stands in a folder.
+    public static TemplatePlace of(UUID templateId, UUID folderId) {
+        var place = new TemplatePlace();
+        place.templateId = templateId;
+        place.templateFolderId = folderId;
+        return place;
+    }
 }
