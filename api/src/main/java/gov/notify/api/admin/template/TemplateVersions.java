@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /// Reads what templates said before.
 @ApplicationScoped
-public class TemplateVersions {
+class TemplateVersions {
 
     // By the primary key of templates_history.
     private static final String SELECT = """
@@ -20,12 +20,6 @@ public class TemplateVersions {
               from templates_history t
               join users author on author.id = t.created_by_id
              where t.service_id = ? and not t.hidden
-            """;
-
-    // By index ix_templates_service_id, as the history has none.
-    private static final String OF_ALL = """
-               and t.id in (select id from templates where service_id = ?)
-             order by t.created_at, t.id, t.version
             """;
 
     private final DataSource database;
@@ -60,18 +54,5 @@ public class TemplateVersions {
                 serviceId,
                 serviceId,
                 id);
-    }
-
-    /// Those of all templates of a service: as they were made, the oldest version of each first.
-    public List<TemplateVersionView> ofService(UUID serviceId) {
-        var sender = new DefaultSender();
-        return Sql.list(
-                database,
-                SELECT + OF_ALL,
-                row -> TemplateVersionView.of(row, sender),
-                serviceId,
-                serviceId,
-                serviceId,
-                serviceId);
     }
 }
