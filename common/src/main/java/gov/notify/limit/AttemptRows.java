@@ -4,10 +4,12 @@ import gov.notify.jdbc.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/// Counts attempts in Postgres. Each is counted at once, whatever becomes of the transaction it is made in.
+/// Counts attempts in Postgres. Each counts at once, whatever becomes of the transaction that it is made in.
 @ApplicationScoped
 class AttemptRows {
 
@@ -36,47 +38,45 @@ class AttemptRows {
         this.database = database;
     }
 
-    /// Counts one more.
+    /// Counts one more, on a connection of its own.
     ///
     /// @return how many there are in the window
     long take(String subject, Duration window) {
-        return apart(connection -> {
-            try (var clear = connection.prepareStatement(CLEAR)) {
-                clear.executeUpdate();
-            }
-            try (var take = connection.prepareStatement(TAKE)) {
-                take.setString(1, subject);
-                take.setLong(2, window.toMillis());
-                try (var rows = take.executeQuery()) {
-                    rows.next();
-                    return rows.getLong("tried");
-                }
-            }
-        });
+        try {
+            return QuarkusTransaction.suspendingExisting().call(() -> Sql.once(database, connection -> {
+                run(connection, CLEAR);
+                return take(connection, subject, window);
+            }));
+        } catch (QuarkusTransactionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     void giveBack(String subject) {
-        change(GIVE_BACK, subject);
+        Sql.once(database, connection -> run(connection, GIVE_BACK, subject));
     }
 
     void forget(String subject) {
-        change(FORGET, subject);
+        Sql.once(database, connection -> run(connection, FORGET, subject));
     }
 
-    private void change(String statement, String subject) {
-        apart(connection -> {
-            try (var change = connection.prepareStatement(statement)) {
-                change.setString(1, subject);
-                return change.executeUpdate();
+    private static long take(Connection connection, String subject, Duration window) throws SQLException {
+        try (var take = connection.prepareStatement(TAKE)) {
+            take.setString(1, subject);
+            take.setLong(2, window.toMillis());
+            try (var rows = take.executeQuery()) {
+                rows.next();
+                return rows.getLong("tried");
             }
-        });
+        }
     }
 
-    private <R> R apart(Sql.Work<R> work) {
-        try {
-            return QuarkusTransaction.suspendingExisting().call(() -> Sql.once(database, work));
-        } catch (QuarkusTransactionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    private static int run(Connection connection, String statement, String... values) throws SQLException {
+        try (var change = connection.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                change.setString(i + 1, values[i]);
+            }
+            return change.executeUpdate();
         }
     }
 }

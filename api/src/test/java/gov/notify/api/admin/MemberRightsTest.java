@@ -121,6 +121,7 @@ class MemberRightsTest {
             value = {
                 "{}|permissions is a required property",
                 "{\"permissions\":null}|permissions None is not of type array",
+                "{\"permissions\":[\"send_texts\"]}|permissions send_texts is not of type object",
                 "{\"permissions\":[],\"folder_permissions\":[\"x\"]}|folder_permissions is not a valid UUID",
                 "{\"permissions\":[],\"folder_permissions\":null}|folder_permissions None is not of type array",
                 "{\"permissions\":[],\"set_by\":1}|Additional properties are not allowed (set_by was unexpected)"
