@@ -43,10 +43,11 @@ class AttemptRows {
     /// @return how many there are in the window
     long take(String subject, Duration window) {
         try {
-            return QuarkusTransaction.suspendingExisting().call(() -> Sql.once(database, connection -> {
-                run(connection, CLEAR);
-                return take(connection, subject, window);
-            }));
+            return QuarkusTransaction.suspendingExisting()
+                    .call(() -> Sql.once(database, connection -> {
+                        run(connection, CLEAR);
+                        return take(connection, subject, window);
+                    }));
         } catch (QuarkusTransactionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -62,7 +62,7 @@ class PasswordsTest {
 
         assertThat(hashes)
                 .filteredOn(hash -> hash.state() == Future.State.SUCCESS)
-                .hasSizeGreaterThanOrEqualTo(6);
+                .hasSizeGreaterThanOrEqualTo(5); // all that may wait, and at least one at work
         assertThat(hashes)
                 .filteredOn(hash -> hash.state() == Future.State.FAILED)
                 .isNotEmpty()
