@@ -24,7 +24,8 @@ public class OrganizationDomain extends PanacheEntityBase {
 
     /// The domains of an organization, in alphabetical order.
     public static List<String> of(UUID organizationId) {
-        return OrganizationDomain.<OrganizationDomain>list("organizationId = ?1 order by domain", organizationId).stream()
+        return OrganizationDomain.<OrganizationDomain>list("organizationId = ?1 order by domain", organizationId)
+                .stream()
                 .map(row -> row.domain)
                 .toList();
     }

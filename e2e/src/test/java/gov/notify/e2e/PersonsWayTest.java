@@ -98,14 +98,22 @@ class PersonsWayTest {
                         "POST",
                         "/service",
                         Map.of(
-                                "name", "Walk " + RUN,
-                                "email_from", "walk." + RUN,
-                                "user_id", ana,
-                                "created_by", ana,
-                                "organization_type", "federal",
-                                "active", true,
-                                "message_limit", 50,
-                                "restricted", true)),
+                                "name",
+                                "Walk " + RUN,
+                                "email_from",
+                                "walk." + RUN,
+                                "user_id",
+                                ana,
+                                "created_by",
+                                ana,
+                                "organization_type",
+                                "federal",
+                                "active",
+                                true,
+                                "message_limit",
+                                50,
+                                "restricted",
+                                true)),
                 201);
         service = made.at("/data/id").asText();
 
@@ -118,7 +126,8 @@ class PersonsWayTest {
         var made = done(ask("POST", "/service/" + service + "/template", template("Dear ((name))")), 201);
         template = made.at("/data/id").asText();
         var changed = done(
-                ask("POST", "/service/" + service + "/template/" + template, template("Dear ((name)), it is ready.")), 200);
+                ask("POST", "/service/" + service + "/template/" + template, template("Dear ((name)), it is ready.")),
+                200);
 
         assertThat(changed.at("/data/version").asInt()).isEqualTo(2);
         var versions = done(ask("GET", "/service/" + service + "/template/" + template + "/versions", null), 200);
@@ -217,13 +226,20 @@ class PersonsWayTest {
 
     private static Map<String, Object> template(String content) {
         return Map.of(
-                "name", "Mail " + RUN,
-                "template_type", "email",
-                "subject", "For ((name))",
-                "content", content,
-                "service", service,
-                "created_by", ana,
-                "process_type", "normal");
+                "name",
+                "Mail " + RUN,
+                "template_type",
+                "email",
+                "subject",
+                "For ((name))",
+                "content",
+                content,
+                "service",
+                service,
+                "created_by",
+                ana,
+                "process_type",
+                "normal");
     }
 
     private static String signUp(String name, String address, String number) {
@@ -258,14 +274,16 @@ class PersonsWayTest {
     }
 
     private static List<JsonNode> keys() {
-        var keys = done(ask("GET", "/service/" + service + "/api-keys", null), 200).path("apiKeys");
+        var keys =
+                done(ask("GET", "/service/" + service + "/api-keys", null), 200).path("apiKeys");
         return keys.valueStream().toList();
     }
 
     /// On both apis, as a service's own program is told.
     private static void answersWithinASecond(int status) {
         for (var url : List.of(notify.api(), secondApi.url())) {
-            await().atMost(1, SECONDS).untilAsserted(() -> assertThat(statusAt(url)).isEqualTo(status));
+            await().atMost(1, SECONDS)
+                    .untilAsserted(() -> assertThat(statusAt(url)).isEqualTo(status));
         }
     }
 
@@ -283,7 +301,10 @@ class PersonsWayTest {
     }
 
     private static Web.Answer ask(String method, String path, @Nullable Map<String, ?> body) {
-        return admin.api(method, path, body == null ? "" : JSON.<ObjectNode>valueToTree(body).toString());
+        return admin.api(
+                method,
+                path,
+                body == null ? "" : JSON.<ObjectNode>valueToTree(body).toString());
     }
 
     private static JsonNode done(Web.Answer answer, int status) {
@@ -300,6 +321,8 @@ class PersonsWayTest {
 
     private static List<JsonNode> messages(String url) {
         var answer = Web.get(url).json();
-        return (answer.isArray() ? answer : answer.path("messages")).valueStream().toList();
+        return (answer.isArray() ? answer : answer.path("messages"))
+                .valueStream()
+                .toList();
     }
 }

@@ -125,10 +125,7 @@ public class InternalMessages {
     }
 
     private Address text(
-            InternalTemplate template,
-            String recipient,
-            SmsTemplate wording,
-            Map<String, String> personalisation) {
+            InternalTemplate template, String recipient, SmsTemplate wording, Map<String, String> personalisation) {
         try {
             var number = PhoneNumber.parse(recipient);
             var message = wording.message(Personalisation.of(personalisation), null);

@@ -43,10 +43,7 @@ class Agencies {
     /// An email as it waits to be sent.
     ///
     /// @param template the name of the template
-    record Mail(
-            String template,
-            @Nullable String replyTo,
-            Map<String, String> values) {}
+    record Mail(String template, @Nullable String replyTo, Map<String, String> values) {}
 
     Person person() {
         return person("active", false);
@@ -55,17 +52,11 @@ class Agencies {
     Person person(String state, boolean platformAdmin) {
         var id = UUID.randomUUID();
         var person = new Person(id, "Person " + id, id + "@agency.gov");
-        services.sql(
-                """
+        services.sql("""
                 insert into users (id, name, email_address, mobile_number, password_hash, password_changed_at, state,
                                    platform_admin, email_access_validated_at, created_at)
                 values (?, ?, ?, '+12025550111', 'none', now(), ?, ?, now(), clock_timestamp())
-                """,
-                id,
-                person.name,
-                person.address,
-                state,
-                platformAdmin);
+                """, id, person.name, person.address, state, platformAdmin);
         return person;
     }
 
@@ -81,8 +72,7 @@ class Agencies {
 
     /// What waits to be sent to this address, the oldest first.
     List<Mail> mailsTo(String address) {
-        return Sql
-                .list(
+        return Sql.list(
                         database,
                         """
                         select n.id, t.name, n.reply_to_text, p.sealed

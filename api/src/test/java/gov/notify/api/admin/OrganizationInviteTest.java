@@ -65,8 +65,7 @@ class OrganizationInviteTest {
         var row = made.json().get("data");
         assertThat(row.properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactlyInAnyOrder(
-                        "id", "email_address", "invited_by", "organization", "status", "created_at");
+                .containsExactlyInAnyOrder("id", "email_address", "invited_by", "organization", "status", "created_at");
         assertThat(row.get("email_address").asText()).isEqualTo(invited);
         assertThat(row.get("invited_by").asText()).isEqualTo(inviter.id().toString());
         assertThat(row.get("organization").asText()).isEqualTo(organization.toString());
@@ -100,7 +99,8 @@ class OrganizationInviteTest {
 
         invite(Map.of());
 
-        assertThat(agencies.mailsTo(invited).getFirst().values().get("user_name")).isEqualTo("The Notify.gov team");
+        assertThat(agencies.mailsTo(invited).getFirst().values().get("user_name"))
+                .isEqualTo("The Notify.gov team");
     }
 
     @ParameterizedTest
@@ -248,13 +248,14 @@ class OrganizationInviteTest {
         for (int i = 0; i < 5; i++) {
             var made = invite(Map.of());
 
-            var answers = Agencies.atOnce(List.of(
-                    () -> set(made, "accepted"), () -> set(made, "cancelled"), () -> set(made, "accepted")));
+            var answers = Agencies.atOnce(
+                    List.of(() -> set(made, "accepted"), () -> set(made, "cancelled"), () -> set(made, "accepted")));
 
             var won = status(made);
             assertThat(answers.stream().filter(answer -> answer.status() == 200))
                     .isNotEmpty()
-                    .allMatch(answer -> answer.json().at("/data/status").asText().equals(won));
+                    .allMatch(
+                            answer -> answer.json().at("/data/status").asText().equals(won));
             assertThat(answers.stream().filter(answer -> answer.status() != 200))
                     .isNotEmpty()
                     .allMatch(answer -> answer.json().get("message").asText().equals("Invitation is " + won));

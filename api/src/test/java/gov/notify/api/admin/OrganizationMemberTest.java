@@ -49,7 +49,8 @@ class OrganizationMemberTest {
         var shown = answers.getFirst().json().get("data");
         assertThat(shown.get("email_address").asText()).isEqualTo(person.address());
         assertThat(shown.get("organizations").toString()).isEqualTo("[\"" + id + "\"]");
-        assertThat(admin.post(path + "/users/" + person.id(), Map.of("permissions", List.of())).status())
+        assertThat(admin.post(path + "/users/" + person.id(), Map.of("permissions", List.of()))
+                        .status())
                 .isEqualTo(200);
         assertThat(members(path)).containsExactly(person.id().toString());
     }
@@ -62,9 +63,11 @@ class OrganizationMemberTest {
         for (var person : List.of(second, pending, first)) {
             admin.post(path + "/users/" + person.id());
         }
-        admin.post("/organizations/" + agencies.organization() + "/users/" + agencies.person().id());
+        admin.post("/organizations/" + agencies.organization() + "/users/"
+                + agencies.person().id());
 
-        assertThat(members(path)).containsExactly(first.id().toString(), second.id().toString());
+        assertThat(members(path))
+                .containsExactly(first.id().toString(), second.id().toString());
     }
 
     @Test

@@ -158,8 +158,8 @@ class OrganizationTest {
                 () -> admin.post(path, Map.of("name", some))));
 
         assertThat(answers.stream().filter(answer -> answer.status() < 300)).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() >= 300)).allSatisfy(answer ->
-                refused(answer, 400, "Organization name already exists"));
+        assertThat(answers.stream().filter(answer -> answer.status() >= 300))
+                .allSatisfy(answer -> refused(answer, 400, "Organization name already exists"));
     }
 
     @Test
@@ -179,16 +179,20 @@ class OrganizationTest {
             }
         });
 
-        assertThat(ours).extracting(row -> row.get("name").asText().substring(some.length())).containsExactly(" a", " b", " c");
+        assertThat(ours)
+                .extracting(row -> row.get("name").asText().substring(some.length()))
+                .containsExactly(" a", " b", " c");
         assertThat(ours.get(1).properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
                         "id", "name", "active", "count_of_live_services", "domains", "organization_type");
         assertThat(ours.get(1).get("count_of_live_services").asInt()).isEqualTo(1);
-        assertThat(ours.get(1).get("domains").toString())
-                .isEqualTo("[\"a." + some + ".gov\",\"z." + some + ".gov\"]");
+        assertThat(ours.get(1).get("domains").toString()).isEqualTo("[\"a." + some + ".gov\",\"z." + some + ".gov\"]");
         assertThat(ours.getFirst().get("domains")).isEmpty();
-        assertThat(admin.get("/organizations/" + second).json().get("count_of_live_services").asInt())
+        assertThat(admin.get("/organizations/" + second)
+                        .json()
+                        .get("count_of_live_services")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -280,15 +284,16 @@ class OrganizationTest {
         assertThat(changed.body()).isEmpty();
         var row = admin.get(path).json();
         wanted.remove("domains");
-        wanted.forEach((part, value) ->
-                assertThat(row.get(part).asText()).as(part).isEqualTo(value.toString()));
+        wanted.forEach(
+                (part, value) -> assertThat(row.get(part).asText()).as(part).isEqualTo(value.toString()));
         assertThat(row.get("agreement_signed_at").asText()).isEqualTo("Tue, 24 Nov 2026 03:32:34 GMT");
         assertThat(row.get("domains").toString()).isEqualTo("[\"" + some + ".gov\"]");
     }
 
     @Test
     void what_may_be_nothing_can_be_taken_away() {
-        admin.post(path, Map.of("notes", "a note", "email_branding_id", branding().toString()));
+        admin.post(
+                path, Map.of("notes", "a note", "email_branding_id", branding().toString()));
 
         admin.postText(path, """
                 {"notes": null, "email_branding_id": null, "agreement_signed_on_behalf_of_email_address": ""}
@@ -297,7 +302,8 @@ class OrganizationTest {
         var row = admin.get(path).json();
         assertThat(row.get("notes").isNull()).isTrue();
         assertThat(row.get("email_branding_id").isNull()).isTrue();
-        assertThat(row.get("agreement_signed_on_behalf_of_email_address").isNull()).isTrue();
+        assertThat(row.get("agreement_signed_on_behalf_of_email_address").isNull())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -382,7 +388,8 @@ class OrganizationTest {
         assertThat(answers.stream().filter(answer -> answer.status() == 204)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 204))
                 .allSatisfy(answer -> refused(answer, 400, "Domain already exists"));
-        assertThat(others.stream().flatMap(other -> shownDomains(other).stream())).containsExactly(some + ".gov");
+        assertThat(others.stream().flatMap(other -> shownDomains(other).stream()))
+                .containsExactly(some + ".gov");
     }
 
     @Test
@@ -446,7 +453,11 @@ class OrganizationTest {
     @Test
     void an_unknown_service_is_not_linked() {
         refused(
-                admin.post(path + "/service", Map.of("service_id", UUID.randomUUID().toString())), 404, NO_RESULT);
+                admin.post(
+                        path + "/service",
+                        Map.of("service_id", UUID.randomUUID().toString())),
+                404,
+                NO_RESULT);
     }
 
     @Test
@@ -456,8 +467,8 @@ class OrganizationTest {
         for (var type : List.of("federal", "state", "other")) {
             var owner = agencies.organization();
             admin.post("/organizations/" + owner, Map.of("organization_type", type));
-            calls.add(() -> admin.post(
-                    "/organizations/" + owner + "/service", Map.of("service_id", service.toString())));
+            calls.add(
+                    () -> admin.post("/organizations/" + owner + "/service", Map.of("service_id", service.toString())));
         }
 
         var answers = Agencies.atOnce(calls);
@@ -525,7 +536,8 @@ class OrganizationTest {
     @Test
     void services_are_listed_with_the_active_ones_first() {
         var names = new ArrayList<String>();
-        for (var service : List.of(services.service().inactive(), services.service().restricted())) {
+        for (var service :
+                List.of(services.service().inactive(), services.service().restricted())) {
             var made = service.make().id();
             link(id, made);
             names.addFirst("Service " + made);
@@ -547,7 +559,13 @@ class OrganizationTest {
     void whoever_signs_the_agreement_is_told_so() {
         var signer = agencies.person();
 
-        admin.post(path, Map.of("agreement_signed", true, "agreement_signed_by_id", signer.id().toString()));
+        admin.post(
+                path,
+                Map.of(
+                        "agreement_signed",
+                        true,
+                        "agreement_signed_by_id",
+                        signer.id().toString()));
 
         assertThat(agencies.mailsTo(signer.address()))
                 .containsExactly(new Agencies.Mail("MOU Signed By Receipt", null, agreed(signer, "")));
@@ -565,11 +583,17 @@ class OrganizationTest {
                         "agreement_signed_on_behalf_of_email_address",
                         represented));
 
-        admin.post(path, Map.of("agreement_signed", true, "agreement_signed_by_id", signer.id().toString()));
+        admin.post(
+                path,
+                Map.of(
+                        "agreement_signed",
+                        true,
+                        "agreement_signed_by_id",
+                        signer.id().toString()));
 
         assertThat(agencies.mailsTo(signer.address()))
-                .containsExactly(new Agencies.Mail(
-                        "MOU Signed On Behalf Of Receipt - Signed by", null, agreed(signer, "Ben")));
+                .containsExactly(
+                        new Agencies.Mail("MOU Signed On Behalf Of Receipt - Signed by", null, agreed(signer, "Ben")));
         assertThat(agencies.mailsTo(represented))
                 .containsExactly(new Agencies.Mail(
                         "MOU Signed On Behalf Of Receipt - On Behalf Of", null, agreed(signer, "Ben")));
@@ -581,7 +605,13 @@ class OrganizationTest {
         admin.post(path, Map.of("agreement_signed_by_id", signer.id().toString()));
 
         admin.post(path, Map.of("agreement_signed", true));
-        admin.post(path, Map.of("agreement_signed", false, "agreement_signed_by_id", signer.id().toString()));
+        admin.post(
+                path,
+                Map.of(
+                        "agreement_signed",
+                        false,
+                        "agreement_signed_by_id",
+                        signer.id().toString()));
 
         assertThat(agencies.mailsTo(signer.address())).isEmpty();
     }
@@ -605,9 +635,7 @@ class OrganizationTest {
     }
 
     private void link(UUID organization, UUID service) {
-        assertThat(admin.post(
-                                "/organizations/" + organization + "/service",
-                                Map.of("service_id", service.toString()))
+        assertThat(admin.post("/organizations/" + organization + "/service", Map.of("service_id", service.toString()))
                         .status())
                 .isEqualTo(204);
     }
@@ -624,7 +652,10 @@ class OrganizationTest {
     }
 
     private String byDomain(String domain) {
-        return admin.get("/organizations/by-domain?domain=" + domain).json().get("id").asText();
+        return admin.get("/organizations/by-domain?domain=" + domain)
+                .json()
+                .get("id")
+                .asText();
     }
 
     private UUID branding() {
@@ -647,7 +678,8 @@ class OrganizationTest {
     }
 
     private List<String> look(UUID service) {
-        return services.texts("select email_branding_id::text from service_email_branding where service_id = ?", service);
+        return services.texts(
+                "select email_branding_id::text from service_email_branding where service_id = ?", service);
     }
 
     private List<String> allowances(UUID service) {
@@ -659,7 +691,9 @@ class OrganizationTest {
 
     private static String messages(HttpCalls.Answer answer) {
         var messages = new ArrayList<String>();
-        answer.json().get("errors").forEach(error -> messages.add(error.get("message").asText()));
+        answer.json()
+                .get("errors")
+                .forEach(error -> messages.add(error.get("message").asText()));
         return String.join(", ", messages);
     }
 

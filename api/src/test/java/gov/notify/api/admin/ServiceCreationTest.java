@@ -346,9 +346,7 @@ class ServiceCreationTest {
     }
 
     private static String json(Map<String, Object> body) {
-        return new ObjectMapper()
-                .valueToTree(body)
-                .toString();
+        return new ObjectMapper().valueToTree(body).toString();
     }
 
     private static UUID id(HttpCalls.Answer created) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a service was before (docs/contract/admin-services.md, 10.3).
+/// What a service was before, and whose it is (docs/contract/admin-services.md, 10.3 and 12.6).
 @QuarkusTest
 @QuarkusTestResource(Backends.class)
 class ServiceHistoryTest {
@@ -65,7 +65,8 @@ class ServiceHistoryTest {
                         "created_by_id",
                         "version");
         assertThat(version.get("message_limit").intValue()).isEqualTo(7);
-        assertThat(version.get("created_by_id").asText()).isEqualTo(service.userId().toString());
+        assertThat(version.get("created_by_id").asText())
+                .isEqualTo(service.userId().toString());
         assertThat(version.get("updated_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00");
         assertThat(history().get("events").toString()).isEqualTo("[]");
     }
@@ -75,7 +76,13 @@ class ServiceHistoryTest {
         for (var name : List.of("Key one", "Key two")) {
             admin.post(
                     path + "/api-key",
-                    Map.of("name", name, "key_type", "normal", "created_by", service.userId().toString()));
+                    Map.of(
+                            "name",
+                            name,
+                            "key_type",
+                            "normal",
+                            "created_by",
+                            service.userId().toString()));
         }
         admin.post(path + "/suspend");
 
@@ -117,6 +124,26 @@ class ServiceHistoryTest {
         assertThat(history().toString()).isEqualTo(nothing);
         assertThat(admin.get("/service/" + UUID.randomUUID() + "/history").body())
                 .isEqualTo("{\"data\":" + nothing + "}");
+    }
+
+    @Test
+    void its_organization_is_shown_where_it_has_one() {
+        assertThat(admin.get(path + "/organization").body()).isEqualTo("{}");
+        assertThat(admin.get("/service/" + UUID.randomUUID() + "/organization").body())
+                .isEqualTo("{}");
+
+        var organization = UUID.randomUUID();
+        services.sql(
+                "insert into organization (id, name, created_at) values (?, ?, now())",
+                organization,
+                "Organization " + organization);
+        services.sql("update services set organization_id = ? where id = ?", organization, service.id());
+
+        var shown = admin.get(path + "/organization");
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.json().get("id").asText()).isEqualTo(organization.toString());
+        assertThat(shown.json())
+                .isEqualTo(admin.get("/organizations/" + organization).json());
     }
 
     private JsonNode history() {

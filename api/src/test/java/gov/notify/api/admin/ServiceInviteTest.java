@@ -230,8 +230,7 @@ class ServiceInviteTest {
         var answer = admin.post(path, body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().at("/message/email_address/0").asText())
-                .isEqualTo("Longer than maximum length 255.");
+        assertThat(answer.json().at("/message/email_address/0").asText()).isEqualTo("Longer than maximum length 255.");
     }
 
     @ParameterizedTest
@@ -250,7 +249,8 @@ class ServiceInviteTest {
         body.put("service", unknown.toString());
 
         refused(admin.post("/service/" + unknown + "/invite", body), 404, NO_RESULT);
-        assertThat(admin.get("/service/" + unknown + "/invite").json().get("data")).isEmpty();
+        assertThat(admin.get("/service/" + unknown + "/invite").json().get("data"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -407,7 +407,8 @@ class ServiceInviteTest {
     void an_expired_invitation_is_sent_again_and_lives_anew() {
         var made = invite(Map.of());
         age(made);
-        var before = admin.get(path + "/" + id(made)).json().at("/data/created_at").asText();
+        var before =
+                admin.get(path + "/" + id(made)).json().at("/data/created_at").asText();
 
         var again = admin.post(path + "/" + id(made) + "/resend", Map.of("nonce", "n2", "state", "s2"));
 
@@ -427,8 +428,7 @@ class ServiceInviteTest {
         var made = invite(Map.of());
         services.sql("update invited_users set status = ? where id = ?::uuid", status, id(made));
 
-        refused(
-                admin.post(path + "/" + id(made) + "/resend", Map.of("nonce", "n", "state", "s")), 404, NO_RESULT);
+        refused(admin.post(path + "/" + id(made) + "/resend", Map.of("nonce", "n", "state", "s")), 404, NO_RESULT);
         assertThat(agencies.mailsTo(invited)).hasSize(1);
     }
 
@@ -481,9 +481,7 @@ class ServiceInviteTest {
                 "Your invitation to Notify.gov has expired. Please ask the person that invited you to send you"
                         + " another one");
         for (var none : List.of("nobody", tokens.sign("nobody"), "a.b.c", "%00")) {
-            told(
-                    admin.get(link + none),
-                    "Something’s wrong with this link. Make sure you’ve copied the whole thing.");
+            told(admin.get(link + none), "Something’s wrong with this link. Make sure you’ve copied the whole thing.");
         }
         refused(admin.get(link + tokens.sign(UUID.randomUUID().toString())), 404, NO_RESULT);
     }
@@ -491,7 +489,8 @@ class ServiceInviteTest {
     @Test
     void what_looks_like_an_id_is_one() {
         refused(admin.get("/invite/service/" + UUID.randomUUID()), 404, NO_RESULT);
-        assertThat(admin.get("/invite/service/check/" + UUID.randomUUID()).status()).isEqualTo(400);
+        assertThat(admin.get("/invite/service/check/" + UUID.randomUUID()).status())
+                .isEqualTo(400);
     }
 
     @Test

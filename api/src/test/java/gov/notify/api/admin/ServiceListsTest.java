@@ -88,9 +88,7 @@ class ServiceListsTest {
         var path = "/service?user_id=" + person;
         assertThat(ids(get(path).json().get("data")))
                 .containsExactly(service.id().toString(), suspended.id().toString());
-        assertThat(ids(get(path + "&only_active=True&detailed=True")
-                        .json()
-                        .get("data")))
+        assertThat(ids(get(path + "&only_active=True&detailed=True").json().get("data")))
                 .containsExactly(service.id().toString());
         assertThat(get("/service?user_id=" + UUID.randomUUID()).body()).isEqualTo("{\"data\":[]}");
     }
@@ -184,14 +182,11 @@ class ServiceListsTest {
                 .isEqualTo("{\"sms\":{\"requested\":2,\"delivered\":1,\"failure\":1,\"pending\":0},"
                         + "\"email\":{\"requested\":1,\"delivered\":1,\"failure\":0,\"pending\":0}}");
         assertThat(of(list, idle.id())).isEmpty();
-        assertThat(get(DETAILED + "&start_date=0001-01-01&end_date=1970-01-01")
-                        .body())
+        assertThat(get(DETAILED + "&start_date=0001-01-01&end_date=1970-01-01").body())
                 .isEqualTo("{\"data\":[]}");
-        assertThat(get(DETAILED + "&start_date=2031-05-03&end_date=2031-05-01")
-                        .body())
+        assertThat(get(DETAILED + "&start_date=2031-05-03&end_date=2031-05-01").body())
                 .isEqualTo("{\"data\":[]}");
-        assertThat(get(DETAILED + "&start_date=0001-01-01&end_date=9999-12-31")
-                        .status())
+        assertThat(get(DETAILED + "&start_date=0001-01-01&end_date=9999-12-31").status())
                 .isEqualTo(200);
     }
 

@@ -58,9 +58,12 @@ class ServiceMemberTest {
         var mine = folder(service);
         var another = folder(services.service().make());
 
-        var added = add(bob, "{\"permissions\":[{\"permission\":\"send_texts\"},{\"permission\":\"view_activity\"},"
-                + "{\"permission\":\"send_texts\"}],\"folder_permissions\":[\"" + mine + "\",\"" + another + "\",\""
-                + UUID.randomUUID() + "\",\"" + mine + "\"]}");
+        var added = add(
+                bob,
+                "{\"permissions\":[{\"permission\":\"send_texts\"},{\"permission\":\"view_activity\"},"
+                        + "{\"permission\":\"send_texts\"}],\"folder_permissions\":[\"" + mine + "\",\"" + another
+                        + "\",\""
+                        + UUID.randomUUID() + "\",\"" + mine + "\"]}");
 
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         assertThat(added.json().get("data"))
@@ -93,7 +96,8 @@ class ServiceMemberTest {
         add(pending, SEND_TEXTS);
 
         assertThat(admin.get(path).json().get("data").toString()).contains(pending.toString());
-        assertThat(admin.get("/service/" + UUID.randomUUID() + "/users").status()).isEqualTo(404);
+        assertThat(admin.get("/service/" + UUID.randomUUID() + "/users").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -155,8 +159,10 @@ class ServiceMemberTest {
     void a_member_is_removed_with_all_it_might_do_and_see_there_and_nowhere_else() {
         var other = services.service().make();
         admin.postText("/service/" + other.id() + "/users/" + bob, SEND_TEXTS);
-        add(bob, "{\"permissions\":[{\"permission\":\"send_texts\"}],\"folder_permissions\":[\"" + folder(service)
-                + "\"]}");
+        add(
+                bob,
+                "{\"permissions\":[{\"permission\":\"send_texts\"}],\"folder_permissions\":[\"" + folder(service)
+                        + "\"]}");
 
         var removed = admin.delete(path + "/" + bob);
 
@@ -177,8 +183,7 @@ class ServiceMemberTest {
         var refused = admin.delete(path + "/" + service.userId());
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("message").asText())
-                .isEqualTo("You cannot remove the only user for a service");
+        assertThat(refused.json().get("message").asText()).isEqualTo("You cannot remove the only user for a service");
     }
 
     @Test

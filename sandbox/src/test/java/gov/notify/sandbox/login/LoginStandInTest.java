@@ -194,7 +194,7 @@ class LoginStandInTest {
                 "request, a.b.c, request_not_supported",
                 "request_uri, http://evil.example, request_uri_not_supported",
                 "code_challenge, E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM, invalid_request", // without a method:
-                                                                                                // plain
+                // plain
                 "code_challenge_method, plain, invalid_request",
             })
     void other_faults_are_told_to_the_application(String name, String value, String error) {

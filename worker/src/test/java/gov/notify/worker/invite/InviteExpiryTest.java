@@ -121,9 +121,11 @@ class InviteExpiryTest {
     }
 
     private void toService(String name, String status, String created) {
-        database.run("insert into invited_users (id, email_address, user_id, service_id, status, permissions, created_at)"
-                + " values (gen_random_uuid(), '" + name + "', '" + AUTHOR + "', '" + NOTIFY + "', '" + status + "', '', '"
-                + created + "')");
+        database.run(
+                "insert into invited_users (id, email_address, user_id, service_id, status, permissions, created_at)"
+                        + " values (gen_random_uuid(), '" + name + "', '" + AUTHOR + "', '" + NOTIFY + "', '" + status
+                        + "', '', '"
+                        + created + "')");
     }
 
     private void toOrganization(String status, String created) {

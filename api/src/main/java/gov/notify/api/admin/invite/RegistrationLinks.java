@@ -40,7 +40,7 @@ class RegistrationLinks {
     String link(LoginTicket ticket) {
         // In one go: a nonce may contain the word STATE.
         return PLACES.matcher(address)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        place.group().equals("NONCE") ? ticket.nonce() : ticket.state()));
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(place.group().equals("NONCE") ? ticket.nonce() : ticket.state()));
     }
 }

@@ -18,8 +18,7 @@ record SentServiceInvite(ServiceInviteView data, Invited invite) {
                 .toList();
         return new SentServiceInvite(
                 ServiceInviteView.of(row, InviteStatus.of(row.status)),
-                new Invited(
-                        row.userId, row.serviceId, permissions, row.folderPermissions, row.id, row.emailAddress));
+                new Invited(row.userId, row.serviceId, permissions, row.folderPermissions, row.id, row.emailAddress));
     }
 
     record Invited(

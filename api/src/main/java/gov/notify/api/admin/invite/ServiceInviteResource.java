@@ -45,8 +45,7 @@ public class ServiceInviteResource {
 
     @GET
     @Path("/{id}")
-    public Data<ServiceInviteView> one(
-            @PathParam("serviceId") LenientId serviceId, @PathParam("id") LenientId id) {
+    public Data<ServiceInviteView> one(@PathParam("serviceId") LenientId serviceId, @PathParam("id") LenientId id) {
         return new Data<>(ServiceInvite.of(serviceId.orNoResult(), id.orNoResult())
                 .map(this::view)
                 .orElseThrow(() -> ApiError.noResult().thrown()));

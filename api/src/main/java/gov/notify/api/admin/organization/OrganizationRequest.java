@@ -64,7 +64,9 @@ record OrganizationRequest(
         fields.required(required).done();
         return new OrganizationRequest(
                 parts.found(),
-                domains == null ? null : domains.stream().map(OrganizationRequest::domain).toList(),
+                domains == null
+                        ? null
+                        : domains.stream().map(OrganizationRequest::domain).toList(),
                 fields.has("organization_type"),
                 fields.has("email_branding_id"),
                 signs);
@@ -100,8 +102,7 @@ record OrganizationRequest(
                 "purchase_order_number",
                 name -> fields.text(name, LONGEST),
                 (row, text) -> row.purchaseOrderNumber = text);
-        parts.any(
-                "billing_reference", name -> fields.text(name, LONGEST), (row, text) -> row.billingReference = text);
+        parts.any("billing_reference", name -> fields.text(name, LONGEST), (row, text) -> row.billingReference = text);
     }
 
     private static String name(String text) throws InvalidValueException {

@@ -67,7 +67,8 @@ class Organizations {
                     .thrown();
         }
         Unique.persist(
-                row, () -> ApiError.badRequest("Organization name already exists").thrown());
+                row,
+                () -> ApiError.badRequest("Organization name already exists").thrown());
         if (wanted.domains() != null) {
             replaceDomains(row.id, wanted.domains());
         }

@@ -99,7 +99,8 @@ final class ServiceChange {
     }
 
     /// Whether it is to be in use; null where nothing is said of that. Not among what [#applyTo] does.
-    @Nullable Boolean active() {
+    @Nullable
+    Boolean active() {
         return active;
     }
 

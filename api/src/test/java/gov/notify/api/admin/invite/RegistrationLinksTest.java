@@ -34,7 +34,9 @@ class RegistrationLinksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DEVELOPMENT", "TEST"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DEVELOPMENT", "TEST"})
     void elsewhere_the_api_does_not_start_without_an_address(Environment environment) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new RegistrationLinks(Optional::empty, ADMIN, environment))
