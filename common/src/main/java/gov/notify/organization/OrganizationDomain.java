@@ -24,10 +24,12 @@ public class OrganizationDomain extends PanacheEntityBase {
 
     /// The domains of an organization, in alphabetical order.
     public static List<String> of(UUID organizationId) {
-        return OrganizationDomain.<OrganizationDomain>list("organizationId = ?1 order by domain", organizationId)
-                .stream()
-                .map(row -> row.domain)
-                .toList();
+        // Not the rows: they may be deleted and made anew in the same transaction.
+        return getEntityManager()
+                .createQuery(
+                        "select domain from OrganizationDomain where organizationId = ?1 order by domain", String.class)
+                .setParameter(1, organizationId)
+                .getResultList();
     }
 
     /// The same by organization; those without any are absent.

@@ -106,7 +106,7 @@ class AdminNotificationTest {
         assertThat(shown.get("normalised_to").asText()).isEqualTo("+447700900123");
         assertThat(shown.get("international").asBoolean()).isTrue();
         assertThat(shown.get("phone_prefix").asText()).isEqualTo("44");
-        assertThat(shown.get("rate_multiplier").isTextual()).isTrue();
+        assertThat(shown.get("rate_multiplier").isNumber()).isTrue();
         assertThat(shown.at("/template/subject").isNull()).isTrue();
     }
 

@@ -111,12 +111,14 @@ class OperatorWayTest {
     @Test
     void notifys_own_templates_are_refreshed_all_or_none() throws IOException {
         var before = version();
-        var good = "{\"id\":\"%s\",\"name\":\"Notify SMS verify code\",\"type\":\"sms\",\"content\":[\"%s\",\"((verify_code))\"]}"
-                .formatted(CODE, some);
+        var good =
+                "{\"id\":\"%s\",\"name\":\"Notify SMS verify code\",\"type\":\"sms\",\"content\":[\"%s\",\"((verify_code))\"]}"
+                        .formatted(CODE, some);
         var bad = good.replace("((verify_code))", "((verify_cod))");
         var unknown = good.replace(CODE, some);
 
-        for (var wrong : new String[] {"[" + good + "," + bad + "]", "[" + good + "," + unknown + "]", good, "[5]", "["}) {
+        for (var wrong :
+                new String[] {"[" + good + "," + bad + "]", "[" + good + "," + unknown + "]", good, "[5]", "["}) {
             var refused = CommandOutcome.of(commands, "template", "refresh", file(wrong));
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err().lines()).hasSize(1);
@@ -125,14 +127,16 @@ class OperatorWayTest {
 
         assertThat(ok("template", "refresh", file("[" + good + "]"))).contains("at version " + (before + 1));
         assertThat(ok("template", "refresh", file("[" + good + "]"))).startsWith("unchanged");
-        assertThat(services.texts("select content from templates_history where id = ?::uuid and version = ?", CODE, before + 1))
+        assertThat(services.texts(
+                        "select content from templates_history where id = ?::uuid and version = ?", CODE, before + 1))
                 .containsExactly(some + "\n((verify_code))");
     }
 
     @Test
     void organizations_are_imported_once_and_get_domains_that_they_lack() throws IOException {
         var first = file("name,organization_type,domains\nOrg " + some + ",federal,a" + some + ".gov\n");
-        var more = file("name,organization_type,domains\nOrg " + some + ",federal,A" + some + ".gov b" + some + ".gov\n");
+        var more =
+                file("name,organization_type,domains\nOrg " + some + ",federal,A" + some + ".gov b" + some + ".gov\n");
 
         made("made organization", "organization", "import", first);
         assertThat(ok("organization", "import", first)).startsWith("unchanged");
@@ -157,7 +161,8 @@ class OperatorWayTest {
         var refused = CommandOutcome.of(commands, "organization", "import", file(text));
 
         assertThat(refused.code()).as(refused.out()).isEqualTo(text.isEmpty() ? 0 : 1);
-        assertThat(services.texts("select name from organization where name = 'x'")).isEmpty();
+        assertThat(services.texts("select name from organization where name = 'x'"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -119,7 +119,11 @@ final class AdminWorld {
             case "a folder in the folder" -> folder(id("folder"));
             case "the folder in the second folder" ->
                 services.sql(
-                        "update template_folder set parent_id = ? where id = ?", id("folder"), id("second_folder"));
+                        "update template_folder set parent_id = ? where id = ?", id("second_folder"), id("folder"));
+            case "a member of the folder" ->
+                services.sql("insert into user_folder_permissions values (?, ?, ?)", user, id("folder"), service.id());
+            case "an earlier version of the key" ->
+                services.sql("insert into api_keys_history select * from api_keys where id = ?", id("api_key"));
             default -> throw new IllegalStateException("nobody knows how to bring about: " + what);
         }
     }

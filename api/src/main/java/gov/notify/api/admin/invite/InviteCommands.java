@@ -35,9 +35,10 @@ class InviteCommands implements OperatorCommand {
 
     @Command(
             name = "send",
-            description = "Invites a person to a service by email. Whoever has an invitation that can be accepted gets no"
-                    + " other.%nThe admin application knows nothing of the link's login at login.gov: the person signs up"
-                    + " there, and finds the invitation under it.")
+            description =
+                    "Invites a person to a service by email. Whoever has an invitation that can be accepted gets no"
+                            + " other.%nThe admin application knows nothing of the link's login at login.gov: the person signs up"
+                            + " there, and finds the invitation under it.")
     String send(
             @Option(names = "--service", required = true, description = "The service: its id or its exact name.")
                     String service,

@@ -97,19 +97,14 @@ record AdminNotificationView(
 
     /// What it is charged as.
     ///
-    /// @param rateMultiplier what a fragment costs in its country, of one at home; a string on the wire
+    /// @param rateMultiplier what a fragment costs in its country, of one at home
     record Charge(
             int billableUnits,
-            @Nullable String rateMultiplier,
+            @Nullable BigDecimal rateMultiplier,
             double messageCost,
             boolean international,
             @Nullable String phonePrefix,
-            @Nullable Integer documentDownloadCount) {
-
-        static @Nullable String multiplier(@Nullable BigDecimal value) {
-            return value == null ? null : value.toPlainString();
-        }
-    }
+            @Nullable Integer documentDownloadCount) {}
 
     @Override
     public String toString() {

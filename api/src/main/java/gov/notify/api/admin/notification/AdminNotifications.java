@@ -132,7 +132,7 @@ class AdminNotifications {
     private static AdminNotificationView.Charge charge(ResultSet row) throws SQLException {
         return new AdminNotificationView.Charge(
                 row.getInt("billable_units"),
-                AdminNotificationView.Charge.multiplier(row.getBigDecimal("rate_multiplier")),
+                row.getBigDecimal("rate_multiplier"),
                 row.getDouble("message_cost"),
                 row.getBoolean("international"),
                 row.getString("phone_prefix"),

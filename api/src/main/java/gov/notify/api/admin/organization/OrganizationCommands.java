@@ -34,9 +34,10 @@ class OrganizationCommands implements OperatorCommand {
 
     @Command(
             name = "import",
-            description = "Makes the organizations of a file; one that is there by its name gets the domains it lacks. All of"
-                    + " them or none.%nThe file: CSV whose first line is name,organization_type,domains; several domains have"
-                    + " blanks between.")
+            description =
+                    "Makes the organizations of a file; one that is there by its name gets the domains it lacks. All of"
+                            + " them or none.%nThe file: CSV whose first line is name,organization_type,domains; several domains have"
+                            + " blanks between.")
     String importFile(@Parameters(paramLabel = "FILE", description = "A CSV file.") Path file) {
         var rows = rows(file);
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -66,8 +67,7 @@ class OrganizationCommands implements OperatorCommand {
         if (!all.addAll(row.domains())) {
             return "unchanged: organization " + organization.id + ", " + row.name();
         }
-        organizations.change(
-                organization, new OrganizationRequest(List.of(), List.copyOf(all), false, false, false));
+        organizations.change(organization, new OrganizationRequest(List.of(), List.copyOf(all), false, false, false));
         return "organization " + organization.id + " has the domains " + String.join(" ", all);
     }
 
@@ -89,7 +89,10 @@ class OrganizationCommands implements OperatorCommand {
         static Row of(NamedCsvRecord line) {
             var name = line.getField(COLUMNS.get(0)).strip();
             var type = line.getField(COLUMNS.get(1)).strip();
-            var domains = Arrays.stream(line.getField(COLUMNS.get(2)).strip().toLowerCase(Locale.ROOT).split("\\s+"))
+            var domains = Arrays.stream(line.getField(COLUMNS.get(2))
+                            .strip()
+                            .toLowerCase(Locale.ROOT)
+                            .split("\\s+"))
                     .filter(domain -> !domain.isEmpty())
                     .distinct()
                     .toList();
@@ -101,8 +104,7 @@ class OrganizationCommands implements OperatorCommand {
                         + String.join(", ", OrganizationRequest.TYPES));
             }
             if (domains.stream().anyMatch(domain -> domain.contains("@") || domain.length() > LONGEST)) {
-                throw new OperatorRefusal(
-                        "Line " + line.getStartingLineNumber() + ": a domain is like agency.gov");
+                throw new OperatorRefusal("Line " + line.getStartingLineNumber() + ": a domain is like agency.gov");
             }
             return new Row(name, type, domains);
         }

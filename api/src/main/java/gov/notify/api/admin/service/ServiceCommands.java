@@ -36,7 +36,8 @@ class ServiceCommands implements OperatorCommand {
 
     @Command(name = "create", description = "Makes a service on trial. One of that name is left as it is.")
     String create(
-            @Option(names = "--name", required = true, description = "What it is called; no two share a name.") String name,
+            @Option(names = "--name", required = true, description = "What it is called; no two share a name.")
+                    String name,
             @Option(
                             names = "--owner",
                             required = true,
@@ -45,8 +46,10 @@ class ServiceCommands implements OperatorCommand {
             @Option(
                             names = "--email-from",
                             description = "What its emails come from, before the @; made of the name unless given.")
-                    @Nullable String emailFrom,
-            @Option(names = "--type", description = "Of its organization: federal, state or other.") @Nullable String type) {
+                    @Nullable
+                    String emailFrom,
+            @Option(names = "--type", description = "Of its organization: federal, state or other.") @Nullable
+                    String type) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var known = Named.serviceCalled(name);
             if (known.isPresent()) {
@@ -79,12 +82,16 @@ class ServiceCommands implements OperatorCommand {
         });
     }
 
-    @Command(name = "suspend", description = "Takes a service out of use and revokes its keys; nothing more where it is out of use.")
+    @Command(
+            name = "suspend",
+            description = "Takes a service out of use and revokes its keys; nothing more where it is out of use.")
     String suspend(@Parameters(paramLabel = "SERVICE", description = OF) String service) {
         return become(service, false, states::suspend);
     }
 
-    @Command(name = "resume", description = "Takes a service back into use. Its keys stay revoked, and an archived one stays so.")
+    @Command(
+            name = "resume",
+            description = "Takes a service back into use. Its keys stay revoked, and an archived one stays so.")
     String resume(@Parameters(paramLabel = "SERVICE", description = OF) String service) {
         return become(service, true, states::resume);
     }

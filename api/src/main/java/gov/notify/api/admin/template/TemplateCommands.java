@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,10 @@ class TemplateCommands implements OperatorCommand {
 
     @Command(
             name = "apply",
-            description = "Makes the template that a file describes, or a new version of the one of that name and type.%n"
-                    + "The file: {\"name\": …, \"type\": \"email\" or \"sms\", \"subject\": …, \"content\": …}, the content a text"
-                    + " or an array of lines.")
+            description =
+                    "Makes the template that a file describes, or a new version of the one of that name and type.%n"
+                            + "The file: {\"name\": …, \"type\": \"email\" or \"sms\", \"subject\": …, \"content\": …}, the content a text"
+                            + " or an array of lines.")
     String apply(
             @Option(names = "--service", required = true, description = "The service: its id or its exact name.")
                     String service,
@@ -48,7 +50,8 @@ class TemplateCommands implements OperatorCommand {
             @Option(
                             names = "--by",
                             defaultValue = Named.NOTIFY_USER,
-                            description = "Who writes it: a user's id or email address; Notify itself if nobody is named.")
+                            description =
+                                    "Who writes it: a user's id or email address; Notify itself if nobody is named.")
                     String by) {
         var wanted = read(OperatorFile.json(file), false);
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -64,7 +67,10 @@ class TemplateCommands implements OperatorCommand {
             }
             if (known.isEmpty()) {
                 return "made template "
-                        + templates.create(owner.id, wanted.asNew(author)).text().id();
+                        + templates
+                                .create(owner.id, wanted.asNew(author))
+                                .text()
+                                .id();
             }
             return edit(known.getFirst(), wanted, author);
         });
@@ -72,9 +78,10 @@ class TemplateCommands implements OperatorCommand {
 
     @Command(
             name = "refresh",
-            description = "Brings the templates of Notify's own messages to what a file says; each that changes gets a version.%n"
-                    + "The file: an array of objects as for apply, each with the id of a template, which keeps its type and"
-                    + " placeholders. All are changed or none.")
+            description =
+                    "Brings the templates of Notify's own messages to what a file says; each that changes gets a version.%n"
+                            + "The file: an array of objects as for apply, each with the id of a template, which keeps its type and"
+                            + " placeholders. All are changed or none.")
     String refresh(@Parameters(paramLabel = "FILE", description = "A JSON array.") Path file) {
         if (!(OperatorFile.json(file) instanceof List<?> all)) {
             throw new OperatorRefusal(file + " is no array of templates");
@@ -98,7 +105,8 @@ class TemplateCommands implements OperatorCommand {
         var is = placeholders(template.templateType, template.subject, template.content);
         var becomes = placeholders(wanted.type(), wanted.subject(), wanted.content());
         if (!is.equals(becomes)) {
-            throw new OperatorRefusal("Template " + id + " must have the placeholders " + is + ", which its messages fill in");
+            throw new OperatorRefusal(
+                    "Template " + id + " must have the placeholders " + is + ", which its messages fill in");
         }
         return edit(template, wanted, UUID.fromString(Named.NOTIFY_USER));
     }
@@ -112,11 +120,12 @@ class TemplateCommands implements OperatorCommand {
         return "template " + template.id + " is at version " + template.version;
     }
 
-    private static TreeSet<String> placeholders(String type, @Nullable String subject, String content) {
+    private static Set<String> placeholders(String type, @Nullable String subject, String content) {
         return new TreeSet<>(
                 type.equals("email")
-                        ? new EmailTemplate(Objects.requireNonNullElse(subject, ""), content).placeholders()
-                        : new SmsTemplate(content).placeholders());
+                        ? EmailTemplate.of(Objects.requireNonNullElse(subject, ""), content)
+                                .placeholders()
+                        : SmsTemplate.of(content).placeholders());
     }
 
     private static Wanted read(@Nullable Object described, boolean withId) {
@@ -134,11 +143,21 @@ class TemplateCommands implements OperatorCommand {
             fields.required("subject");
         }
         fields.done();
-        return new Wanted(id, Objects.requireNonNull(name), Objects.requireNonNull(type), subject, Objects.requireNonNull(content));
+        return new Wanted(
+                id,
+                Objects.requireNonNull(name),
+                Objects.requireNonNull(type),
+                subject,
+                Objects.requireNonNull(content));
     }
 
     /// What a template is to say.
-    private record Wanted(@Nullable UUID id, String name, String type, @Nullable String subject, String content) {
+    private record Wanted(
+            @Nullable UUID id,
+            String name,
+            String type,
+            @Nullable String subject,
+            String content) {
 
         NewTemplate asNew(UUID author) {
             return new NewTemplate(name, type, content, type.equals("email") ? subject : null, "normal", author, null);

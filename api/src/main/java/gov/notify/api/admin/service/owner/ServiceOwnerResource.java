@@ -25,7 +25,7 @@ public class ServiceOwnerResource {
     public OrNothing<OrganizationView> one(@PathParam("serviceId") UUID serviceId) {
         return OrNothing.of(Service.<Service>findByIdOptional(serviceId)
                 .flatMap(service -> Optional.ofNullable(service.organizationId))
-                .flatMap(Organization::<Organization>findByIdOptional)
+                .flatMap(id -> Organization.<Organization>findByIdOptional(id))
                 .map(OrganizationView::of));
     }
 }
