@@ -54,9 +54,9 @@ class TerraformChecksTest {
                 END
                 """);
 
-        assertThat(body.attributes().get("a").references()).containsExactly(List.of("var", "one"));
-        assertThat(body.attributes().get("b").references()).contains(List.of("local", "two"));
-        assertThat(body.attributes().get("c").references()).containsExactly(List.of("data", "some_type", "five", "id"));
+        assertThat(body.attribute("a").orElseThrow().references()).containsExactly(List.of("var", "one"));
+        assertThat(body.attribute("b").orElseThrow().references()).contains(List.of("local", "two"));
+        assertThat(body.attribute("c").orElseThrow().references()).containsExactly(List.of("data", "some_type", "five", "id"));
     }
 
     @ParameterizedTest
