@@ -56,7 +56,8 @@ class TerraformChecksTest {
 
         assertThat(body.attribute("a").orElseThrow().references()).containsExactly(List.of("var", "one"));
         assertThat(body.attribute("b").orElseThrow().references()).contains(List.of("local", "two"));
-        assertThat(body.attribute("c").orElseThrow().references()).containsExactly(List.of("data", "some_type", "five", "id"));
+        assertThat(body.attribute("c").orElseThrow().references())
+                .containsExactly(List.of("data", "some_type", "five", "id"));
     }
 
     @ParameterizedTest
