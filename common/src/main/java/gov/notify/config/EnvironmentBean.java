@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -31,8 +30,7 @@ public class EnvironmentBean {
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start, Config config) {
-        var settings = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .toList();
+        var settings = Variables.set(config);
         requireOwnEndpoints(settings.stream().anyMatch(name -> name.startsWith(ENDPOINT)));
         Variables.unread(settings.stream()).forEach(LOG::warn);
     }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
 
 /// The environment variables of Notify's own: those that docs/configuration.md names, which a test holds to the sources
 /// of all programs. One program's mappings would not do: api and worker may be given the same environment.
@@ -28,6 +30,15 @@ final class Variables {
     /// The variable that gives a setting its value.
     static String of(String setting) {
         return setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /// The names of all that somebody has set. Of the names that a program knows many have a value though nobody has:
+    /// sources of defaults stand below all others.
+    static Set<String> set(Config config) {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> source.getOrdinal() >= 0)
+                .flatMap(source -> source.getPropertyNames().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// One sentence about each variable that begins as ours do and that nobody reads. It names no value.

@@ -2,6 +2,9 @@ package gov.notify.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +32,15 @@ class VariablesTest {
     void a_variable_like_no_other_is_named_alone() {
         assertThat(Variables.unread(Stream.of("NOTIFY_WEATHER_FORECAST")))
                 .containsExactly("NOTIFY_WEATHER_FORECAST is set, but nothing reads it");
+    }
+
+    @Test
+    void a_default_of_a_mapping_is_nothing_that_somebody_has_set() {
+        var config = new SmallRyeConfigBuilder()
+                .withDefaultValue("notify.weather.forecast", "rain")
+                .withSources(new PropertiesConfigSource(Map.of("NOTIFY_SUN", "yes"), "environment", 300))
+                .build();
+
+        assertThat(Variables.set(config)).contains("NOTIFY_SUN").doesNotContain("notify.weather.forecast");
     }
 }
