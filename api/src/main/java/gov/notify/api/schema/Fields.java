@@ -2,12 +2,9 @@ package gov.notify.api.schema;
 
 import gov.notify.api.error.ApiError;
 import gov.notify.api.json.UuidText;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// three faults.
 ///
 /// Every reader answers null where the property is absent or faulty; after [#required] and [#done] what is null was
-/// absent.
+/// absent. What reads one value stands in [PlainFields], what reads arrays and objects here.
 ///
 ///     var fields = body.fields(Wording.SCHEMA);
 ///     var address = fields.read("email_address", RecipientFields::email);
 ///     var isDefault = fields.bool("is_default");
 ///     fields.required("email_address", "is_default").done();
-public final class Fields {
-
-    private final Map<String, @Nullable Object> values;
-    private final ValidationErrors errors;
-    private final Set<String> declared = new LinkedHashSet<>();
+public final class Fields extends PlainFields {
 
     private Fields(Map<String, @Nullable Object> values, ValidationErrors errors) {
-        this.values = values;
-        this.errors = errors;
+        super(values, errors);
     }
 
     /// The properties of a body.
@@ -72,107 +64,6 @@ public final class Fields {
             case Boolean truth -> !truth;
             default -> false;
         };
-    }
-
-    /// A string of at most `most` characters; null is a fault.
-    public @Nullable String text(String name, int most) {
-        var text = string(name);
-        if (text != null && text.length() > most && text.codePointCount(0, text.length()) > most) {
-            errors.tooLong(name, text, most);
-            return null;
-        }
-        return text;
-    }
-
-    /// A string of at least one character; null is a fault.
-    public @Nullable String filled(String name) {
-        var text = string(name);
-        if (text != null && text.isEmpty()) {
-            errors.empty(name);
-            return null;
-        }
-        return text;
-    }
-
-    /// A secret of at least `least` characters; null is a fault. No fault of it tells what it was.
-    public @Nullable String secret(String name, int least) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        if (!(values.get(name) instanceof String text)) {
-            errors.wrongTypeOfSecret(name);
-            return null;
-        }
-        if (Nul.in(text)) {
-            errors.nul(name);
-            return null;
-        }
-        if (text.codePointCount(0, text.length()) < least) {
-            errors.secretTooShort(name, least);
-            return null;
-        }
-        return text;
-    }
-
-    /// A whole number; null is a fault. Forms also have it as digits in a string.
-    public @Nullable Long integer(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        var number = integer(values.get(name));
-        if (number == null) {
-            errors.wrongType(name, values.get(name), Type.INTEGER);
-        }
-        return number;
-    }
-
-    /// A whole number from `least` to `most`; null is a fault.
-    public @Nullable Long integer(String name, long least, long most) {
-        var number = integer(name);
-        if (number != null && (number < least || number > most)) {
-            errors.outOfRange(name, number, least, most);
-            return null;
-        }
-        return number;
-    }
-
-    /// One of these words; null is a fault.
-    public @Nullable String word(String name, List<String> words) {
-        var word = string(name);
-        if (word == null || words.contains(word)) {
-            return word;
-        }
-        errors.notOneOf(name, word, words);
-        return null;
-    }
-
-    /// A number, whole or not; null is a fault.
-    public @Nullable Double number(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        var number = values.get(name) instanceof Number some ? some.doubleValue() : Double.NaN;
-        if (!Double.isFinite(number)) {
-            errors.wrongType(name, values.get(name), Type.NUMBER);
-            return null;
-        }
-        return number;
-    }
-
-    /// A moment in ISO 8601, that of UTC where it names no zone; null is a fault.
-    public @Nullable Instant moment(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        var moment = values.get(name) instanceof String text ? Moment.parse(text) : null;
-        if (moment == null) {
-            errors.notAMoment(name, values.get(name));
-        }
-        return moment;
     }
 
     /// What `read` reads, or null where the property is null or absent: [#has] tells them apart.
@@ -229,64 +120,6 @@ public final class Fields {
         return value == null || value.equals("");
     }
 
-    /// A string of any length; null is a fault.
-    public @Nullable String text(String name) {
-        return string(name);
-    }
-
-    /// A string of at most `most` characters, or null where the property is null or absent.
-    public @Nullable String textOrNull(String name, int most) {
-        declared.add(name);
-        return switch (values.get(name)) {
-            case null -> null;
-            case String _ -> text(name, most);
-            case Object other -> {
-                errors.wrongType(name, other, Type.STRING_OR_NULL);
-                yield null;
-            }
-        };
-    }
-
-    /// True or false; null is a fault. Forms also have the usual words for it.
-    public @Nullable Boolean bool(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        var value = values.get(name);
-        var truth = value instanceof Boolean plain ? plain : errors.takesWords() ? Truth.of(value) : null;
-        if (truth == null) {
-            errors.wrongType(name, value, Type.BOOLEAN);
-        }
-        return truth;
-    }
-
-    /// A string that `read` understands, or refuses with the text of its [InvalidValueException].
-    public <T> @Nullable T read(String name, Reader<T> read) {
-        var text = string(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return read.of(text);
-        } catch (InvalidValueException e) {
-            errors.add(name, e.text());
-            return null;
-        }
-    }
-
-    /// A UUID; null and every other fault read the same.
-    public @Nullable UUID uuid(String name) {
-        return checked(name, UuidText::parse, () -> errors.notAUuid(name));
-    }
-
-    /// An absolute https URL with a host, at most `most` characters once it is ASCII.
-    public @Nullable String httpsUrl(String name, int most) {
-        return values.get(name) instanceof String
-                ? read(name, text -> HttpsUrl.parse(text, most))
-                : checked(name, _ -> null, () -> errors.add(name, HttpsUrl.NONE));
-    }
-
     /// A JSON object; null is a fault.
     public @Nullable Map<String, @Nullable Object> object(String name) {
         declared.add(name);
@@ -330,26 +163,6 @@ public final class Fields {
         return strings;
     }
 
-    /// The moment at which to send, within 96 hours from `now`; null means at once.
-    public @Nullable Instant schedule(String name, Instant now) {
-        declared.add(name);
-        return switch (values.get(name)) {
-            case null -> null;
-            case String text -> {
-                try {
-                    yield ScheduledFor.parse(text, now);
-                } catch (InvalidValueException e) {
-                    errors.add(name, e.text());
-                    yield null;
-                }
-            }
-            case Object other -> {
-                errors.wrongType(name, other, Type.STRING_OR_NULL);
-                yield null;
-            }
-        };
-    }
-
     /// Notes which of these properties are missing.
     public Fields required(String... names) {
         for (var name : names) {
@@ -375,40 +188,6 @@ public final class Fields {
         errors.refuseIfAny();
     }
 
-    private @Nullable String string(String name) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        var value = values.get(name);
-        if (!(value instanceof String text)) {
-            errors.wrongType(name, value, Type.STRING);
-            return null;
-        }
-        if (Nul.in(text)) {
-            errors.nul(name);
-            return null;
-        }
-        return text;
-    }
-
-    private @Nullable Long integer(@Nullable Object value) {
-        return switch (value) {
-            case Long whole -> whole;
-            case Double number when number == Math.rint(number) && Math.abs(number) < 0x1p53 -> number.longValue();
-            case String text when errors.takesWords() -> digits(text.strip());
-            case null, default -> null;
-        };
-    }
-
-    private static @Nullable Long digits(String text) {
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
     /// What `read` makes of each item; null where it has noted a fault.
     private <T> List<T> items(String name, Function<@Nullable Object, @Nullable T> read) {
         declared.add(name);
@@ -427,18 +206,6 @@ public final class Fields {
             }
         }
         return understood;
-    }
-
-    private <T> @Nullable T checked(String name, Function<String, @Nullable T> parse, Runnable fault) {
-        declared.add(name);
-        if (!values.containsKey(name)) {
-            return null;
-        }
-        var parsed = values.get(name) instanceof String text ? parse.apply(text) : null;
-        if (parsed == null) {
-            fault.run();
-        }
-        return parsed;
     }
 
     /// Understands a string, or says why not.
