@@ -17,6 +17,8 @@ public class Permission extends PanacheEntityBase {
 
     public static final String MANAGE_SETTINGS = "manage_settings";
 
+    private static final String PLATFORM_ADMIN = "platform_admin";
+
     /// Every word that a permission may be.
     public static final List<String> NAMES = List.of(
             "manage_users",
@@ -25,8 +27,12 @@ public class Permission extends PanacheEntityBase {
             "send_texts",
             "send_emails",
             "manage_api_keys",
-            "platform_admin",
+            PLATFORM_ADMIN,
             "view_activity");
+
+    /// All that members of a service may be given in it.
+    public static final List<String> OF_MEMBERS =
+            NAMES.stream().filter(name -> !name.equals(PLATFORM_ADMIN)).toList();
 
     private static final String SERVICES_THAT_NEED = """
             select count(*) from Service s

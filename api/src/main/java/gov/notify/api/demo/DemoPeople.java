@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /// The people of the demo service: a platform admin, and two members who may do everything in it.
@@ -18,16 +17,6 @@ import java.util.UUID;
 class DemoPeople {
 
     private static final String DOMAIN = "@notify-sandbox.gov";
-
-    /// All that there are for a service: docs/contract/admin-api.md.
-    private static final List<String> EVERYTHING = List.of(
-            "manage_users",
-            "manage_templates",
-            "manage_settings",
-            "send_texts",
-            "send_emails",
-            "manage_api_keys",
-            "view_activity");
 
     private final Clock clock;
 
@@ -78,7 +67,7 @@ class DemoPeople {
         var membership = new ServiceMember();
         membership.id = new ServiceMember.Id(user.id, serviceId);
         membership.persist();
-        for (var word : EVERYTHING) {
+        for (var word : Permission.OF_MEMBERS) {
             var permission = new Permission();
             permission.id = part(serviceId, firstName + "/" + word);
             permission.userId = user.id;

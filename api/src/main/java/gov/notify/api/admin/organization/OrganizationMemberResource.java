@@ -2,6 +2,7 @@ package gov.notify.api.admin.organization;
 
 import gov.notify.api.admin.Data;
 import gov.notify.api.admin.user.UserView;
+import gov.notify.api.admin.user.UserViews;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.organization.Organization;
@@ -25,9 +26,15 @@ import java.util.UUID;
 @Transactional
 public class OrganizationMemberResource {
 
+    private final UserViews views;
+
+    OrganizationMemberResource(UserViews views) {
+        this.views = views;
+    }
+
     @GET
     public Data<List<UserView>> list(@PathParam("id") UUID id) {
-        return new Data<>(UserView.of(OrganizationMember.activeOf(id)));
+        return new Data<>(views.of(OrganizationMember.activeOf(id)));
     }
 
     /// Whoever is a member already stays so.
@@ -40,7 +47,7 @@ public class OrganizationMemberResource {
         var user = User.<User>findByIdOptional(userId)
                 .orElseThrow(() -> ApiError.noResult().thrown());
         OrganizationMember.add(userId, id);
-        return new Data<>(UserView.of(user));
+        return new Data<>(views.of(user));
     }
 
     @DELETE

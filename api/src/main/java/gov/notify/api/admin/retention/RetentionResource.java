@@ -4,6 +4,7 @@ import gov.notify.api.admin.OrNothing;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.http.JsonBody;
 import gov.notify.service.DataRetention;
+import gov.notify.service.Service;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -30,30 +31,34 @@ public class RetentionResource {
 
     @GET
     public List<RetentionView> list(@PathParam("serviceId") UUID serviceId) {
-        return DataRetention.of(serviceId).stream().map(RetentionView::of).toList();
+        return DataRetention.of(serviceId).stream().map(RetentionResource::view).toList();
     }
 
     @GET
     @Path("/{id}")
     public OrNothing<RetentionView> one(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id) {
-        return OrNothing.of(DataRetention.of(serviceId, id).map(RetentionView::of));
+        return OrNothing.of(DataRetention.of(serviceId, id).map(RetentionResource::view));
     }
 
     @GET
     @Path("/notification-type/{type}")
     public OrNothing<RetentionView> ofType(@PathParam("serviceId") UUID serviceId, @PathParam("type") String type) {
-        return OrNothing.of(DataRetention.ofType(serviceId, type).map(RetentionView::of));
+        return OrNothing.of(DataRetention.ofType(serviceId, type).map(RetentionResource::view));
     }
 
     @POST
     @ResponseStatus(201)
     public Map<String, RetentionView> add(@PathParam("serviceId") UUID serviceId, JsonBody body) {
-        return Map.of("result", RetentionView.of(retentions.add(serviceId, RetentionRequest.read(body))));
+        return Map.of("result", view(retentions.add(serviceId, RetentionRequest.read(body))));
     }
 
     @POST
     @Path("/{id}")
     public void change(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id, JsonBody body) {
         retentions.change(serviceId, id, RetentionRequest.readDays(body));
+    }
+
+    private static RetentionView view(DataRetention row) {
+        return RetentionView.of(row, Service.findById(row.serviceId));
     }
 }

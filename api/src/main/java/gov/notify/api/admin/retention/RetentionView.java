@@ -16,8 +16,7 @@ record RetentionView(
         Instant createdAt,
         @Nullable Instant updatedAt) {
 
-    static RetentionView of(DataRetention row) {
-        Service service = Service.findById(row.serviceId);
+    static RetentionView of(DataRetention row, Service service) {
         return new RetentionView(
                 row.id,
                 row.serviceId,

@@ -3,7 +3,6 @@ package gov.notify.api.admin.service;
 import gov.notify.api.admin.Unique;
 import gov.notify.api.error.ApiError;
 import gov.notify.organization.Organization;
-import gov.notify.organization.OrganizationDomain;
 import gov.notify.service.FreeAllowance;
 import gov.notify.service.Service;
 import gov.notify.service.ServiceBranding;
@@ -18,10 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +27,6 @@ class NewServices {
 
     private static final long TOTAL_LIMIT = 5_000_000;
     private static final List<String> SERVICE_MAY = List.of("sms", "email", "international_sms");
-    private static final List<String> FIRST_MEMBER_MAY = List.of(
-            "manage_users",
-            "manage_templates",
-            "manage_settings",
-            "send_texts",
-            "send_emails",
-            "manage_api_keys",
-            "view_activity");
 
     /// Which the application shows nobody, and which stands for the number that all share.
     private static final String SENDER = "Notify.gov";
@@ -58,7 +46,7 @@ class NewServices {
         if (!faults.isEmpty()) {
             throw ServiceCreation.refused(faults);
         }
-        var organization = organizationOf(member).orElse(null);
+        var organization = Organization.ofHost(hostOf(member.emailAddress)).orElse(null);
         var now = clock.instant();
         var service = row(wanted.change(), member, organization, now);
         Unique.persist(service, () -> ServiceUpdates.taken(wanted.change()));
@@ -88,32 +76,15 @@ class NewServices {
         return service;
     }
 
-    /// The one whose domain the address ends with; of several domains the longest counts.
-    private static Optional<Organization> organizationOf(User member) {
-        var host = member.emailAddress
-                .substring(member.emailAddress.lastIndexOf('@') + 1)
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        var domains = new ArrayList<String>();
-        for (int start = 0; start >= 0 && start < host.length(); start = next(host, start)) {
-            domains.add(host.substring(start));
-        }
-        return OrganizationDomain.<OrganizationDomain>find("domain in ?1 order by length(domain) desc", domains)
-                .firstResultOptional()
-                .flatMap(domain -> Organization.findByIdOptional(domain.organizationId));
-    }
-
-    /// Where the next label begins; -1 after the last.
-    private static int next(String host, int start) {
-        int dot = host.indexOf('.', start);
-        return dot < 0 ? -1 : dot + 1;
+    private static String hostOf(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
     }
 
     private static void join(UUID userId, UUID serviceId, Instant now) {
         var membership = new ServiceMember();
         membership.id = new ServiceMember.Id(userId, serviceId);
         membership.persist();
-        Permission.replace(userId, serviceId, FIRST_MEMBER_MAY, now);
+        Permission.replace(userId, serviceId, Permission.OF_MEMBERS, now);
     }
 
     private static void sender(UUID serviceId, Instant now) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 ///
 /// @param createdAt when the template was made, not this version
 /// @param createdBy who made this version
-record TemplateVersionView(
+public record TemplateVersionView(
         @JsonUnwrapped TemplateText text, @JsonUnwrapped TemplateState state, SP6 createdAt, Author createdBy) {
 
     /// Whoever changed a template.

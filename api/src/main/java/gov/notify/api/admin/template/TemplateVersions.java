@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /// Reads what templates said before.
 @ApplicationScoped
-class TemplateVersions {
+public class TemplateVersions {
 
     // By the primary key of templates_history.
     private static final String SELECT = """
@@ -20,6 +20,12 @@ class TemplateVersions {
               from templates_history t
               join users author on author.id = t.created_by_id
              where t.service_id = ? and not t.hidden
+            """;
+
+    // ix_templates_service_id finds the templates whose versions these are.
+    private static final String OF_THE_SERVICE = """
+             and t.id in (select id from templates where service_id = ?)
+             order by t.created_at, t.id, t.version
             """;
 
     private final DataSource database;
@@ -41,6 +47,19 @@ class TemplateVersions {
                         version)
                 .stream()
                 .findFirst();
+    }
+
+    /// Every version of all that a service has, template by template; none where there is no such service.
+    public List<TemplateVersionView> of(UUID serviceId) {
+        var sender = new DefaultSender();
+        return Sql.list(
+                database,
+                SELECT + OF_THE_SERVICE,
+                row -> TemplateVersionView.of(row, sender),
+                serviceId,
+                serviceId,
+                serviceId,
+                serviceId);
     }
 
     /// The newest first; none where there is no such template.

@@ -19,10 +19,12 @@ import org.hibernate.exception.ConstraintViolationException;
 class LoginGovUsers {
 
     private final MemberChanges members;
+    private final UserViews views;
     private final Clock clock;
 
-    LoginGovUsers(MemberChanges members, Clock clock) {
+    LoginGovUsers(MemberChanges members, UserViews views, Clock clock) {
         this.members = members;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -37,7 +39,7 @@ class LoginGovUsers {
 
     private Optional<UserView> inTransaction(LoginGovRequest request) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> known(request).or(() -> byAddress(request)).map(UserView::of));
+                .call(() -> known(request).or(() -> byAddress(request)).map(views::of));
     }
 
     private Optional<User> known(LoginGovRequest request) {

@@ -18,13 +18,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `/user/email`: whose address it is (docs/contract/admin-users.md, 6.4). A resource of its own: below `/user/{id}`
-/// its
-/// path would be an id.
+/// its path would be an id.
 @Path("/user/email")
 @AdminRequired
 @RunOnVirtualThread
 @Transactional
 public class UserByEmailResource {
+
+    private final UserViews views;
+
+    UserByEmailResource(UserViews views) {
+        this.views = views;
+    }
 
     @POST
     public Data<UserView> find(JsonBody body) {
@@ -40,11 +45,11 @@ public class UserByEmailResource {
         return find(Fields.of(Map.of("email", email), Wording.FORM));
     }
 
-    private static Data<UserView> find(Fields fields) {
+    private Data<UserView> find(Fields fields) {
         var address = UserFields.address(fields, "email");
         fields.required("email").done();
         return User.withEmail(Objects.requireNonNull(address))
-                .map(user -> new Data<>(UserView.of(user)))
+                .map(user -> new Data<>(views.of(user)))
                 .orElseThrow(() -> ApiError.noResult().thrown());
     }
 }

@@ -21,21 +21,23 @@ public class UserResource {
     private final Users users;
     private final UserArchive archive;
     private final PasswordCheck passwordCheck;
+    private final UserViews views;
 
-    UserResource(Users users, UserArchive archive, PasswordCheck passwordCheck) {
+    UserResource(Users users, UserArchive archive, PasswordCheck passwordCheck, UserViews views) {
         this.users = users;
         this.archive = archive;
         this.passwordCheck = passwordCheck;
+        this.views = views;
     }
 
     @GET
     public Data<UserView> one(@PathParam("userId") UUID userId) {
-        return new Data<>(UserView.of(Users.find(userId)));
+        return new Data<>(views.of(Users.find(userId)));
     }
 
     @POST
     public Data<UserView> change(@PathParam("userId") UUID userId, JsonBody body) {
-        return new Data<>(UserView.of(users.change(userId, UserChangeRequest.read(body))));
+        return new Data<>(views.of(users.change(userId, UserChangeRequest.read(body))));
     }
 
     @POST
@@ -47,13 +49,13 @@ public class UserResource {
     @POST
     @Path("/activate")
     public Data<UserView> activate(@PathParam("userId") UUID userId) {
-        return new Data<>(UserView.of(users.activate(userId)));
+        return new Data<>(views.of(users.activate(userId)));
     }
 
     @POST
     @Path("/deactivate")
     public Data<UserView> deactivate(@PathParam("userId") UUID userId) {
-        return new Data<>(UserView.of(users.deactivate(userId)));
+        return new Data<>(views.of(users.deactivate(userId)));
     }
 
     @POST
@@ -61,7 +63,7 @@ public class UserResource {
     public Data<UserView> resetFailedLogins(@PathParam("userId") UUID userId) {
         var user = users.resetFailedLogins(userId);
         passwordCheck.forgive(userId);
-        return new Data<>(UserView.of(user));
+        return new Data<>(views.of(user));
     }
 
     @GET

@@ -6,8 +6,6 @@ import gov.notify.user.AuthType;
 import gov.notify.user.Memberships;
 import gov.notify.user.User;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +20,6 @@ public record UserView(
         @JsonUnwrapped Reached reached,
         @JsonUnwrapped SignIn signIn,
         @JsonUnwrapped Memberships memberships) {
-
-    /// Notify's own service, whose members may have security keys.
-    private static final UUID NOTIFY = UUID.fromString("d6aa2c68-a2d9-4437-ab19-3ae8eb202553");
 
     /// Where the person is reached. `toString()` hides it.
     public record Reached(
@@ -52,20 +47,8 @@ public record UserView(
         }
     }
 
-    /// With one query for what the person belongs to.
-    public static UserView of(User user) {
-        return of(List.of(user)).getFirst();
-    }
-
-    /// The same for many, with one query for all of them.
-    public static List<UserView> of(List<User> users) {
-        var memberships = Memberships.of(users.stream().map(user -> user.id).toList());
-        return users.stream()
-                .map(user -> of(user, Objects.requireNonNull(memberships.get(user.id))))
-                .toList();
-    }
-
-    private static UserView of(User user, Memberships memberships) {
+    /// @param notifyService the id of Notify's own service, whose members may have security keys
+    static UserView of(User user, Memberships memberships, UUID notifyService) {
         return new UserView(
                 user.id,
                 user.name,
@@ -73,14 +56,12 @@ public record UserView(
                 user.platformAdmin,
                 user.preferredTimezone,
                 new Reached(user.emailAddress, user.emailAccessValidatedAt, user.mobileNumber),
-                signIn(user, memberships),
+                signIn(user, memberships.services().contains(notifyService)),
                 memberships);
     }
 
-    private static SignIn signIn(User user, Memberships memberships) {
-        boolean canUseWebauthn = user.platformAdmin
-                || user.authType.equals(AuthType.WEBAUTHN)
-                || memberships.services().contains(NOTIFY);
+    private static SignIn signIn(User user, boolean isOfNotify) {
+        boolean canUseWebauthn = user.platformAdmin || user.authType.equals(AuthType.WEBAUTHN) || isOfNotify;
         return new SignIn(
                 user.authType,
                 canUseWebauthn,

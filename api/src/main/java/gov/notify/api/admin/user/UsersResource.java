@@ -21,10 +21,12 @@ public class UsersResource {
 
     private final Users users;
     private final Passwords passwords;
+    private final UserViews views;
 
-    UsersResource(Users users, Passwords passwords) {
+    UsersResource(Users users, Passwords passwords, UserViews views) {
         this.users = users;
         this.passwords = passwords;
+        this.views = views;
     }
 
     /// A connection is taken only once the password is hashed.
@@ -32,11 +34,11 @@ public class UsersResource {
     @ResponseStatus(201)
     public Data<UserView> create(JsonBody body) {
         var wanted = NewUserRequest.read(body);
-        return new Data<>(UserView.of(users.create(wanted, passwords.hash(wanted.password()))));
+        return new Data<>(views.of(users.create(wanted, passwords.hash(wanted.password()))));
     }
 
     @GET
     public Data<List<UserView>> all() {
-        return new Data<>(UserView.of(User.everybody()));
+        return new Data<>(views.of(User.everybody()));
     }
 }

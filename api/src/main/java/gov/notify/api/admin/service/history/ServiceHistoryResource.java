@@ -1,6 +1,7 @@
 package gov.notify.api.admin.service.history;
 
 import gov.notify.api.admin.Data;
+import gov.notify.api.admin.template.TemplateVersions;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.jdbc.Sql;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,9 +20,11 @@ import javax.sql.DataSource;
 public class ServiceHistoryResource {
 
     private final DataSource database;
+    private final TemplateVersions templates;
 
-    ServiceHistoryResource(DataSource database) {
+    ServiceHistoryResource(DataSource database, TemplateVersions templates) {
         this.database = database;
+        this.templates = templates;
     }
 
     /// Empty lists where there is no such service.
@@ -30,7 +33,7 @@ public class ServiceHistoryResource {
         return new Data<>(new ServiceHistoryView(
                 Sql.list(database, ServiceVersion.SELECT, ServiceVersion::of, serviceId),
                 Sql.list(database, KeyVersion.SELECT, KeyVersion::of, serviceId),
-                Sql.list(database, PastTemplate.SELECT, PastTemplate::of, serviceId, serviceId, serviceId, serviceId),
+                templates.of(serviceId),
                 List.of()));
     }
 }

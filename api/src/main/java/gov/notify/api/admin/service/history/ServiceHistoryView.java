@@ -1,5 +1,6 @@
 package gov.notify.api.admin.service.history;
 
+import gov.notify.api.admin.template.TemplateVersionView;
 import java.util.List;
 
 /// What a service was before: the application compares each version with the one before it in the list.
@@ -8,5 +9,5 @@ import java.util.List;
 record ServiceHistoryView(
         List<ServiceVersion> serviceHistory,
         List<KeyVersion> apiKeyHistory,
-        List<PastTemplate> templateHistory,
+        List<TemplateVersionView> templateHistory,
         List<String> events) {}

@@ -5,6 +5,7 @@ import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.admin.service.ServiceView;
 import gov.notify.api.admin.user.MemberRights;
 import gov.notify.api.admin.user.UserView;
+import gov.notify.api.admin.user.UserViews;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.api.http.JsonBody;
@@ -29,15 +30,17 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class MemberResource {
 
     private final Members members;
+    private final UserViews views;
 
-    MemberResource(Members members) {
+    MemberResource(Members members, UserViews views) {
         this.members = members;
+        this.views = views;
     }
 
     @GET
     public Data<List<UserView>> list(@PathParam("serviceId") UUID serviceId) {
         ServiceLock.require(serviceId);
-        return new Data<>(UserView.of(User.membersOf(serviceId)));
+        return new Data<>(views.of(User.membersOf(serviceId)));
     }
 
     /// Ids may be any text here: what is none is nobody's.
