@@ -1,6 +1,7 @@
 package gov.notify.service;
 
 import gov.notify.history.History;
+import gov.notify.jdbc.LikePattern;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -92,8 +93,7 @@ public class Service extends PanacheEntityBase {
     /// The services that have `part` in their name, in whatever case, by name. By ix_services_name_trigram, where the
     /// server has trigrams.
     public static List<Service> named(String part) {
-        var literal = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return list("lower(name) like lower(?1) escape '\\' order by name, id", "%" + literal + "%");
+        return list("lower(name) like lower(?1) escape '\\' order by name, id", LikePattern.containing(part));
     }
 
     /// The ids of what people complained of, the newest first.

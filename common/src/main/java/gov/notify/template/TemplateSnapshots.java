@@ -8,7 +8,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Templates as requests and hand-overs see them: the current version until it changes, which is seen within two
 /// seconds; a given version unchanging.
@@ -46,10 +48,15 @@ public class TemplateSnapshots {
 
     /// What a service may list: not archived, not hidden, by name, then type. Read anew each time.
     public List<TemplateSnapshot> listed(UUID serviceId) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Template.listedOf(serviceId).stream()
-                        .map(TemplateSnapshots::snapshot)
-                        .toList());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var templates = Template.listedOf(serviceId);
+            var authors = User.addresses(
+                    templates.stream().map(template -> template.createdById).collect(Collectors.toSet()));
+            return templates.stream()
+                    .map(TemplateVersion::copyOf)
+                    .map(template -> snapshot(template, authors.getOrDefault(template.createdById, "")))
+                    .toList();
+        });
     }
 
     /// The name under which a change of this template is announced.
@@ -82,6 +89,11 @@ public class TemplateSnapshots {
     }
 
     private static TemplateSnapshot snapshot(TemplateVersion template) {
+        var author = User.addresses(Set.of(template.createdById));
+        return snapshot(template, author.getOrDefault(template.createdById, ""));
+    }
+
+    private static TemplateSnapshot snapshot(TemplateVersion template, String author) {
         return new TemplateSnapshot(
                 template.id.templateId(),
                 template.serviceId,
@@ -96,8 +108,6 @@ public class TemplateSnapshots {
                 template.hasUnsubscribeLink,
                 template.createdAt,
                 template.updatedAt,
-                User.<User>findByIdOptional(template.createdById)
-                        .map(author -> author.emailAddress)
-                        .orElse(""));
+                author);
     }
 }

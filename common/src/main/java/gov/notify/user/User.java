@@ -1,5 +1,6 @@
 package gov.notify.user;
 
+import gov.notify.jdbc.LikePattern;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -7,9 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +113,17 @@ public class User extends PanacheEntityBase {
         update("loginUuid = null where loginUuid = ?1 and state = ?2", loginUuid, UserState.INACTIVE);
     }
 
-    /// Everybody whose address has this text in it, in whatever case.
+    /// Everybody whose address has this text in it, in whatever case. By ix_users_email_address_trigram, where the
+    /// server has trigrams.
     public static List<User> withEmailLike(String part) {
-        return list("locate(lower(?1), lower(emailAddress)) > 0 order by emailAddress", part);
+        return list(
+                "lower(emailAddress) like lower(?1) escape '\\' order by emailAddress", LikePattern.containing(part));
+    }
+
+    /// The addresses of these people, by their ids.
+    public static Map<UUID, String> addresses(Collection<UUID> ids) {
+        List<User> people = list("id in ?1", ids);
+        return people.stream().collect(Collectors.toMap(user -> user.id, user -> user.emailAddress));
     }
 
     /// Raises the counter of failed attempts. Of attempts at the same moment each counts.
