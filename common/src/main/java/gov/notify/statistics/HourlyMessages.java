@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Counts a service's messages hour by hour, from the messages themselves: nothing that is kept
-/// beside them knows the hour or the sender. Reads every message of the days that are asked for, a
-/// day at a time.
+/// beside them knows the hour or the sender. Reads every message of the days that are asked for, or
+/// every one that the sender sent in them, a day at a time.
 @ApplicationScoped
 public class HourlyMessages {
 
@@ -36,8 +36,11 @@ public class HourlyMessages {
                       from notification_history
                      where service_id = ? and created_at >= ? and created_at < ? and key_type <> 'test') as messages
             """;
+    // By ix_notifications_created_by and ix_notification_history_created_by: of the messages that a service sends by
+    // itself, which have nobody, none is read.
     private static final String OF_ONE_SENDER = " where created_by_id = ?";
     private static final String BY_HOUR = " group by 1, 2, 3 order by 1";
+    static final String OF_A_SENDERS_DAY = OF_A_DAY + OF_ONE_SENDER + BY_HOUR;
 
     private final DataSource database;
 
@@ -84,7 +87,7 @@ public class HourlyMessages {
                         database, OF_A_DAY + BY_HOUR, InHour::of, serviceId, first, beyond, serviceId, midnight, next)
                 : Sql.list(
                         database,
-                        OF_A_DAY + OF_ONE_SENDER + BY_HOUR,
+                        OF_A_SENDERS_DAY,
                         InHour::of,
                         serviceId,
                         first,

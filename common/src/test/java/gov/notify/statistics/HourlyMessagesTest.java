@@ -3,12 +3,14 @@ package gov.notify.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.jdbc.OwnDatabase;
+import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.statistics.HourlyMessages.InHour;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,35 @@ class HourlyMessagesTest {
 
         assertThat(between(DAY.plusDays(1), DAY)).isEmpty();
         assertThat(hours.between(UUID.randomUUID(), DAY, DAY, null)).isEmpty();
+    }
+
+    @Test
+    void what_nobody_sent_is_not_read_for_one_sender() {
+        database.run(
+                "insert into notifications (id, service_id, template_version, key_type, notification_type, created_at,"
+                        + " created_by_id) select uuid7_floor('2026-11-25Z'::timestamptz + n * interval '1 s'), ?, 1,"
+                        + " 'normal', 'sms', '2026-11-25Z'::timestamptz + n * interval '1 s',"
+                        + " case when n % 100 = 0 then ?::uuid end from generate_series(1, 20000) as n",
+                SERVICE, ANA);
+        database.run("vacuum analyze notifications");
+        var midnight = DAY.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
+
+        var plan = Sql.list(
+                database.pool(),
+                "explain " + HourlyMessages.OF_A_SENDERS_DAY,
+                row -> row.getString(1),
+                SERVICE,
+                Uuid7.floor(midnight.toInstant()),
+                Uuid7.floor(midnight.plusDays(1).toInstant()),
+                SERVICE,
+                midnight,
+                midnight.plusDays(1),
+                ANA);
+
+        assertThat(String.join("\n", plan))
+                .contains("_service_id_created_by_id_id_idx")
+                .contains("notification_history_default_service_id_created_by_id_creat_idx")
+                .doesNotContain("Seq Scan");
     }
 
     private List<InHour> between(LocalDate first, LocalDate last) {
