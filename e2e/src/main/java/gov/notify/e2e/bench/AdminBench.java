@@ -41,6 +41,12 @@ final class AdminBench {
                 "/service/" + service + "/template?detailed=False",
                 AdminSelects.TEMPLATES,
                 service));
+        rows.addAll(reads(
+                stage,
+                "admin_templates_whole",
+                "/service/" + service + "/template",
+                AdminSelects.WHOLE_TEMPLATES,
+                service));
         store(stage);
         rows.add(page(stage));
         rows.add(statistics(stage));

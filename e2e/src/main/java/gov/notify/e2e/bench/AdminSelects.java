@@ -50,6 +50,24 @@ record AdminSelects(List<String> statements) {
              order by t.name, t.template_type, t.id
             """));
 
+    /// With what each says and the default sender of its channel.
+    static final AdminSelects WHOLE_TEMPLATES = new AdminSelects(List.of("""
+            select t.id, t.service_id, t.name, t.template_type, t.content, t.subject, t.process_type, t.archived,
+                   t.hidden, t.version, t.created_by_id, t.created_at, t.updated_at, place.template_folder_id,
+                   coalesce(redacted.redact_personalisation, false) as redact_personalisation,
+                   case t.template_type
+                     when 'sms' then (select sms_sender from service_sms_senders
+                                       where service_id = ? and is_default and not archived)
+                     else (select email_address from service_email_reply_to
+                            where service_id = ? and is_default and not archived)
+                   end as default_sender
+              from templates t
+              left join template_folder_map place on place.template_id = t.id
+              left join template_redacted redacted on redacted.template_id = t.id
+             where t.service_id = ? and not t.hidden and not t.archived
+             order by t.name, t.template_type, t.id
+            """));
+
     AdminSelects {
         statements = List.copyOf(statements);
     }
