@@ -19,28 +19,21 @@ public class MessageCounts {
     // folded at the moment counts once.
     private static final String BY_STATUS = """
             select notification_type, notification_status, sum(messages)::bigint as messages
-              from (select notification_type, notification_status, messages from message_counts
-                     where service_id = ? and day >= ? and key_type <> 'test'
-                    union all
-                    select notification_type, notification_status, messages from message_count_changes
-                     where service_id = ? and day >= ? and key_type <> 'test') as counted
+              from all_message_counts
+             where service_id = ? and day >= ? and key_type <> 'test'
              group by notification_type, notification_status
             having sum(messages) <> 0
             """;
 
     // By ix_message_counts_live: of a service's years, the days that have live messages.
     private static final String LIVE = """
-            select (select coalesce(sum(live), 0) from message_counts where service_id = ? and live <> 0)
-                 + (select coalesce(sum(live), 0) from message_count_changes where service_id = ?)
+            select coalesce(sum(live), 0) from all_message_counts where service_id = ? and live <> 0
             """;
 
     private static final String SENT = """
-            select (select coalesce(sum(messages), 0) from message_counts
-                     where service_id = ? and day >= ? and day < ? and key_type <> 'test'
-                       and notification_status <> 'cancelled')
-                 + (select coalesce(sum(messages), 0) from message_count_changes
-                     where service_id = ? and day >= ? and day < ? and key_type <> 'test'
-                       and notification_status <> 'cancelled')
+            select coalesce(sum(messages), 0)
+              from all_message_counts
+             where service_id = ? and day >= ? and day < ? and key_type <> 'test' and notification_status <> 'cancelled'
             """;
 
     // Goes with the transaction, so also with the death of the worker that holds it. recount_messages() takes it too.
@@ -74,19 +67,18 @@ public class MessageCounts {
     /// A service's messages of normal and team keys that were made on this day (UTC) or later;
     /// those that have moved to history are among them. No row where there are none.
     public List<StatusCount> since(UUID serviceId, LocalDate day) {
-        return Sql.list(database, BY_STATUS, StatusCount::of, serviceId, day, serviceId, day);
+        return Sql.list(database, BY_STATUS, StatusCount::of, serviceId, day);
     }
 
     /// A service's messages, of any key and status, that have not moved to history yet.
     public long live(UUID serviceId) {
-        return Sql.list(database, LIVE, row -> row.getLong(1), serviceId, serviceId)
-                .getFirst();
+        return Sql.list(database, LIVE, row -> row.getLong(1), serviceId).getFirst();
     }
 
     /// A service's messages of normal and team keys that were made from one day until before
     /// another, but for cancelled ones.
     public long sent(UUID serviceId, LocalDate from, LocalDate until) {
-        return Sql.list(database, SENT, row -> row.getLong(1), serviceId, from, until, serviceId, from, until)
+        return Sql.list(database, SENT, row -> row.getLong(1), serviceId, from, until)
                 .getFirst();
     }
 

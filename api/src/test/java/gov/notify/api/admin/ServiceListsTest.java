@@ -352,23 +352,25 @@ class ServiceListsTest {
     }
 
     private void sent(Instant at, String type, String key, String status) {
-        store("notifications", at, type, key, status);
+        store(at, type, key, status);
     }
 
     private void moved(Instant at, String type, String key, String status) {
-        store("notification_history", at, type, key, status);
+        services.moveToHistory(store(at, type, key, status));
     }
 
-    private void store(String table, Instant at, String type, String key, String status) {
+    private UUID store(Instant at, String type, String key, String status) {
+        var id = Uuid7.next(at);
         services.sql(
-                "insert into " + table + " (id, service_id, template_version, key_type, notification_type,"
+                "insert into notifications (id, service_id, template_version, key_type, notification_type,"
                         + " notification_status, created_at) values (?, ?, 1, ?, ?, ?, ?)",
-                Uuid7.next(at),
+                id,
                 service.id(),
                 key,
                 type,
                 status,
                 at);
+        return id;
     }
 
     private void allowance(TestService of, int year, int limit) {

@@ -220,20 +220,18 @@ class TemplateStatisticsTest {
         services.sql("update templates set created_at = ? where id = ?", moment, template);
     }
 
-    private void sent(UUID template, String status, String keyType, Instant moment) {
+    private UUID sent(UUID template, String status, String keyType, Instant moment) {
+        var id = Uuid7.next(moment);
         services.sql("""
                 insert into notifications (id, service_id, template_id, template_version, key_type, notification_type,
                                            notification_status, created_at)
                 values (?, ?, ?, 1, ?, 'sms', ?, ?)
-                """, Uuid7.next(moment), service.id(), template, keyType, status, moment);
+                """, id, service.id(), template, keyType, status, moment);
+        return id;
     }
 
     private void moved(UUID template, String status, Instant moment) {
-        services.sql("""
-                insert into notification_history (id, service_id, template_id, template_version, key_type,
-                                                  notification_type, notification_status, created_at)
-                values (?, ?, ?, 1, 'normal', 'sms', ?, ?)
-                """, Uuid7.next(moment), service.id(), template, status, moment);
+        services.moveToHistory(sent(template, status, "normal", moment));
     }
 
     private HttpCalls.Answer lastUsed(UUID template) {

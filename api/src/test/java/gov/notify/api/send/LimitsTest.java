@@ -128,7 +128,7 @@ class LimitsTest {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table sent_totals in access exclusive mode"); // nobody can count
+            statement.execute("lock table message_counts in access exclusive mode"); // nobody can count
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var statuses =
@@ -142,7 +142,7 @@ class LimitsTest {
                 assertThat(statuses).hasSize(64).containsOnly(201);
             }
             try (var counting = statement.executeQuery(
-                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%sent_totals%'")) {
+                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%all_message_counts%'")) {
                 counting.next();
                 assertThat(counting.getInt(1)).isEqualTo(1);
             }

@@ -2,16 +2,13 @@ package gov.notify.api.admin.service;
 
 import gov.notify.jdbc.ReadPool;
 import gov.notify.jdbc.Sql;
-import gov.notify.notification.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
@@ -20,30 +17,24 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class LiveServices {
 
-    // What was billed, by the days (UTC) of the year that are over (docs/contract/admin-services.md, 14).
+    // What was billed, by the days (UTC) of the year that are over (docs/contract/admin-services.md, 14): for each
+    // service by the primary key of message_counts and by ix_message_count_changes_service.
     private static final String REPORT = """
-            with sent as (
-              select service_id, count(*) filter (where notification_type = 'sms') as sms,
-                     count(*) filter (where notification_type = 'email') as email
-                from (select service_id, notification_type, notification_status from notifications
-                       where id >= ? and id < ? and key_type <> 'test'
-                      union all
-                      select service_id, notification_type, notification_status from notification_history
-                       where created_at >= ? and created_at < ? and key_type <> 'test') as messages
-               where notification_status in ('sending', 'delivered', 'temporary-failure', 'permanent-failure')
-                  or (notification_type = 'sms' and notification_status in ('sent', 'pending'))
-               group by service_id
-            )
             select s.id, s.name, o.name as organization_name, s.organization_type, s.consent_to_research, s.volume_sms,
                    s.volume_email, s.go_live_at, u.name as contact_name, u.email_address as contact_email,
-                   u.mobile_number as contact_mobile, coalesce(sent.sms, 0) as sms, coalesce(sent.email, 0) as email,
-                   newest.free_sms_fragment_limit
+                   u.mobile_number as contact_mobile, sent.sms, sent.email, newest.free_sms_fragment_limit
               from services s
               join lateral (select free_sms_fragment_limit from annual_billing a where a.service_id = s.id
                              order by financial_year_start desc limit 1) as newest on true
               left join organization o on o.id = s.organization_id
               left join users u on u.id = s.go_live_user_id
-              left join sent on sent.service_id = s.id
+              cross join lateral (
+                select coalesce(sum(messages) filter (where notification_type = 'sms'), 0) as sms,
+                       coalesce(sum(messages) filter (where notification_type = 'email'), 0) as email
+                  from all_message_counts c
+                 where c.service_id = s.id and day >= ? and day < ? and key_type <> 'test'
+                   and (notification_status in ('sending', 'delivered', 'temporary-failure', 'permanent-failure')
+                        or (notification_type = 'sms' and notification_status in ('sent', 'pending')))) as sent
              where s.active and not s.restricted and s.count_as_live
              order by s.go_live_at nulls last, s.created_at, s.id
             """;
@@ -53,7 +44,7 @@ class LiveServices {
 
     private final DataSource database;
     private final Clock clock;
-    // A whole year may be read: services that read their own messages have the other connections meanwhile.
+    // The counts of a year may be read: services that read their own messages have the other connections meanwhile.
     private final Semaphore turn = new Semaphore(1);
 
     LiveServices(ReadPool pool, Clock clock) {
@@ -68,10 +59,8 @@ class LiveServices {
         try {
             return Sql.patiently(database, PATIENCE, connection -> {
                 try (var statement = connection.prepareStatement(REPORT)) {
-                    statement.setObject(1, floor(newYear));
-                    statement.setObject(2, floor(today));
-                    statement.setObject(3, midnight(newYear));
-                    statement.setObject(4, midnight(today));
+                    statement.setObject(1, newYear);
+                    statement.setObject(2, today);
                     var report = new ArrayList<LiveServiceView>();
                     try (var rows = statement.executeQuery()) {
                         while (rows.next()) {
@@ -84,13 +73,5 @@ class LiveServices {
         } finally {
             turn.release();
         }
-    }
-
-    private static UUID floor(LocalDate day) {
-        return Uuid7.floor(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
-    private static OffsetDateTime midnight(LocalDate day) {
-        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

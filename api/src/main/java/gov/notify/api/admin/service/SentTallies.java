@@ -4,15 +4,12 @@ import gov.notify.jdbc.ReadPool;
 import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
-import gov.notify.notification.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -20,34 +17,37 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what services have sent in some days, for all of them at once. Of days before today messages of test keys
-/// never count.
+/// Adds up what services have sent in some days, for all of them at once, from the counts that are kept beside the
+/// messages. Of days before today messages of test keys never count.
 @ApplicationScoped
 class SentTallies {
 
-    // A bound on the id is one on the day, so only the partitions of the days asked for are read; what is older stands
-    // in the history, by its day too.
+    // For each service by the primary key of message_counts and by ix_message_count_changes_service. What test keys
+    // sent is erased without a trace, so of theirs only what is live counts.
     private static final String BY_SERVICE = """
-            select service_id, notification_type,
-                   count(*) filter (where notification_status <> 'cancelled') as requested,
-                   count(*) filter (where notification_status in ('delivered', 'sent')) as delivered,
-                   count(*) filter (where notification_status in ('failed', 'technical-failure', 'temporary-failure',
-                       'permanent-failure', 'validation-failed', 'virus-scan-failed')) as failure
-              from (select service_id, notification_type, notification_status from notifications
-                     where id >= ? and id < ? and (key_type <> 'test' or (? and id >= ?))
-                       and (?::uuid is null or service_id = ?)
-                    union all
-                    select service_id, notification_type, notification_status from notification_history
-                     where created_at >= ? and created_at < ? and key_type <> 'test'
-                       and (?::uuid is null or service_id = ?)) as sent
-             group by service_id, notification_type
+            select s.id as service_id, sent.*
+              from services s
+              cross join lateral (
+                select notification_type,
+                       coalesce(sum(n) filter (where notification_status <> 'cancelled'), 0) as requested,
+                       coalesce(sum(n) filter (where notification_status in ('delivered', 'sent')), 0) as delivered,
+                       coalesce(sum(n) filter (where notification_status in ('failed', 'technical-failure',
+                           'temporary-failure', 'permanent-failure', 'validation-failed', 'virus-scan-failed')), 0) as failure
+                  from (select notification_type, notification_status,
+                               case key_type when 'test' then live else messages end as n
+                          from all_message_counts c
+                         where c.service_id = s.id and day >= ? and day <= ?
+                           and (key_type <> 'test' or (? and day >= ?))) as counted
+                 group by notification_type
+                having sum(n) <> 0) as sent
+             where ?::uuid is null or s.id = ?
             """;
 
     /// The application waits for half a minute.
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final DataSource database;
-    // Whole days may be read: services that read their own messages have the other connections meanwhile.
+    // The counts of years may be read: services that read their own messages have the other connections meanwhile.
     private final Semaphore turn = new Semaphore(1);
 
     SentTallies(ReadPool pool) {
@@ -63,20 +63,7 @@ class SentTallies {
     @Transactional(Transactional.TxType.NOT_SUPPORTED) // it has a transaction, and a patience, of its own
     Map<UUID, SentTally> of(
             LocalDate from, LocalDate until, LocalDate today, boolean withTests, @Nullable UUID serviceId) {
-        var first = from.isBefore(LocalDate.EPOCH) ? LocalDate.EPOCH : from; // no id is older
-        var next = until.isBefore(first) ? first : until.plusDays(1);
-        var parameters = new @Nullable Object[] {
-            floor(first),
-            floor(next),
-            withTests,
-            floor(today),
-            serviceId,
-            serviceId,
-            midnight(first),
-            midnight(next),
-            serviceId,
-            serviceId
-        };
+        var parameters = new @Nullable Object[] {from, until, withTests, today, serviceId, serviceId};
         turn.acquireUninterruptibly();
         try {
             return Sql.patiently(database, PATIENCE, connection -> {
@@ -105,13 +92,5 @@ class SentTallies {
                 Rows.uuid(row, "service_id"),
                 SentTally.NONE.with(channel, tally),
                 (known, _) -> known.with(channel, tally));
-    }
-
-    private static UUID floor(LocalDate day) {
-        return Uuid7.floor(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
-    private static OffsetDateTime midnight(LocalDate day) {
-        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,7 +5,6 @@ import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.notification.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,35 +12,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/// Counts what was sent with templates, from the messages themselves: those that are live, and those of history.
-/// What test keys sent counts nowhere.
+/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the same for a million
+/// of them as for one. When they were used last the messages of one day tell. What test keys sent counts nowhere.
 @ApplicationScoped
 class TemplateUse {
 
-    // Index ix_notifications_service in the partitions of the days that are asked for, and
-    // ix_notification_history_service for what a service keeps for less. One statement: a message that moves
-    // from the one to the other meanwhile counts once.
+    // Primary key of message_counts, ix_message_count_changes_service. Of a day that every message of a status has left
+    // rows may be there, which add up to nothing.
     private static final String COUNTS = """
             with used as (
-              select template_id, notification_status as status, count(*) as count, max(created_at) as last_used
-                from notifications
-               where service_id = ? and id >= ? and key_type <> 'test'
-               group by template_id, notification_status
-              union all
-              select template_id, notification_status, count(*), max(created_at)
-                from notification_history
-               where service_id = ? and created_at >= ? and key_type <> 'test'
-               group by template_id, notification_status)
+              select template_id, notification_status as status, day, sum(messages) as messages
+                from all_message_counts
+               where service_id = ? and day >= ? and key_type <> 'test'
+               group by template_id, notification_status, day
+              having sum(messages) <> 0)
             select t.id as template_id, t.name as template_name, t.template_type, used.status,
-                   sum(used.count)::bigint as count, folder.id as template_folder_id, folder.name as template_folder,
-                   t.created_by_id, author.name as created_by, max(used.last_used) as last_used
+                   sum(used.messages)::bigint as count, folder.id as template_folder_id, folder.name as template_folder,
+                   t.created_by_id, author.name as created_by, max(used.day) as last_used
               from used
               join templates t on t.id = used.template_id
               join users author on author.id = t.created_by_id
@@ -51,25 +44,25 @@ class TemplateUse {
              order by t.name, t.id, used.status
             """;
 
-    /// Index ix_notifications_service in the partition of one day. There is none by template: each would cost
-    /// every send, for a page that asks before a template is deleted.
-    private static final String LIVE = """
+    // The same indexes.
+    private static final String DAYS = """
+            select max(day) filter (where live > 0) as live, max(day) as known
+              from (select day, sum(live) as live
+                      from all_message_counts
+                     where service_id = ? and day >= ? and template_id = ? and key_type <> 'test'
+                     group by day
+                    having sum(messages) > 0) as used
+            """;
+
+    /// Index ix_notifications_service in the partition of one day, backwards to the first that is found. There is none
+    /// by template: it would cost every send, for a page that asks before a template is deleted.
+    private static final String NEWEST = """
             select created_at from notifications
              where service_id = ? and id >= ? and id < ? and template_id = ? and key_type <> 'test'
              order by id desc limit 1
             """;
 
-    /// Index ix_notification_history_service.
-    private static final String OLDER = """
-            select created_at from notification_history
-             where service_id = ? and created_at >= ? and template_id = ? and key_type <> 'test'
-             order by created_at desc limit 1
-            """;
-
-    /// The longest that a message is kept live, and some for what nobody has moved yet.
-    private static final int LIVE_DAYS = 100;
-
-    /// A service may have sent many millions.
+    /// A service may have sent many millions in a day, of another template.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DataSource database;
@@ -82,76 +75,49 @@ class TemplateUse {
 
     /// By template and status, of today and so many days before it.
     List<TemplateUseView> of(UUID serviceId, int days) {
-        var since = today().minusDays(days).atStartOfDay(ZoneOffset.UTC);
-        return Sql.patiently(database, PATIENCE, connection -> {
-            try (var statement = connection.prepareStatement(COUNTS)) {
-                statement.setObject(1, serviceId);
-                statement.setObject(2, Uuid7.floor(since.toInstant()));
-                statement.setObject(3, serviceId);
-                statement.setObject(4, since.toOffsetDateTime());
-                var uses = new ArrayList<TemplateUseView>();
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        uses.add(TemplateUseView.of(rows));
-                    }
-                }
-                return uses;
-            }
-        });
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Sql.list(database, COUNTS, TemplateUseView::of, serviceId, today.minusDays(days));
     }
 
     /// When a message of a template was sent last: the moment of one that is live, else its day.
     ///
     /// @param since when the template was made
     Optional<Instant> last(UUID serviceId, UUID templateId, Instant since) {
+        var made = LocalDate.ofInstant(since, ZoneOffset.UTC);
+        var days = Sql.list(database, DAYS, Days::of, serviceId, made, templateId)
+                .getFirst();
+        var live = days.live();
+        if (live == null) {
+            return Optional.ofNullable(days.known()).map(TemplateUse::midnight);
+        }
+        // What was live may have moved to history since.
+        return newest(serviceId, templateId, live).or(() -> Optional.of(midnight(live)));
+    }
+
+    /// @param live the newest day of a live message
+    /// @param known the newest day of any
+    private record Days(@Nullable LocalDate live, @Nullable LocalDate known) {
+
+        static Days of(ResultSet row) throws SQLException {
+            return new Days(row.getObject("live", LocalDate.class), row.getObject("known", LocalDate.class));
+        }
+    }
+
+    private Optional<Instant> newest(UUID serviceId, UUID templateId, LocalDate day) {
         return Sql.patiently(database, PATIENCE, connection -> {
-            var live = live(connection, serviceId, templateId, since);
-            if (live.isPresent()) {
-                return live;
-            }
-            try (var statement = connection.prepareStatement(OLDER)) {
+            try (var statement = connection.prepareStatement(NEWEST)) {
                 statement.setObject(1, serviceId);
-                statement.setObject(2, since.atOffset(ZoneOffset.UTC));
-                statement.setObject(3, templateId);
+                statement.setObject(2, Uuid7.floor(midnight(day)));
+                statement.setObject(3, Uuid7.floor(midnight(day.plusDays(1))));
+                statement.setObject(4, templateId);
                 try (var rows = statement.executeQuery()) {
-                    return first(rows).map(last -> last.truncatedTo(ChronoUnit.DAYS));
+                    return rows.next() ? Optional.ofNullable(Rows.instant(rows, "created_at")) : Optional.empty();
                 }
             }
         });
     }
 
-    /// From day to day, the newest first: it ends at the first that has one, which is mostly today or yesterday.
-    private Optional<Instant> live(Connection connection, UUID serviceId, UUID templateId, Instant since)
-            throws SQLException {
-        try (var statement = connection.prepareStatement(LIVE)) {
-            statement.setObject(1, serviceId);
-            statement.setObject(4, templateId);
-            var today = today();
-            var first = LocalDate.ofInstant(since, ZoneOffset.UTC);
-            for (int ago = 0; ago <= LIVE_DAYS && !today.minusDays(ago).isBefore(first); ago++) {
-                var day = today.minusDays(ago);
-                statement.setObject(2, floor(day));
-                statement.setObject(3, floor(day.plusDays(1)));
-                try (var rows = statement.executeQuery()) {
-                    var last = first(rows);
-                    if (last.isPresent()) {
-                        return last;
-                    }
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> first(ResultSet rows) throws SQLException {
-        return rows.next() ? Optional.ofNullable(Rows.instant(rows, "created_at")) : Optional.empty();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static UUID floor(LocalDate day) {
-        return Uuid7.floor(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -4,8 +4,8 @@ import gov.notify.api.json.HttpDate;
 import gov.notify.jdbc.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,9 @@ record TemplateUseView(
                 row.getString("template_folder"),
                 Rows.uuid(row, "created_by_id"),
                 row.getString("created_by"),
-                new HttpDate(
-                        Objects.requireNonNull(Rows.instant(row, "last_used")).truncatedTo(ChronoUnit.DAYS)));
+                new HttpDate(row.getObject("last_used", LocalDate.class)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()));
     }
 
     @Override
