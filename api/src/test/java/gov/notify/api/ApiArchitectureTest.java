@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.auth.KeyRequired;
+import gov.notify.api.command.OperatorCommand;
 import gov.notify.api.docs.DocsResource;
 import gov.notify.api.status.StatusResource;
 import gov.notify.api.webhook.WebhookResource;
@@ -73,6 +74,14 @@ class ApiArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");
+
+    // `--help` tells of them all without having started anything that could find them.
+    @ArchTest
+    static final ArchRule every_operators_command_is_explained = noClasses()
+            .that()
+            .doNotBelongToAnyOf(NotifyApi.COMMANDS.toArray(new Class<?>[0]))
+            .should()
+            .implement(OperatorCommand.class);
 
     @ArchTest
     static final ArchRule entities_never_leave_as_answers = methods()

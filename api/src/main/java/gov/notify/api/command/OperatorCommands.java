@@ -16,8 +16,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// Carries out one command of an operator: what it did goes to the output, why it did not, in a sentence, to the other.
@@ -28,10 +26,7 @@ import picocli.CommandLine.ParseResult;
 @Unremovable
 public class OperatorCommands implements QuarkusApplication {
 
-    static final String NAME = "admin";
-
     private static final int FAILED = 1;
-    private static final int NOT_UNDERSTOOD = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -52,54 +47,25 @@ public class OperatorCommands implements QuarkusApplication {
 
     /// @param arguments the first is `admin`
     int run(PrintWriter out, PrintWriter err, String... arguments) {
-        var line = line().setOut(out).setErr(err);
-        int code = line.execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+        int code = OperatorLine.of(commands.stream().map(CommandLine::new))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionStrategy(this::carryOut)
+                .setExecutionExceptionHandler((fault, asked, _) -> OperatorLine.refuse(asked, why(fault), FAILED))
+                .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
         out.flush();
         err.flush();
         return code;
     }
 
-    private CommandLine line() {
-        var spec = CommandSpec.create().name(NAME);
-        spec.usageMessage().description("Does what an operator does without a web application.");
-        var line = new CommandLine(spec);
-        for (var command : commands) {
-            line.addSubcommand(command);
-        }
-        withHelp(line);
-        line.setUsageHelpAutoWidth(true);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionStrategy(this::carryOut);
-        line.setParameterExceptionHandler((fault, _) -> refuse(
-                fault.getCommandLine(),
-                fault.getMessage() + "; --help explains "
-                        + fault.getCommandLine().getCommandSpec().qualifiedName(),
-                NOT_UNDERSTOOD));
-        line.setExecutionExceptionHandler((fault, asked, _) -> refuse(asked, why(fault), FAILED));
-        return line;
-    }
-
-    /// Every command explains itself, those that are methods too.
-    private static void withHelp(CommandLine line) {
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Explains this.")
-                        .build());
-        line.getSubcommands().values().forEach(OperatorCommands::withHelp);
-    }
-
     private int carryOut(ParseResult parsed) throws CommandLine.ExecutionException {
-        var helped = CommandLine.executeHelpRequest(parsed);
-        if (helped != null) {
-            return helped;
+        var looked = OperatorLine.look(parsed);
+        if (looked.isPresent()) {
+            return looked.getAsInt();
         }
         var asked = parsed.asCommandLineList().getLast();
-        if (!asked.getSubcommands().isEmpty()) {
-            return refuse(asked, "Say which command; --help lists them", NOT_UNDERSTOOD);
-        }
         if (!isSchemaThere()) {
-            return refuse(asked, "The database's schema is not there: does Postgres answer?", FAILED);
+            return OperatorLine.refuse(asked, "The database's schema is not there: does Postgres answer?", FAILED);
         }
         new CommandLine.RunLast().execute(parsed);
         asked.getOut()
@@ -115,11 +81,6 @@ public class OperatorCommands implements QuarkusApplication {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return schema.isReady();
-    }
-
-    private static int refuse(CommandLine asked, String sentence, int code) {
-        asked.getErr().println(sentence);
-        return code;
     }
 
     private static String why(Exception fault) {

@@ -13,7 +13,7 @@ record CommandOutcome(int code, String out, String err) {
     static CommandOutcome of(OperatorCommands commands, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var all = Stream.concat(Stream.of(OperatorCommands.NAME), Stream.of(arguments))
+        var all = Stream.concat(Stream.of(OperatorLine.NAME), Stream.of(arguments))
                 .toArray(String[]::new);
         int code = commands.run(new PrintWriter(out), new PrintWriter(err), all);
         return new CommandOutcome(code, out.toString(), err.toString());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,8 @@ class OperatorWayTest {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String CODE = "36fb0730-6259-4da1-8a80-c8de22ad4246";
+
+    private static final String INVITATION = "4f46df42-f795-4cc4-83bb-65ca312f49cc";
 
     @Inject
     OperatorCommands commands;
@@ -74,7 +77,7 @@ class OperatorWayTest {
         var file = template("Hello ((name))");
         ok("template", "apply", "--service", name, file);
         ok("user", "promote", email);
-        ok("invite", "send", "--service", name, "--by", email, "--email", "new." + email);
+        ok("invite", "send", "--service", name, "--by", email, "--email", "new." + email, "--name", "Ida");
         ok("service", "suspend", name);
 
         for (var again : new String[][] {
@@ -89,10 +92,61 @@ class OperatorWayTest {
         }
         assertThat(services.texts("select version from templates where name = ?", "Template " + some))
                 .containsExactly("1");
-        assertThat(services.texts("select id from invited_users where email_address = ?", "new." + email))
+        assertThat(services.texts("select id from users where lower(email_address) = ?", "new." + email))
                 .hasSize(1);
+        assertThat(services.texts("select template_id from notifications where reply_to_text = ?", email))
+                .containsExactly(INVITATION);
         assertThat(services.texts("select version from services where name = ?", name))
                 .containsExactly("2");
+    }
+
+    @Test
+    void whoever_is_invited_is_a_member_once_they_sign_in_and_known_people_keep_their_account() {
+        made("made user", "user", "create-test", "--email", email);
+        var known = made("made user", "user", "create-test", "--email", "known." + email);
+        var service = made("made service", "service", "create", "--name", name, "--owner", email);
+
+        for (var invited : new String[] {"new." + email, "KNOWN." + email}) {
+            assertThat(ok("invite", "send", "--service", name, "--by", email, "--email", invited, "--name", "Ida"))
+                    .contains("is a member of service " + service);
+        }
+
+        assertThat(services.texts("""
+                        select u.name || ' ' || u.state || ' ' || u.auth_type || ' ' || coalesce(u.mobile_number, 'none')
+                          from user_to_service m join users u on u.id = m.user_id
+                         where m.service_id = ?::uuid and u.email_address = ?
+                        """, service, "new." + email)).containsExactly("Ida pending email_auth none");
+        assertThat(services.texts(
+                        "select permission from permissions where service_id = ?::uuid and user_id = ?::uuid order by 1",
+                        service,
+                        known))
+                .containsExactly("send_emails", "send_texts", "view_activity");
+        assertThat(services.texts("select name from users where id = ?::uuid", known))
+                .containsExactly("Test user");
+    }
+
+    @Test
+    void nobody_is_let_in_half() {
+        made("made user", "user", "create-test", "--email", email);
+        made("made service", "service", "create", "--name", name, "--owner", email);
+
+        for (var wrong : new String[][] {
+            {"--email", "new." + email},
+            {"--email", "new." + email, "--name", "Ida", "--may", "fly"},
+            {"--email", "new", "--name", "Ida"},
+            {"--email", "new." + email, "--name", " "}
+        }) {
+            var words = Stream.concat(Stream.of("invite", "send", "--service", name, "--by", email), Stream.of(wrong))
+                    .toArray(String[]::new);
+            var refused = CommandOutcome.of(commands, words);
+            assertThat(refused.code()).as(refused.out()).isEqualTo(1);
+            assertThat(refused.err().lines()).hasSize(1);
+        }
+
+        assertThat(services.texts("select id from users where email_address = ?", "new." + email))
+                .isEmpty();
+        assertThat(services.texts("select id from notifications where reply_to_text = ?", email))
+                .isEmpty();
     }
 
     @Test
@@ -172,7 +226,7 @@ class OperatorWayTest {
         "service create --name x --owner nobody@agency.gov, There is no user nobody@agency.gov",
         "service suspend nothing, There is no service nothing",
         "template apply --service nothing missing.json, missing.json cannot be read",
-        "invite send --service nothing --by x --email ann, ann: Not a valid email address",
+        "invite send --service nothing --by x --email ann, There is no service nothing",
         "organization import missing.csv, missing.csv cannot be read"
     })
     void what_cannot_be_done_is_told_in_a_sentence(String words, String sentence) {

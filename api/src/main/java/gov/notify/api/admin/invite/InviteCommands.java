@@ -1,48 +1,67 @@
 package gov.notify.api.admin.invite;
 
+import gov.notify.api.admin.link.AdminLinks;
+import gov.notify.api.admin.service.member.Members;
+import gov.notify.api.admin.user.Accounts;
+import gov.notify.api.admin.user.MemberRights;
 import gov.notify.api.command.Named;
 import gov.notify.api.command.OperatorCommand;
 import gov.notify.api.command.OperatorRefusal;
-import gov.notify.api.schema.InvalidValueException;
-import gov.notify.recipient.EmailAddress;
+import gov.notify.api.internal.InternalMessages;
+import gov.notify.api.internal.InternalTemplate;
+import gov.notify.user.Permission;
 import gov.notify.user.ServiceInvite;
+import gov.notify.user.ServiceMember;
+import gov.notify.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// An operator's commands about invitations.
+/// An operator's commands about who is invited.
 @Singleton
-@Command(name = "invite", description = "Invitations to services.")
-class InviteCommands implements OperatorCommand {
-
-    private static final List<String> PERMISSIONS = List.of(
-            "manage_users",
-            "manage_templates",
-            "manage_settings",
-            "send_texts",
-            "send_emails",
-            "manage_api_keys",
-            "view_activity");
+@Command(name = "invite", description = "Who is let into services.")
+public class InviteCommands implements OperatorCommand {
 
     private final ServiceInvites invites;
+    private final Accounts accounts;
+    private final Members members;
+    private final InternalMessages messages;
+    private final AdminLinks links;
 
-    InviteCommands(ServiceInvites invites) {
+    InviteCommands(
+            ServiceInvites invites, Accounts accounts, Members members, InternalMessages messages, AdminLinks links) {
         this.invites = invites;
+        this.accounts = accounts;
+        this.members = members;
+        this.messages = messages;
+        this.links = links;
     }
 
     @Command(
             name = "send",
             description =
-                    "Invites a person to a service by email. Whoever has an invitation that can be accepted gets no"
-                            + " other.%nThe admin application knows nothing of the link's login at login.gov: the person signs up"
-                            + " there, and finds the invitation under it.")
+                    "Lets a person into a service, and emails them where to sign in. Whoever is a member already stays"
+                            + " one, and gets no email.%nThe link of an invitation of the admin application itself holds a login"
+                            + " that it alone can have begun. So this makes the person a member at once, with an account where"
+                            + " there is none, and the link leads to the page to sign in: the application knows them by their"
+                            + " address.")
     String send(
             @Option(names = "--service", required = true, description = "The service: its id or its exact name.")
                     String service,
-            @Option(names = "--email", required = true, description = "Who is invited.") String email,
+            @Option(
+                            names = "--email",
+                            required = true,
+                            description =
+                                    "Who is let in; the admin application takes addresses of the government alone.")
+                    String email,
+            @Option(names = "--name", description = "What they are called; to be given where they have no account.")
+                    @Nullable
+                    String name,
             @Option(
                             names = "--by",
                             required = true,
@@ -54,27 +73,37 @@ class InviteCommands implements OperatorCommand {
                             defaultValue = "send_texts,send_emails,view_activity",
                             description = "Permissions, with commas between (${DEFAULT-VALUE}).")
                     List<String> may) {
-        if (!PERMISSIONS.containsAll(may)) {
-            throw new OperatorRefusal("A permission is one of " + String.join(", ", PERMISSIONS));
+        if (!Permission.OF_MEMBERS.containsAll(may)) {
+            throw new OperatorRefusal("A permission is one of " + String.join(", ", Permission.OF_MEMBERS));
         }
-        var address = address(email);
         return QuarkusTransaction.requiringNew().call(() -> {
             var owner = Named.service(service);
             var inviter = Named.user(by);
-            var pending = ServiceInvite.allOf(owner.id).stream()
-                    .filter(row -> row.emailAddress.equalsIgnoreCase(address.value()))
-                    .filter(row -> invites.status(row) == InviteStatus.PENDING)
-                    .findFirst();
-            if (pending.isPresent()) {
-                return "unchanged: invitation " + pending.get().id + " can still be accepted";
+            var person = Named.userAt(email).orElseGet(() -> opened(email, name));
+            if (ServiceMember.findByIdOptional(new ServiceMember.Id(person.id, owner.id))
+                    .isPresent()) {
+                return "unchanged: user " + person.id + " is a member of service " + owner.id + " already";
             }
-            var wanted = new ServiceInviteRequest(
-                    address, inviter.id, String.join(",", may), "sms_auth", List.of(), ticket());
-            return "sent invitation " + invites.create(owner.id, wanted).id;
+            members.add(
+                    owner.id,
+                    person.id,
+                    new MemberRights(may.stream().distinct().toList(), Optional.empty()));
+            var values = Map.of("user_name", inviter.name, "service_name", owner.name, "url", links.page("/sign-in"));
+            messages.send(InternalTemplate.INVITATION, person.emailAddress, values, inviter.emailAddress);
+            return "user " + person.id + " is a member of service " + owner.id + ", and is told so by email";
         });
     }
 
-    @Command(name = "list", description = "Lists the invitations to a service: id, status and permissions.")
+    private User opened(String email, @Nullable String name) {
+        if (name == null) {
+            throw new OperatorRefusal("There is no user " + email + ": give their --name, and they get an account");
+        }
+        return accounts.open(name, email, null);
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the invitations that the admin application has sent: id, status and permissions.")
     String list(
             @Option(names = "--service", required = true, description = "The service: its id or its exact name.")
                     String service) {
@@ -85,17 +114,5 @@ class InviteCommands implements OperatorCommand {
                     .toList();
             return lines.isEmpty() ? "nobody was invited to service " + owner.id : String.join("\n", lines);
         });
-    }
-
-    private static LoginTicket ticket() {
-        return new LoginTicket(UUID.randomUUID().toString(), UUID.randomUUID().toString());
-    }
-
-    private static EmailAddress address(String text) {
-        try {
-            return InviteFields.address(text);
-        } catch (InvalidValueException e) {
-            throw new OperatorRefusal(text + ": " + e.text());
-        }
     }
 }

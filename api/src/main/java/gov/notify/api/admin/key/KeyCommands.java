@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// An operator's commands about keys.
 @Singleton
 @Command(name = "key", description = "The keys that sign a service's requests.")
-class KeyCommands implements OperatorCommand {
+public class KeyCommands implements OperatorCommand {
 
     private static final String OF = "The service: its id or its exact name.";
 

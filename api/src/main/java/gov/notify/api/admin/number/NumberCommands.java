@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// An operator's commands about numbers that people can send texts to.
 @Singleton
 @Command(name = "number", description = "The numbers that people can send texts to.")
-class NumberCommands implements OperatorCommand {
+public class NumberCommands implements OperatorCommand {
 
     private final Clock clock;
 

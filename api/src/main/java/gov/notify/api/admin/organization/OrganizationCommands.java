@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /// An operator's commands about organizations.
 @Singleton
 @Command(name = "organization", description = "Agencies that services belong to.")
-class OrganizationCommands implements OperatorCommand {
+public class OrganizationCommands implements OperatorCommand {
 
     private final Organizations organizations;
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /// An operator's commands about services.
 @Singleton
 @Command(name = "service", description = "Services: teams' accounts.")
-class ServiceCommands implements OperatorCommand {
+public class ServiceCommands implements OperatorCommand {
 
     private static final String OF = "The service: its id or its exact name.";
     private static final int OF_A_TRIAL = 50;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /// An operator's commands about templates.
 @Singleton
 @Command(name = "template", description = "What services' messages say, and Notify's own.")
-class TemplateCommands implements OperatorCommand {
+public class TemplateCommands implements OperatorCommand {
 
     private final AdminTemplates templates;
     private final UUID notifyService;

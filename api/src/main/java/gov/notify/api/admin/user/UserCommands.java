@@ -3,18 +3,11 @@ package gov.notify.api.admin.user;
 import gov.notify.api.command.Named;
 import gov.notify.api.command.OperatorCommand;
 import gov.notify.api.command.OperatorRefusal;
-import gov.notify.api.schema.Fields;
-import gov.notify.api.schema.Wording;
 import gov.notify.config.Environment;
-import gov.notify.user.AuthType;
-import gov.notify.user.User;
 import gov.notify.user.UserState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,16 +15,14 @@ import picocli.CommandLine.Parameters;
 /// An operator's commands about people.
 @Singleton
 @Command(name = "user", description = "People who use the admin application.")
-class UserCommands implements OperatorCommand {
+public class UserCommands implements OperatorCommand {
 
-    private final Users users;
-    private final Passwords passwords;
+    private final Accounts accounts;
     private final Environment environment;
     private final Clock clock;
 
-    UserCommands(Users users, Passwords passwords, Environment environment, Clock clock) {
-        this.users = users;
-        this.passwords = passwords;
+    UserCommands(Accounts accounts, Environment environment, Clock clock) {
+        this.accounts = accounts;
         this.environment = environment;
         this.clock = clock;
     }
@@ -70,30 +61,14 @@ class UserCommands implements OperatorCommand {
         if (!environment.isOpen()) {
             throw new OperatorRefusal("Test users are not made where NOTIFY_ENVIRONMENT is " + environment.wireName());
         }
-        var wanted = wanted(email, name, mobile);
-        var hash = passwords.hash(wanted.password());
         return QuarkusTransaction.requiringNew().call(() -> {
-            var known = Named.userAt(wanted.emailAddress());
+            var known = Named.userAt(email);
             if (known.isPresent()) {
                 return "unchanged: there is a user of that address, " + known.get().id;
             }
-            User user = users.create(wanted, hash);
+            var user = accounts.open(name, email, mobile);
             user.state = UserState.ACTIVE;
             return "made user " + user.id;
         });
-    }
-
-    private static NewUserRequest wanted(String email, String name, String mobile) {
-        var fields = Fields.of(Map.of("name", name, "email_address", email, "mobile_number", mobile), Wording.FORM);
-        var named = UserFields.name(fields);
-        var address = UserFields.address(fields, "email_address");
-        var number = UserFields.mobileNumber(fields);
-        fields.done();
-        return new NewUserRequest(
-                Objects.requireNonNull(named),
-                Objects.requireNonNull(address),
-                UUID.randomUUID().toString(),
-                number,
-                AuthType.SMS);
     }
 }

@@ -17,10 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UserCommandsTest {
 
     @Inject
-    Users users;
-
-    @Inject
-    Passwords passwords;
+    Accounts accounts;
 
     @ParameterizedTest
     @EnumSource(
@@ -28,7 +25,7 @@ class UserCommandsTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"DEVELOPMENT", "TEST"})
     void no_test_user_is_made_where_people_are_real(Environment environment) {
-        var commands = new UserCommands(users, passwords, environment, Clock.systemUTC());
+        var commands = new UserCommands(accounts, environment, Clock.systemUTC());
 
         assertThatThrownBy(() -> commands.createTest("test@agency.gov", "Test user", "+12025550111"))
                 .isInstanceOf(OperatorRefusal.class)

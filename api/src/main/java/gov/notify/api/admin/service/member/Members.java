@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /// The rules of membership: nobody joins twice, and the last one stays.
 @ApplicationScoped
-class Members {
+public class Members {
 
     private final Event<Changed> changes;
     private final Clock clock;
@@ -29,7 +29,7 @@ class Members {
         this.clock = clock;
     }
 
-    Service add(UUID serviceId, UUID userId, MemberRights wanted) {
+    public Service add(UUID serviceId, UUID userId, MemberRights wanted) {
         ServiceLock.take(serviceId);
         if (User.findByIdOptional(userId).isEmpty()) {
             throw ApiError.noResult().thrown();
