@@ -68,6 +68,17 @@ class WorkerArchitectureTest {
                     "gov.notify.service..",
                     "gov.notify.template..");
 
+    // An autoscaler that fails, hangs or is gone cannot hold up what does not know of it.
+    @ArchTest
+    static final ArchRule nothing_waits_for_the_autoscaler = noClasses()
+            .that()
+            .resideInAPackage("gov.notify.worker..")
+            .and()
+            .resideOutsideOfPackage("gov.notify.worker.scale..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gov.notify.worker.scale..");
+
     @ArchTest
     static final ArchRule no_package_depends_on_one_that_depends_on_it =
             slices().matching("gov.notify.worker.(*)..").should().beFreeOfCycles();

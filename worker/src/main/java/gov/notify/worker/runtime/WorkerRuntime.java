@@ -19,14 +19,16 @@ public class WorkerRuntime {
 
     private final StreamEngine engine;
     private volatile boolean running;
+    private volatile int workers = 1;
     private final EvictionPolicy policy;
     private final List<PeriodicTask> watched = new CopyOnWriteArrayList<>();
 
     WorkerRuntime(StreamEngine engine, RedisCalls redis, RedisTokenBucket buckets) {
         this.engine = engine;
         this.policy = new EvictionPolicy(redis);
-        engine.whenCounted(workers -> {
-            buckets.shareAmong(workers);
+        engine.whenCounted(counted -> {
+            workers = counted;
+            buckets.shareAmong(counted);
             policy.checkUnlessKnown();
         });
     }
@@ -45,6 +47,11 @@ public class WorkerRuntime {
     /// Whether everything goes on; true while the program is starting or stopping.
     boolean isWell() {
         return !running || (engine.isWell() && watched.stream().allMatch(PeriodicTask::isWell));
+    }
+
+    /// How many workers live, this one included, as Redis last knew.
+    public int workers() {
+        return workers;
     }
 
     /// Counts `loops` among what must go on.

@@ -72,9 +72,8 @@ public final class PeriodicTask implements AutoCloseable {
         return thread.isAlive() && !(stepping && System.nanoTime() - steppingSinceNanos > stuck.toNanos());
     }
 
-    /// Lets the step under way finish, for at most five seconds.
-    @Override
-    public void close() {
+    /// Begins no more steps, and does not wait for the one under way.
+    public void leave() {
         lock.lock();
         try {
             closed = true;
@@ -82,6 +81,12 @@ public final class PeriodicTask implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Lets the step under way finish, for at most five seconds.
+    @Override
+    public void close() {
+        leave();
         try {
             if (!thread.join(Duration.ofSeconds(5))) {
                 LOG.warnf("%s is still busy", name);

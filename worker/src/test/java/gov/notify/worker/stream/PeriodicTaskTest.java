@@ -125,6 +125,25 @@ class PeriodicTaskTest {
     }
 
     @Test
+    void leaving_does_not_wait_for_the_step_under_way_and_begins_no_other() {
+        var entered = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var loop = PeriodicTask.every(OFTEN, "test", () -> {
+            steps.incrementAndGet();
+            entered.countDown();
+            mayEnd.await();
+        });
+        await().until(() -> entered.getCount() == 0);
+
+        loop.leave();
+        assertThat(loop.isWell()).as("its step is still under way").isTrue();
+
+        mayEnd.countDown();
+        await().until(() -> !loop.isWell());
+        assertThat(steps).hasValue(1);
+    }
+
+    @Test
     void closing_lets_the_step_under_way_finish_and_begins_no_other() throws InterruptedException {
         var entered = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
