@@ -74,6 +74,8 @@ module "redis" {
 
 module "autoscaler" {
   source = "../cloudgov/autoscaler"
+  # It is billed, and only these have a policy.
+  count = contains(["staging", "production"], var.environment) ? 1 : 0
 
   space_id = module.space.id
   name     = "notify-autoscaler-${var.environment}"
