@@ -32,6 +32,7 @@ public final class Bench {
         all.put("send_sms", stage -> SendBench.send(stage, "sms"));
         all.put("send_email_50ms", SendBench::slow);
         all.put("workers", SendBench::workers);
+        all.put("autoscaler", AutoscalerBench::autoscaler);
         all.put("end_to_end", LatencyBench::endToEnd);
         all.put("priority", LatencyBench::priority);
         all.put("memory", MemoryBench::memory);

@@ -84,7 +84,7 @@ final class SendBench {
     }
 
     /// Queues messages while the workers are frozen, then lets them go: the same warm programs in every run.
-    private static double run(Stage stage, String channel, int messages, List<Server> workers) {
+    static double run(Stage stage, String channel, int messages, List<Server> workers) {
         workers.forEach(worker -> worker.program().signal("STOP"));
         stage.accept(channel, messages);
         var queued = stage.queued();
