@@ -33,6 +33,8 @@ public class EnvironmentBean {
         var settings = Variables.set(config);
         requireOwnEndpoints(settings.stream().anyMatch(name -> name.startsWith(ENDPOINT)));
         Variables.unread(settings.stream()).forEach(LOG::warn);
+        var services = BoundServices.of(config.getOptionalValue("VCAP_SERVICES", String.class));
+        BoundVariables.overruled(services, System.getenv()).forEach(LOG::warn);
     }
 
     /// @throws IllegalStateException when messages would go to another address than AWS's where they may be real

@@ -2,11 +2,14 @@ package gov.notify.config;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// Turns what a platform hands a program (`DATABASE_URL`, `REDIS_URL`, `VCAP_SERVICES`) into the settings Quarkus
@@ -18,38 +21,66 @@ public final class PlatformConfigSourceFactory implements ConfigSourceFactory {
     /// Above `application.properties` (250), below the environment (300).
     private static final int ORDINAL = 260;
 
+    /// Topics that a broker adds to those of the environment.
+    private static final int ABOVE_THE_ENVIRONMENT = 310;
+
+    private static final String TOPICS = "NOTIFY_RECEIPTS_TOPIC_ARNS";
+
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        var bound = value(context, "VCAP_SERVICES").map(BoundServices::parse).orElse(BoundServices.NONE);
+        var services = BoundServices.of(said(context, "VCAP_SERVICES"));
+        var given = new Given(context, BoundVariables.of(services));
         Map<String, String> derived = new HashMap<>();
-        value(context, "DATABASE_URL")
-                .or(bound::database)
+        given.value("DATABASE_URL")
+                .or(services::database)
                 .map(DatabaseUrl::parse)
                 .ifPresent(url -> {
                     derived.putAll(url.settings());
-                    derived.putAll(tls(context).settings(url.jdbcUrl()));
+                    derived.putAll(tls(given).settings(url.jdbcUrl()));
                 });
-        value(context, "REDIS_URL")
+        given.value("REDIS_URL")
                 .map(RedisUrl::parse)
-                .or(() -> bound.redis().map(RedisUrl::bound))
+                .or(() -> services.redis().map(RedisUrl::bound))
                 .ifPresent(url -> derived.putAll(url.settings()));
-        return List.of(new PropertiesConfigSource(derived, "platform", ORDINAL));
+        return List.of(
+                new EnvConfigSource(given.bound(), ORDINAL),
+                new PropertiesConfigSource(derived, "platform", ORDINAL),
+                new PropertiesConfigSource(topics(given, services), "brokered topics", ABOVE_THE_ENVIRONMENT));
     }
 
-    private static PostgresTls tls(ConfigSourceContext context) {
-        return new PostgresTls(value(context, "PGSSLMODE"), value(context, "PGSSLROOTCERT"), isOpen(context));
+    /// What the environment says, or else a bound service in its place.
+    private record Given(ConfigSourceContext context, Map<String, String> bound) {
+
+        Optional<String> value(String name) {
+            return said(context, name).or(() -> Optional.ofNullable(bound.get(name)));
+        }
     }
 
-    /// A word that is no environment is refused later, with a sentence; until then it opens nothing.
-    private static boolean isOpen(ConfigSourceContext context) {
-        var word = value(context, "NOTIFY_ENVIRONMENT").orElse("");
-        return word.equals(Environment.DEVELOPMENT.wireName()) || word.equals(Environment.TEST.wireName());
-    }
-
-    private static Optional<String> value(ConfigSourceContext context, String name) {
+    private static Optional<String> said(ConfigSourceContext context, String name) {
         var value = context.getValue(name);
         return value == null
                 ? Optional.empty()
                 : Optional.ofNullable(value.getValue()).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static PostgresTls tls(Given given) {
+        return new PostgresTls(given.value("PGSSLMODE"), given.value("PGSSLROOTCERT"), isOpen(given));
+    }
+
+    /// A word that is no environment is refused later, with a sentence; until then it opens nothing.
+    private static boolean isOpen(Given given) {
+        var word = given.value("NOTIFY_ENVIRONMENT").orElse("");
+        return word.equals(Environment.DEVELOPMENT.wireName()) || word.equals(Environment.TEST.wireName());
+    }
+
+    /// A broker's topics beside those that are given: it made them, and no operator knows their names beforehand.
+    private static Map<String, String> topics(Given given, BoundServices services) {
+        var brokered = BoundVariables.topics(services).toList();
+        return brokered.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "notify.receipts.topic-arns",
+                        Stream.concat(given.value(TOPICS).stream(), brokered.stream())
+                                .collect(Collectors.joining(",")));
     }
 }
