@@ -3,6 +3,7 @@ package gov.notify.api.webhook;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import gov.notify.egress.Egress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -41,11 +42,14 @@ final class DownloadedCertificates implements SigningCertificates {
     private final Semaphore fetches = new Semaphore(AT_ONCE);
     private final CertificateJudge judge;
     private final @Nullable URI instead;
+    private final Egress egress;
+    private @Nullable HttpClient client;
 
     /// @param instead fetched in place of every address: the sandbox's certificate
-    DownloadedCertificates(CertificateJudge judge, @Nullable URI instead) {
+    DownloadedCertificates(CertificateJudge judge, @Nullable URI instead, Egress egress) {
         this.judge = judge;
         this.instead = instead;
+        this.egress = egress;
     }
 
     @Override
@@ -75,10 +79,9 @@ final class DownloadedCertificates implements SigningCertificates {
         }
     }
 
-    private static List<X509Certificate> download(URI address)
-            throws IOException, InterruptedException, CertificateException {
+    private List<X509Certificate> download(URI address) throws IOException, InterruptedException, CertificateException {
         var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        var answer = OnDemand.HTTP.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        var answer = http().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             // The request's own timeout ends with the head of the answer; a body may trickle for ever.
             var whole = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -106,12 +109,16 @@ final class DownloadedCertificates implements SigningCertificates {
         return List.copyOf(certificates);
     }
 
-    /// Apart, so that it is made when first needed: reading the JDK's trusted authorities would delay every
-    /// start.
-    private static final class OnDemand {
-        private static final HttpClient HTTP = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    /// Made when first needed: reading the JDK's trusted authorities would delay every start.
+    private synchronized HttpClient http() {
+        var ready = client;
+        if (ready == null) {
+            ready = egress.newHttpClient()
+                    .connectTimeout(PATIENCE)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            client = ready;
+        }
+        return ready;
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.api.webhook;
 
+import gov.notify.egress.Egress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,14 +20,15 @@ final class Subscription {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
     private final Optional<URI> endpoint;
 
     /// @param endpoint instead of AWS's own: the sandbox
-    Subscription(Optional<URI> endpoint) {
+    Subscription(Egress egress, Optional<URI> endpoint) {
+        this.http = egress.newHttpClient()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
         this.endpoint = endpoint;
     }
 

@@ -2,6 +2,7 @@ package gov.notify.api.webhook;
 
 import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
+import gov.notify.egress.Egress;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,19 +18,19 @@ class WebhookBeans {
     @Produces
     @Singleton
     @Startup
-    EnvelopeCheck envelopeCheck(WebhookConfig config, Clock clock, Environment environment) {
+    EnvelopeCheck envelopeCheck(WebhookConfig config, Clock clock, Environment environment, Egress egress) {
         refuseSandboxCertificateIn(environment, config);
         var instead = config.trustedCertificateUrl();
         var judge = new CertificateJudge(clock, config.checkChain().orElse(instead.isEmpty()));
         return new EnvelopeCheck(
                 Set.copyOf(config.topicArns().orElse(List.of())),
-                new DownloadedCertificates(judge, instead.orElse(null)));
+                new DownloadedCertificates(judge, instead.orElse(null), egress));
     }
 
     @Produces
     @Singleton
-    Subscription subscription(CommonConfig config) {
-        return new Subscription(config.awsEndpoint());
+    Subscription subscription(CommonConfig config, Egress egress) {
+        return new Subscription(egress, config.awsEndpoint());
     }
 
     // Whoever holds the sandbox's key could tell us that anything was delivered.

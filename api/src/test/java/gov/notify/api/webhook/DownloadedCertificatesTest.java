@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import gov.notify.api.webhook.SigningCertificates.Unavailable;
+import gov.notify.egress.Egress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -93,7 +94,8 @@ class DownloadedCertificatesTest {
     private DownloadedCertificates certificates() {
         return new DownloadedCertificates(
                 new CertificateJudge(Clock.systemUTC(), false),
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/cert.pem"));
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/cert.pem"),
+                Egress.direct());
     }
 
     private void awaitQuietly() {

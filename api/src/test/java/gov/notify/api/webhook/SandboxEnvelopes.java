@@ -1,5 +1,6 @@
 package gov.notify.api.webhook;
 
+import gov.notify.egress.Egress;
 import gov.notify.sandbox.aws.AwsStandIn;
 import gov.notify.sandbox.http.HttpServer;
 import gov.notify.sandbox.http.Reply;
@@ -23,7 +24,8 @@ final class SandboxEnvelopes implements AutoCloseable {
     private static final int TOO_LONG = 30;
 
     private final AwsStandIn aws = AwsStandIn.start(0);
-    private final Subscription subscription = new Subscription(Optional.of(URI.create(aws.endpoint())));
+    private final Subscription subscription =
+            new Subscription(Egress.direct(), Optional.of(URI.create(aws.endpoint())));
     private final BlockingQueue<String> confirmations = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> notifications = new LinkedBlockingQueue<>();
     private final HttpServer api = HttpServer.start("api", 0, this::handle);

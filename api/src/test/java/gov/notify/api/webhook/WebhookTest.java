@@ -3,6 +3,7 @@ package gov.notify.api.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import gov.notify.egress.Egress;
 import gov.notify.jdbc.Sql;
 import gov.notify.queue.EntryKind;
 import gov.notify.queue.Hint;
@@ -67,8 +68,10 @@ class WebhookTest {
         writer = new ReceiptWriter(new ReceiptInbox(DATABASE, sealing, hinted::addAll, Clock.systemUTC()), SETTINGS);
         webhook = new SnsWebhook(
                 new EnvelopeCheck(Fixture.TOPICS, certificates),
-                new Subscription(Optional.of(
-                        URI.create("http://127.0.0.1:" + sns.getAddress().getPort()))),
+                new Subscription(
+                        Egress.direct(),
+                        Optional.of(URI.create(
+                                "http://127.0.0.1:" + sns.getAddress().getPort()))),
                 writer);
         Sql.once(
                 DATABASE,

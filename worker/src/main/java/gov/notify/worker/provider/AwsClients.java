@@ -1,6 +1,10 @@
 package gov.notify.worker.provider;
 
+import gov.notify.egress.Egress;
+import gov.notify.egress.EgressProxy;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.http.conn.DnsResolver;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -8,6 +12,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 
 /// Builds the AWS clients that send: one per service, no hidden repetition, as many connections as sends in flight.
 ///
@@ -18,18 +23,24 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 /// @param connect to reach it at all
 /// @param call for the whole call, connecting included
 /// @param lookup finds the addresses of a name
-record AwsClients(int concurrency, Duration connect, Duration call, DnsResolver lookup) {
+/// @param proxy that AWS is called through, where there is one
+record AwsClients(int concurrency, Duration connect, Duration call, DnsResolver lookup, Optional<EgressProxy> proxy) {
 
     // Load balancers of AWS close idle connections after about a minute. Giving up ours long before keeps us from
     // writing a message to a connection that is being closed, which would leave its fate unknown.
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     AwsClients(int concurrency, Duration connect, Duration call) {
-        this(concurrency, connect, call, new BoundedLookup(connect));
+        this(concurrency, connect, call, new BoundedLookup(connect), Optional.empty());
     }
 
-    static AwsClients of(ProviderConfig config) {
-        return new AwsClients(config.concurrency(), config.connectTimeout(), config.callTimeout());
+    static AwsClients of(ProviderConfig config, Egress egress) {
+        return new AwsClients(
+                config.concurrency(),
+                config.connectTimeout(),
+                config.callTimeout(),
+                new BoundedLookup(config.connectTimeout()),
+                egress.proxy());
     }
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
@@ -55,6 +66,24 @@ record AwsClients(int concurrency, Duration connect, Duration call, DnsResolver 
                 .expectContinueEnabled(false)
                 .tcpKeepAlive(true)
                 .dnsResolver(lookup)
+                .proxyConfiguration(proxied())
                 .build());
+    }
+
+    /// What is set for the JVM or in `https_proxy` counts only as [Egress] has read it.
+    private ProxyConfiguration proxied() {
+        var configuration =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariableValues(false);
+        proxy.ifPresent(used -> {
+            configuration
+                    .endpoint(URI.create("http://" + used.host() + ":" + used.port()))
+                    .nonProxyHosts(used.direct());
+            used.login()
+                    .ifPresent(login -> configuration
+                            .username(login.user())
+                            .password(login.password())
+                            .preemptiveBasicAuthenticationEnabled(true));
+        });
+        return configuration.build();
     }
 }

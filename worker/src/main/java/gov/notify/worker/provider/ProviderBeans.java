@@ -2,6 +2,7 @@ package gov.notify.worker.provider;
 
 import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
+import gov.notify.egress.Egress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,10 @@ class ProviderBeans {
     private final ProviderConfig config;
     private final CommonConfig common;
     private final AwsConfig aws;
+    private final AwsClients clients;
 
-    ProviderBeans(ProviderConfig config, CommonConfig common, AwsConfig aws) {
+    ProviderBeans(ProviderConfig config, CommonConfig common, AwsConfig aws, Egress egress) {
+        this.clients = AwsClients.of(config, egress);
         this.config = config;
         this.common = common;
         this.aws = aws;
@@ -32,21 +35,21 @@ class ProviderBeans {
     @Singleton
     @NeverRetrying
     SesV2Client sesV2Client() {
-        return AwsClients.of(config).build(SesV2Client::builder, access(aws.ses()));
+        return clients.build(SesV2Client::builder, access(aws.ses()));
     }
 
     @Produces
     @Singleton
     @NeverRetrying
     SesClient sesClient() {
-        return AwsClients.of(config).build(SesClient::builder, access(aws.ses()));
+        return clients.build(SesClient::builder, access(aws.ses()));
     }
 
     @Produces
     @Singleton
     @NeverRetrying
     SnsClient snsClient() {
-        return AwsClients.of(config).build(SnsClient::builder, access(aws.sns()));
+        return clients.build(SnsClient::builder, access(aws.sns()));
     }
 
     void close(@Disposes @NeverRetrying SesV2Client client) {
@@ -76,15 +79,14 @@ class ProviderBeans {
     @Produces
     @Singleton
     Provider eum() {
-        var client =
-                new Lazy<>(() -> AwsClients.of(config).build(PinpointSmsVoiceV2Client::builder, access(aws.sns())));
+        var client = new Lazy<>(() -> clients.build(PinpointSmsVoiceV2Client::builder, access(aws.sns())));
         return new Eum(client, sender(), config);
     }
 
     @Produces
     @Singleton
     Provider pinpoint() {
-        var client = new Lazy<>(() -> AwsClients.of(config).build(PinpointClient::builder, access(aws.sns())));
+        var client = new Lazy<>(() -> clients.build(PinpointClient::builder, access(aws.sns())));
         return new Pinpoint(client, sender(), config.pinpoint().applicationId());
     }
 

@@ -247,7 +247,7 @@ class BrokenConnectionsTest {
     }
 
     private static AwsClients clients(DnsResolver lookup) {
-        return new AwsClients(2, CONNECT, CALL, lookup);
+        return new AwsClients(2, CONNECT, CALL, lookup, Optional.empty());
     }
 
     private static AwsAccess access(String host, int port) {
