@@ -5,6 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 
 /// Migrates over connections of its own: those of the program's pool are cut off after seconds, which would undo a long
@@ -28,15 +29,27 @@ final class PatientFlyway {
         this.pool = pool;
     }
 
-    void migrate() {
+    /// Brings the schema to this program's version; a newer one stays as it is.
+    SchemaState migrate() {
+        return with(own -> {
+            own.migrate();
+            return SchemaState.of(own.info());
+        });
+    }
+
+    /// Changes nothing.
+    SchemaState look() {
+        return with(own -> SchemaState.of(own.info()));
+    }
+
+    private SchemaState with(Function<Flyway, SchemaState> action) {
         try (var connections = connections()) {
-            Flyway.configure(flyway.getConfiguration().getClassLoader())
+            return action.apply(Flyway.configure(flyway.getConfiguration().getClassLoader())
                     .configuration(flyway.getConfiguration())
                     .dataSource(connections)
                     .initSql(GIVE_UP_SOON)
                     .lockRetryCount(FOR_EVER)
-                    .load()
-                    .migrate();
+                    .load());
         }
     }
 

@@ -22,6 +22,11 @@ final class ServerTrouble {
         return failures(thrown).anyMatch(ServerTrouble::passes);
     }
 
+    /// Whether this role may not do it: waiting helps only where somebody else does.
+    static boolean isForbidden(Throwable thrown) {
+        return failures(thrown).anyMatch(failure -> NOT_MINE_TO_MIGRATE.equals(failure.getSQLState()));
+    }
+
     /// What it is, for a log: messages are left out, because they name hosts and users.
     static String kind(Throwable thrown) {
         if (causes(thrown).anyMatch(SSLException.class::isInstance)) {

@@ -4,6 +4,7 @@ package gov.notify.migration;
 public enum StartPhase {
     MIGRATING("migrating the schema"),
     WAITING("waiting for Postgres"),
+    BEHIND("waiting until the schema is migrated"),
     STARTING("starting to work"),
     READY("ready"),
     FAILED("failed"),

@@ -1,6 +1,7 @@
 package gov.notify.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gov.notify.sandbox.postgres.Postgres;
@@ -31,13 +32,7 @@ class SchemaMigrationTest {
     private final AgroalDataSource pool = pool(name);
     private final CountDownLatch mayStart = new CountDownLatch(1);
     private final AtomicInteger told = new AtomicInteger();
-    private final SchemaMigration migration = new SchemaMigration(
-            Flyway.configure()
-                    .dataSource(pool)
-                    .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
-                    .load(),
-            pool,
-            new Listeners());
+    private SchemaMigration migration = migration("serve", true);
 
     @AfterEach
     void close() throws InterruptedException {
@@ -86,17 +81,71 @@ class SchemaMigrationTest {
     }
 
     @Test
+    void a_program_that_does_not_migrate_waits_until_somebody_has() {
+        Postgres.shared().createDatabase(name);
+        migration = migration("serve", false);
+        migration.start(new StartupEvent());
+
+        await().atMost(SOON).until(() -> migration.phase() == StartPhase.BEHIND);
+        assertThat(told).hasValue(0);
+
+        mayStart.countDown();
+        assertThat(migrated()).startsWith("The schema is of version ");
+        await().atMost(SOON).until(migration::isReady);
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void what_only_migrates_starts_nothing() {
+        Postgres.shared().createDatabase(name);
+        migration = migration("migrate", true);
+
+        migration.start(new StartupEvent());
+
+        assertThat(migrated()).isEqualTo(migrated());
+        assertThat(migration.phase()).isEqualTo(StartPhase.MIGRATING);
+        assertThat(told).hasValue(0);
+    }
+
+    @Test
+    void what_only_migrates_gives_up_with_a_sentence_where_postgres_stays_away() {
+        assertThatThrownBy(() -> migration.migrateNow(Duration.ofMillis(100)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The schema is as it was: Postgres says SQLSTATE 3D000");
+    }
+
+    @Test
     void a_phase_is_named_in_words_that_tell_nothing_of_the_server() {
         assertThat(StartPhase.values())
                 .extracting(StartPhase::words)
                 .containsExactly(
                         "migrating the schema",
                         "waiting for Postgres",
+                        "waiting until the schema is migrated",
                         "starting to work",
                         "ready",
                         "failed",
                         "ending");
     }
+
+    private String migrated() {
+        try {
+            return migration("migrate", true).migrateNow(SOON);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SchemaMigration migration(String mode, boolean atStart) {
+        var flyway = Flyway.configure()
+                .dataSource(pool)
+                .placeholders(Map.of("toll-free-number", "+18005550100", "email-domain", "notify.example.test"))
+                .load();
+        return new SchemaMigration(flyway, pool, new Listeners(), new Configured(mode, atStart));
+    }
+
+    private record Configured(String mode, boolean migrateAtStart) implements SchemaConfig {}
 
     private static AgroalDataSource pool(String database) {
         try {

@@ -73,6 +73,50 @@ class SchemaVersionsTest {
     }
 
     @Test
+    void a_program_that_only_looks_says_what_an_older_schema_lacks_and_changes_nothing() throws SQLException {
+        migrate(older);
+
+        var state = looking(newer);
+
+        assertThat(state.missing()).isTrue();
+        assertThat(state.refusal()).isEmpty();
+        assertThat(state.lack())
+                .isEqualTo("The schema is of version 1, and this program needs version 2:"
+                        + " it waits until the worker's migrate has run");
+        assertThat(versions()).containsExactly("1");
+        assertThat(looking(older).missing()).isFalse();
+    }
+
+    @Test
+    void a_program_that_only_looks_says_that_there_is_no_schema() {
+        assertThat(looking(older).lack())
+                .isEqualTo("The schema is not there, and this program needs version 1:"
+                        + " it waits until the worker's migrate has run");
+    }
+
+    @Test
+    void an_older_program_goes_on_where_a_newer_schema_only_adds() {
+        migrate(newer);
+
+        assertThat(looking(older).missing()).isFalse();
+        assertThat(looking(older).refusal()).isEmpty();
+    }
+
+    @Test
+    void an_older_program_is_refused_where_a_newer_schema_takes_away_what_it_uses() throws IOException {
+        Files.writeString(newer.resolve("V3__contract_2_no_things.sql"), "alter table things drop column id;");
+        migrate(newer);
+
+        assertThat(looking(older).refusal())
+                .contains("The schema is of version 3, which programs older than version 2 cannot use,"
+                        + " and this one is of version 1: deploy a newer one");
+        assertThat(migrate(older).refusal()).isPresent();
+        assertThat(looking(newer).refusal()).isEmpty();
+        Files.writeString(older.resolve("V2__names.sql"), Files.readString(newer.resolve("V2__names.sql")));
+        assertThat(looking(older).refusal()).isEmpty();
+    }
+
+    @Test
     void a_schema_that_is_there_is_left_alone() throws SQLException {
         migrate(newer);
         migrate(newer);
@@ -85,10 +129,7 @@ class SchemaVersionsTest {
     void several_programs_that_start_at_once_migrate_once() throws Exception {
         var starts = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 4; i++) {
-            starts.add(() -> {
-                migrate(newer);
-                return true;
-            });
+            starts.add(() -> !migrate(newer).missing());
         }
 
         try (var programs = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -146,12 +187,20 @@ class SchemaVersionsTest {
         assertThat(texts("select count(*)::text from services")).containsExactly("1");
     }
 
-    private void migrate(Path migrations) {
+    private SchemaState migrate(Path migrations) {
+        return program(migrations).migrate();
+    }
+
+    private SchemaState looking(Path migrations) {
+        return program(migrations).look();
+    }
+
+    private PatientFlyway program(Path migrations) {
         var flyway = Flyway.configure()
                 .dataSource(pool)
                 .locations("filesystem:" + migrations)
                 .load();
-        new PatientFlyway(flyway, pool).migrate();
+        return new PatientFlyway(flyway, pool);
     }
 
     private List<String> versions() throws SQLException {
