@@ -8,6 +8,7 @@ import java.util.function.DoubleSupplier;
 record Runs(List<Double> values) {
     private static final int WARM_MOST = 12;
     private static final double FASTER = 1.02;
+    private static final int COMPARED = 3;
 
     Runs {
         values = values.stream().sorted().toList();
@@ -25,15 +26,21 @@ record Runs(List<Double> values) {
         return new Runs(values);
     }
 
-    /// Repeats something until the JVMs that do it are warm: until it was no faster twice than the best time
-    /// before.
+    /// Repeats something until the JVMs that do it are warm: until the last three times were together no faster
+    /// than the three before. One lucky time proves nothing: on a machine of two cores, neighbours differ by a tenth.
     static void warm(DoubleSupplier perSecond) {
-        double best = 0;
-        for (int times = 0, notFaster = 0; times < WARM_MOST && notFaster < 2; times++) {
-            var now = perSecond.getAsDouble();
-            notFaster = now > best * FASTER ? 0 : notFaster + 1;
-            best = Math.max(best, now);
+        var times = new ArrayList<Double>();
+        while (times.size() < WARM_MOST && !isLevel(times)) {
+            times.add(perSecond.getAsDouble());
         }
+    }
+
+    private static boolean isLevel(List<Double> times) {
+        int now = times.size() - COMPARED;
+        int before = now - COMPARED;
+        return before >= 0
+                && new Runs(times.subList(now, times.size())).median()
+                        <= new Runs(times.subList(before, now)).median() * FASTER;
     }
 
     double median() {
