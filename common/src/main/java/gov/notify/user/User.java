@@ -88,6 +88,11 @@ public class User extends PanacheEntityBase {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /// Whether this person has been archived: what is left is a name.
+    public boolean isArchived() {
+        return UserState.INACTIVE.equals(state);
+    }
+
     /// Reads this person anew, who stays so until the transaction ends.
     public void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);

@@ -1,7 +1,9 @@
 package gov.notify.api.admin;
 
 import gov.notify.api.error.ApiException;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
@@ -15,8 +17,16 @@ public final class Unique {
     ///
     /// @param taken what is wrong where there is another like it
     public static void persist(PanacheEntityBase row, Supplier<ApiException> taken) {
+        persist(List.of(row), taken);
+    }
+
+    /// Stores all `rows` as they are now.
+    ///
+    /// @param taken what is wrong where there is another like one of them
+    public static void persist(List<? extends PanacheEntityBase> rows, Supplier<ApiException> taken) {
         try {
-            row.persistAndFlush();
+            rows.forEach(PanacheEntityBase::persist);
+            Panache.flush();
         } catch (ConstraintViolationException e) {
             throw e.getKind() == ConstraintKind.UNIQUE ? taken.get() : e;
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,17 @@ class MemberRightsTest {
         assertThat(replace("{\"permissions\":[]}").status()).isEqualTo(204);
 
         assertThat(permissions(service)).isEmpty();
+    }
+
+    @Test
+    void more_folders_than_a_statement_has_parameters_are_no_folders_of_the_service() {
+        var folders = Stream.generate(() -> "\"" + UUID.randomUUID() + "\"")
+                .limit(70_000)
+                .collect(Collectors.joining(","));
+
+        assertThat(replace("{\"permissions\":[],\"folder_permissions\":[" + folders + "]}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

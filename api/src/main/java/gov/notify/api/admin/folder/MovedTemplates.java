@@ -26,7 +26,10 @@ class MovedTemplates {
             on conflict (template_id) do update set template_folder_id = excluded.template_folder_id
             """;
 
-    private static final String TO_TOP = "delete from template_folder_map where template_id = any (?)";
+    private static final String TO_TOP = """
+            delete from template_folder_map m using templates t
+             where t.id = m.template_id and t.service_id = ? and m.template_id = any (?)
+            """;
 
     private final DataSource database;
 
@@ -49,8 +52,8 @@ class MovedTemplates {
                 int next = 1;
                 if (target != null) {
                     statement.setObject(next++, target);
-                    statement.setObject(next++, serviceId);
                 }
+                statement.setObject(next++, serviceId);
                 setIds(statement, next, ids);
                 return statement.executeUpdate();
             }

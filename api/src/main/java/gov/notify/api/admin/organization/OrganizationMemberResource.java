@@ -1,13 +1,13 @@
 package gov.notify.api.admin.organization;
 
 import gov.notify.api.admin.Data;
+import gov.notify.api.admin.user.UnarchivedUser;
 import gov.notify.api.admin.user.UserView;
 import gov.notify.api.admin.user.UserViews;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.organization.Organization;
 import gov.notify.organization.OrganizationMember;
-import gov.notify.user.User;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
@@ -44,8 +44,7 @@ public class OrganizationMemberResource {
         if (Organization.findByIdOptional(id).isEmpty()) {
             throw ApiError.noResult().thrown();
         }
-        var user = User.<User>findByIdOptional(userId)
-                .orElseThrow(() -> ApiError.noResult().thrown());
+        var user = UnarchivedUser.locked(userId);
         OrganizationMember.add(userId, id);
         return new Data<>(views.of(user));
     }

@@ -81,12 +81,15 @@ class Organizations {
         if (new HashSet<>(domains).size() < domains.size()) {
             throw taken();
         }
-        for (var domain : domains) {
-            var row = new OrganizationDomain();
-            row.domain = domain;
-            row.organizationId = id;
-            Unique.persist(row, Organizations::taken);
-        }
+        var rows = domains.stream()
+                .map(domain -> {
+                    var row = new OrganizationDomain();
+                    row.domain = domain;
+                    row.organizationId = id;
+                    return row;
+                })
+                .toList();
+        Unique.persist(rows, Organizations::taken);
     }
 
     private static ApiException taken() {

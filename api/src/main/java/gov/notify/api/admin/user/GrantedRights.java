@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The rules of what members may do: all of it is replaced, or nothing.
 @ApplicationScoped
@@ -32,7 +33,8 @@ class GrantedRights {
     }
 
     private static void replaceFolders(UUID userId, UUID serviceId, Set<UUID> folders) {
-        if (TemplateFolder.count("serviceId = ?1 and id in ?2", serviceId, folders) < folders.size()) {
+        var known = TemplateFolder.of(serviceId).stream().map(folder -> folder.id).collect(Collectors.toSet());
+        if (!known.containsAll(folders)) {
             throw ApiError.noResult().thrown();
         }
         FolderPermission.delete("id.userId = ?1 and id.serviceId = ?2", userId, serviceId);

@@ -43,7 +43,7 @@ class UserArchive {
         // one service who are archived at the same moment, the second is its last.
         ServiceMember.servicesOf(id).forEach(ServiceLock::take);
         var user = Users.locked(id);
-        if (user.state.equals(UserState.INACTIVE)) {
+        if (user.isArchived()) {
             return;
         }
         if (Permission.isNeededOf(id)) {

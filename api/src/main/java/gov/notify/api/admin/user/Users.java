@@ -83,10 +83,7 @@ class Users {
     }
 
     private User to(String state, String already, UUID id) {
-        var user = locked(id);
-        if (user.state.equals(UserState.INACTIVE)) {
-            throw ApiError.badRequest("User is archived").thrown();
-        }
+        var user = UnarchivedUser.locked(id);
         if (user.state.equals(state)) {
             throw ApiError.badRequest(already).thrown();
         }
@@ -102,8 +99,9 @@ class Users {
     }
 
     private void apply(UserChangeRequest wanted, User user) {
-        // As it is now, and until all is written: somebody may archive it.
+        // As it is now, and until all is written: who was archived shall not get an address back.
         user.lock();
+        UnarchivedUser.require(user);
         var address = user.emailAddress;
         var number = user.mobileNumber;
         if (wanted.emailAddress() != null) {

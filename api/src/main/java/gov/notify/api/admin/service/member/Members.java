@@ -2,6 +2,7 @@ package gov.notify.api.admin.service.member;
 
 import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.admin.user.MemberRights;
+import gov.notify.api.admin.user.UnarchivedUser;
 import gov.notify.api.error.ApiError;
 import gov.notify.service.Service;
 import gov.notify.service.ServiceSnapshots;
@@ -10,7 +11,6 @@ import gov.notify.template.FolderPermission;
 import gov.notify.template.TemplateFolder;
 import gov.notify.user.Permission;
 import gov.notify.user.ServiceMember;
-import gov.notify.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -31,9 +31,7 @@ public class Members {
 
     public Service add(UUID serviceId, UUID userId, MemberRights wanted) {
         ServiceLock.take(serviceId);
-        if (User.findByIdOptional(userId).isEmpty()) {
-            throw ApiError.noResult().thrown();
-        }
+        UnarchivedUser.locked(userId);
         var membership = new ServiceMember.Id(userId, serviceId);
         if (ServiceMember.findByIdOptional(membership).isPresent()) {
             throw ApiError.badRequest("User id: " + userId + " already part of service id: " + serviceId)
