@@ -58,7 +58,7 @@ public record CsvReport(
         public static final Limits USUAL = new Limits(RecipientCsv.MAX_ROWS, Long.MAX_VALUE, 20, 10);
     }
 
-    /// Sees each row once; what it makes of them is its own affair.
+    /// Is given each row once, in order.
     public interface RowListener {
         void accept(RecipientRow row);
     }

@@ -12,8 +12,7 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Believes the admin application's token, or says why not: the checks of the docs/contract/admin-api.md, 2.2, in its
-/// order.
+/// Verifies the admin application's token: the checks of docs/contract/admin-api.md, 2.2, in its order.
 @ApplicationScoped
 @Startup
 public class AdminAuthentication {

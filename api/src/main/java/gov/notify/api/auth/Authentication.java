@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Believes a token, or says why not: the checks of docs/contract/public-api.md, 1.3, in its order.
+/// Verifies a bearer token: the checks of docs/contract/public-api.md, 1.3, in its order.
 public final class Authentication {
 
     private static final String NOT_A_SERVICE_ID = "Invalid token: service id is not the right data type";

@@ -6,9 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// A moment as some answers have it: `YYYY-MM-DD HH:MM:SS.ffffff`, UTC, with six fraction digits and no sign of its
-/// zone
-/// (docs/contract/admin-api.md, 4).
+/// A moment as some answers have it: `YYYY-MM-DD HH:MM:SS.ffffff`, UTC, with six fraction digits and no sign of
+/// its zone (docs/contract/admin-api.md, 4).
 public record SP6(Instant moment) {
 
     private static final DateTimeFormatter PATTERN =

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///   - `route` its number in the list of routes, `case` what is special about it
 ///   - `needs` fixtures to be there, `given` what happened before ([AdminWorld])
 ///   - `at` other fixtures for names in the path; `query`, `body`
-///   - `status`, and one of: `expect` the answer ([AdminAnswer]); `e1` the text, `e2` the fields (with their texts, or
-/// just
-///     their names), `e3` the texts of a schema's faults (docs/contract/admin-api.md, 3.1)
+///   - `status`, and one of: `expect` the answer ([AdminAnswer]); `e1` the text, `e2` the fields (with their
+///     texts, or just their names), `e3` the texts of a schema's faults (docs/contract/admin-api.md, 3.1)
 record AdminCase(JsonNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -65,9 +65,8 @@ public final class Sandbox implements AutoCloseable {
         tellReceiptsWhereToGo();
     }
 
-    /// Writes `env`, `token`, `admin.env` and, last, `sandbox.json`: tools read it the moment it exists, so it appears
-    /// when
-    /// everything is ready.
+    /// Writes `env`, `token`, `admin.env` and, last, `sandbox.json`: tools read it the moment it exists, so it
+    /// appears when everything is ready.
     public void describe() {
         var environment = AppEnvironment.of(world, secrets, options);
         PrivateFile.write(options.folder().resolve("env"), AppEnvironment.asShell(environment, options));

@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Deletes the codes that people signed in with after a day; they have opened nothing since half an hour after they
-/// were
-/// made. What was sent with them is erased with its payload, two days on at most.
+/// Deletes the codes that people signed in with after a day; they have opened nothing since half an hour after
+/// they were made. What was sent with them is erased with its payload, two days on at most.
 @ApplicationScoped
 class VerifyCodeRetention implements ScheduledTasks {
 

@@ -8,9 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 
-/// Sends codes and checks them (docs/contract/admin-sign-in.md, 6). Without a transaction of its own: what limits
-/// count,
-/// and that a code was wrong, is kept whatever is answered.
+/// Sends codes and checks them (docs/contract/admin-sign-in.md, 6). Without a transaction of its own: what
+/// limits count, and that a code was wrong, is kept whatever is answered.
 @Path("/user/{userId}")
 @AdminRequired
 @RunOnVirtualThread
