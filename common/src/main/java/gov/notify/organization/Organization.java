@@ -75,6 +75,11 @@ public class Organization extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /// Reads this organization anew, which stays so until the transaction ends.
+    public void lock() {
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /// The one whose people have addresses at this host: that of the host itself, or else of the
     /// nearest domain above it that belongs to one.
     public static Optional<Organization> ofHost(String host) {

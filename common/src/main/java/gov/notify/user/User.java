@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "users")
 public class User extends PanacheEntityBase {
 
-    /// With so many failed attempts a person is locked out, until somebody sets the counter back.
+    /// With so many failed attempts no code helps a person, until somebody sets the counter back or the password is
+    /// right.
     public static final int MOST_FAILED_LOGINS = 10;
 
     @Id
@@ -136,17 +137,12 @@ public class User extends PanacheEntityBase {
         update("failedLoginCount = failedLoginCount + 1 where id = ?1", id);
     }
 
-    /// Sets the counter of failed attempts back, unless the person is locked out.
+    /// Sets the counter of failed attempts back.
     ///
     /// @param passwordHash the person's, as it was when the password was found to be right
-    /// @return false where the person is locked out, or has got another password meanwhile
+    /// @return false where the person has got another password meanwhile
     public static boolean succeed(UUID id, String passwordHash) {
-        return update(
-                        "failedLoginCount = 0 where id = ?1 and passwordHash = ?2 and failedLoginCount < ?3",
-                        id,
-                        passwordHash,
-                        MOST_FAILED_LOGINS)
-                == 1;
+        return update("failedLoginCount = 0 where id = ?1 and passwordHash = ?2", id, passwordHash) == 1;
     }
 
     /// Keeps another hash of the same password.

@@ -410,6 +410,19 @@ class CodeTest {
         assertThat(check(textedCode(), "sms").status()).isEqualTo(204);
     }
 
+    @Test
+    void whoever_is_set_free_may_guess_again() {
+        var code = textedCode();
+        for (int i = 0; i < PER_HOUR; i++) {
+            check("wrong", "sms");
+            services.sql("update users set failed_login_count = 0 where id = ?", ann.id());
+        }
+
+        admin.post(ann.path("/reset-failed-login-count"));
+
+        assertThat(check(code, "sms").status()).isEqualTo(204);
+    }
+
     private HttpCalls.Answer text(@Nullable String to) {
         var body = new HashMap<String, @Nullable Object>();
         body.put("to", to);

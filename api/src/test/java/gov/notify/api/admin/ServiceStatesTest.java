@@ -204,6 +204,21 @@ class ServiceStatesTest {
     }
 
     @Test
+    void an_archived_service_keeps_the_name_that_says_so() {
+        done("archive");
+        var name = shown("name");
+
+        var answer = admin.post(path, Map.of("name", "Back again " + service.id(), "active", true));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/message/name/0").asText()).isEqualTo("An archived service keeps its name");
+        assertThat(admin.post(path, Map.of("name", name, "notes", "why")).status()).isEqualTo(200);
+        done("resume");
+        assertThat(shown("name")).isEqualTo(name);
+        assertThat(shown("active")).isEqualTo("false");
+    }
+
+    @Test
     void of_many_who_archive_a_service_at_once_one_does() throws Exception {
         var template = services.template(service, "sms", null, "Content");
         var archivings = new ArrayList<Callable<Integer>>();

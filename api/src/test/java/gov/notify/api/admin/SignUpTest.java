@@ -169,7 +169,7 @@ class SignUpTest extends PeopleCalls {
 
     @Test
     void an_address_is_one_persons_whatever_its_case_and_the_blanks_around_it() {
-        var address = people.address();
+        var address = people.address().replace("@", ".é@bücher.");
         signUp(address);
 
         addressInUse(signUp(" " + address.toUpperCase(Locale.ROOT) + " "));

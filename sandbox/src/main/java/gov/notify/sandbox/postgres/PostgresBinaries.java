@@ -56,8 +56,21 @@ final class PostgresBinaries {
     }
 
     private static void initialise(Path folder) {
+        // Sorted by bytes as in the locale C, whatever machine this is; but "Ü" is the capital of "ü", as in the
+        // locales that databases of production have.
         var initdb = List.of(
-                program("initdb"), "-D", folder.toString(), "-U", "notify", "-A", "trust", "-E", "UTF8", "--locale=C");
+                program("initdb"),
+                "-D",
+                folder.toString(),
+                "-U",
+                "notify",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8");
         Command.run(unprivileged(initdb), Optional.empty()).orFail("initdb");
         var createDatabase = List.of(program("postgres"), "--single", "-D", folder.toString(), "postgres");
         Command.run(unprivileged(createDatabase), Optional.of("CREATE DATABASE notify;\n"))

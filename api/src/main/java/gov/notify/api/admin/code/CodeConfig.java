@@ -20,7 +20,7 @@ public interface CodeConfig {
     int messagesPerAddress();
 
     /// Codes that one person may try within the time below, right ones not counted. Ten wrong ones in a row lock
-    /// the person out besides; a right password ends that, but not this.
+    /// the person out besides; a right password ends that, but not this. Setting the counter back ends both.
     @Range(min = "1")
     @WithDefault("20")
     int guesses();

@@ -1,9 +1,11 @@
 package gov.notify.api.admin.code;
 
+import gov.notify.api.admin.user.AttemptsForgiven;
 import gov.notify.limit.AttemptLimits;
 import gov.notify.limit.AttemptLimits.Limit;
 import gov.notify.security.RecipientHash;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -46,5 +48,10 @@ class CodeLimits {
     /// A guess was right.
     void guessed(UUID userId) {
         attempts.forget(guesses, userId.toString());
+    }
+
+    /// Lets a person guess again whom somebody has set free.
+    void forgive(@Observes AttemptsForgiven forgiven) {
+        guessed(forgiven.userId());
     }
 }

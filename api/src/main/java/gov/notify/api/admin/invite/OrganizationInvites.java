@@ -39,6 +39,7 @@ class OrganizationInvites {
         var organization = Organization.<Organization>findByIdOptional(organizationId)
                 .orElseThrow(() -> ApiError.noResult().thrown());
         var inviter = User.<User>findByIdOptional(wanted.invitedBy())
+                .filter(user -> !user.isArchived())
                 .orElseThrow(() -> ApiError.invalid(List.of("invited_by is not the id of a user"))
                         .thrown());
         var row = new OrganizationInvite();

@@ -37,6 +37,7 @@ class ServiceInvites {
         var service = Service.<Service>findByIdOptional(serviceId)
                 .orElseThrow(() -> ApiError.noResult().thrown());
         var inviter = User.<User>findByIdOptional(wanted.invitedBy())
+                .filter(user -> !user.isArchived())
                 .orElseThrow(() -> ApiError.invalidFields(Map.of("from_user", List.of("There is no such user")))
                         .thrown());
         var row = new ServiceInvite();

@@ -1,7 +1,7 @@
 package gov.notify.api.admin.service;
 
 import gov.notify.api.admin.Unique;
-import gov.notify.api.error.ApiError;
+import gov.notify.api.admin.user.UnarchivedUser;
 import gov.notify.organization.Organization;
 import gov.notify.service.FreeAllowance;
 import gov.notify.service.Service;
@@ -40,13 +40,16 @@ class NewServices {
     }
 
     Service create(ServiceCreation wanted) {
-        var member = User.<User>findByIdOptional(wanted.userId())
-                .orElseThrow(() -> ApiError.noResult().thrown());
+        var member = UnarchivedUser.locked(wanted.userId());
         var faults = wanted.change().dangling();
         if (!faults.isEmpty()) {
             throw ServiceCreation.refused(faults);
         }
         var organization = Organization.ofHost(hostOf(member.emailAddress)).orElse(null);
+        if (organization != null) {
+            // Its services follow it when it changes, and this one is not among them yet.
+            organization.lock();
+        }
         var now = clock.instant();
         var service = row(wanted.change(), member, organization, now);
         Unique.persist(service, () -> ServiceUpdates.taken(wanted.change()));

@@ -55,6 +55,11 @@ final class ServiceChange {
         return change;
     }
 
+    /// Whether the service would be called otherwise than it is.
+    boolean renames(Service service) {
+        return name != null && !name.equals(service.name);
+    }
+
     private void readNames() {
         name = fields.read("name", ServiceChange::name);
         emailFrom = fields.read("email_from", ServiceChange::emailFrom);

@@ -52,8 +52,12 @@ class ServiceUpdates {
         if (!faults.isEmpty()) {
             throw ApiError.invalidFields(faults).thrown();
         }
+        if (service.isArchived() && change.renames(service)) {
+            // What is archived is known by its name, and stays out of use.
+            throw ApiError.invalidFields(Map.of("name", List.of("An archived service keeps its name")))
+                    .thrown();
+        }
         boolean wasRestricted = service.restricted;
-        // Before it may get another name: what is archived is known by that, and stays out of use.
         if (change.active() != null && !service.isArchived()) {
             service.active = change.active();
         }

@@ -8,9 +8,11 @@ import gov.notify.limit.AttemptLimits.Limit;
 import gov.notify.user.User;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -38,10 +40,10 @@ class PasswordCheck {
         this.attempts = attempts;
     }
 
-    /// @param address where the attempt comes from
+    /// @param address where the attempt comes from, if anybody knows
     /// @throws ApiException 404 where there is no such person, 400 where it is another password
-    void require(UUID id, String password, String address) {
-        boolean fromHere = attempts.take(FROM_ADDRESS, address);
+    void require(UUID id, String password, Optional<String> address) {
+        boolean fromHere = address.map(from -> attempts.take(FROM_ADDRESS, from)).orElse(true);
         boolean allowed = fromHere && attempts.take(OF_PERSON, id.toString());
         var user = QuarkusTransaction.requiringNew().call(() -> User.<User>findByIdOptional(id));
         var hash = user.map(found -> found.passwordHash).orElse(Passwords.UNUSABLE);
@@ -57,15 +59,15 @@ class PasswordCheck {
             throw wrong();
         }
         attempts.giveBack(OF_PERSON, id.toString());
-        attempts.giveBack(FROM_ADDRESS, address);
+        address.ifPresent(from -> attempts.giveBack(FROM_ADDRESS, from));
         if (passwords.isDated(hash)) {
             rehash(id, password, hash);
         }
     }
 
     /// Lets a person try again whom somebody has set free.
-    void forgive(UUID id) {
-        attempts.forget(OF_PERSON, id.toString());
+    void forgive(@Observes AttemptsForgiven forgiven) {
+        attempts.forget(OF_PERSON, forgiven.userId().toString());
     }
 
     private void rehash(UUID id, String password, String hash) {

@@ -1,6 +1,7 @@
 package gov.notify.api.admin.user;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /// The address that a person's attempt to sign in comes from.
 public final class PersonsAddress {
@@ -10,15 +11,11 @@ public final class PersonsAddress {
 
     private PersonsAddress() {}
 
-    /// As the front end tells in `X-Forwarded-For`, whose first entry is the person's; otherwise that of the front end.
-    /// It is to be asked only where the front end has shown its token.
-    public static String of(HttpServerRequest request) {
+    /// As the front end tells in `X-Forwarded-For`, whose first entry is the person's. It is to be asked only where the
+    /// front end has shown its token. Empty where it tells none: its own address would be everybody's.
+    public static Optional<String> of(HttpServerRequest request) {
         var forwarded = request.getHeader("X-Forwarded-For");
         var first = forwarded == null ? "" : forwarded.split(",", 2)[0].strip();
-        if (!first.isEmpty() && first.length() <= LONGEST) {
-            return first;
-        }
-        var peer = request.remoteAddress();
-        return peer == null || peer.hostAddress() == null ? "unknown" : peer.hostAddress();
+        return first.isEmpty() || first.length() > LONGEST ? Optional.empty() : Optional.of(first);
     }
 }

@@ -4,6 +4,7 @@ import gov.notify.api.admin.Data;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.http.JsonBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,13 +21,13 @@ public class UserResource {
 
     private final Users users;
     private final UserArchive archive;
-    private final PasswordCheck passwordCheck;
+    private final Event<AttemptsForgiven> forgiven;
     private final UserViews views;
 
-    UserResource(Users users, UserArchive archive, PasswordCheck passwordCheck, UserViews views) {
+    UserResource(Users users, UserArchive archive, Event<AttemptsForgiven> forgiven, UserViews views) {
         this.users = users;
         this.archive = archive;
-        this.passwordCheck = passwordCheck;
+        this.forgiven = forgiven;
         this.views = views;
     }
 
@@ -62,7 +63,7 @@ public class UserResource {
     @Path("/reset-failed-login-count")
     public Data<UserView> resetFailedLogins(@PathParam("userId") UUID userId) {
         var user = users.resetFailedLogins(userId);
-        passwordCheck.forgive(userId);
+        forgiven.fire(new AttemptsForgiven(userId));
         return new Data<>(views.of(user));
     }
 
