@@ -1,11 +1,13 @@
 package gov.notify.api.admin.service;
 
+import gov.notify.api.error.ApiError;
 import gov.notify.service.Service;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 
 /// Services with what they have sent.
 @ApplicationScoped
@@ -33,9 +35,12 @@ class DetailedServices {
     }
 
     /// One with more of what is known about it.
-    ShownService one(Service service, boolean todayOnly) {
+    ShownService one(UUID id, boolean todayOnly) {
         var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        var sent = tallies.of(todayOnly ? today : today.minusDays(DAYS), today, today, false, service.id);
-        return ShownService.of(service, sent.getOrDefault(service.id, SentTally.NONE));
+        // Before the service is read: afterwards this transaction holds a connection.
+        var sent = tallies.of(todayOnly ? today : today.minusDays(DAYS), today, today, false, id);
+        Service service = Service.<Service>findByIdOptional(id)
+                .orElseThrow(() -> ApiError.noResult().thrown());
+        return ShownService.of(service, sent.getOrDefault(id, SentTally.NONE));
     }
 }

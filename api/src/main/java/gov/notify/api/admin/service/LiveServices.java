@@ -1,16 +1,11 @@
 package gov.notify.api.admin.service;
 
-import gov.notify.jdbc.ReadPool;
-import gov.notify.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import javax.sql.DataSource;
 
 /// Reports the services that are live and counted, with what they have sent this year until yesterday. Those without
 /// any allowance are left out.
@@ -39,39 +34,29 @@ class LiveServices {
              order by s.go_live_at nulls last, s.created_at, s.id
             """;
 
-    /// The application waits for half a minute.
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
-
-    private final DataSource database;
+    private final WideReads reads;
     private final Clock clock;
-    // The counts of a year may be read: services that read their own messages have the other connections meanwhile.
-    private final Semaphore turn = new Semaphore(1);
 
-    LiveServices(ReadPool pool, Clock clock) {
-        this.database = pool.database();
+    LiveServices(WideReads reads, Clock clock) {
+        this.reads = reads;
         this.clock = clock;
     }
 
     List<LiveServiceView> report() {
         var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         var newYear = today.withDayOfYear(1);
-        turn.acquireUninterruptibly();
-        try {
-            return Sql.patiently(database, PATIENCE, connection -> {
-                try (var statement = connection.prepareStatement(REPORT)) {
-                    statement.setObject(1, newYear);
-                    statement.setObject(2, today);
-                    var report = new ArrayList<LiveServiceView>();
-                    try (var rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            report.add(LiveServiceView.of(rows));
-                        }
+        return reads.read(connection -> {
+            try (var statement = connection.prepareStatement(REPORT)) {
+                statement.setObject(1, newYear);
+                statement.setObject(2, today);
+                var report = new ArrayList<LiveServiceView>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        report.add(LiveServiceView.of(rows));
                     }
-                    return report;
                 }
-            });
-        } finally {
-            turn.release();
-        }
+                return report;
+            }
+        });
     }
 }

@@ -1,20 +1,15 @@
 package gov.notify.api.admin.service;
 
-import gov.notify.jdbc.ReadPool;
 import gov.notify.jdbc.Rows;
-import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up what services have sent in some days, for all of them at once, from the counts that are kept beside the
@@ -43,15 +38,10 @@ class SentTallies {
              where ?::uuid is null or s.id = ?
             """;
 
-    /// The application waits for half a minute.
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private final WideReads reads;
 
-    private final DataSource database;
-    // The counts of years may be read: services that read their own messages have the other connections meanwhile.
-    private final Semaphore turn = new Semaphore(1);
-
-    SentTallies(ReadPool pool) {
-        this.database = pool.database();
+    SentTallies(WideReads reads) {
+        this.reads = reads;
     }
 
     /// By service; services that have sent nothing are missing.
@@ -64,25 +54,20 @@ class SentTallies {
     Map<UUID, SentTally> of(
             LocalDate from, LocalDate until, LocalDate today, boolean withTests, @Nullable UUID serviceId) {
         var parameters = new @Nullable Object[] {from, until, withTests, today, serviceId, serviceId};
-        turn.acquireUninterruptibly();
-        try {
-            return Sql.patiently(database, PATIENCE, connection -> {
-                try (var statement = connection.prepareStatement(BY_SERVICE)) {
-                    for (int i = 0; i < parameters.length; i++) {
-                        statement.setObject(i + 1, parameters[i]);
-                    }
-                    var tallies = new HashMap<UUID, SentTally>();
-                    try (var rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            add(tallies, rows);
-                        }
-                    }
-                    return tallies;
+        return reads.read(connection -> {
+            try (var statement = connection.prepareStatement(BY_SERVICE)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
                 }
-            });
-        } finally {
-            turn.release();
-        }
+                var tallies = new HashMap<UUID, SentTally>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        add(tallies, rows);
+                    }
+                }
+                return tallies;
+            }
+        });
     }
 
     private static void add(Map<UUID, SentTally> tallies, ResultSet row) throws SQLException {

@@ -37,12 +37,12 @@ public class ServiceResource {
             @PathParam("serviceId") UUID serviceId,
             @QueryParam("detailed") @Nullable String wantsDetails,
             @QueryParam("today_only") @Nullable String todayOnly) {
+        if ("True".equals(wantsDetails)) {
+            return new Data<>(detailed.one(serviceId, "True".equals(todayOnly)));
+        }
         Service service = Service.<Service>findByIdOptional(serviceId)
                 .orElseThrow(() -> ApiError.noResult().thrown());
-        return new Data<>(
-                "True".equals(wantsDetails)
-                        ? detailed.one(service, "True".equals(todayOnly))
-                        : ServiceView.of(service));
+        return new Data<>(ServiceView.of(service));
     }
 
     @POST
