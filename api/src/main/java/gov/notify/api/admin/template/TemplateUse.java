@@ -18,7 +18,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the same for a million
+/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the same for a
+/// million
 /// of them as for one. When they were used last the messages of one day tell. What test keys sent counts nowhere.
 @ApplicationScoped
 class TemplateUse {
@@ -84,8 +85,8 @@ class TemplateUse {
     /// @param since when the template was made
     Optional<Instant> last(UUID serviceId, UUID templateId, Instant since) {
         var made = LocalDate.ofInstant(since, ZoneOffset.UTC);
-        var days = Sql.list(database, DAYS, Days::of, serviceId, made, templateId)
-                .getFirst();
+        var days =
+                Sql.list(database, DAYS, Days::of, serviceId, made, templateId).getFirst();
         var live = days.live();
         if (live == null) {
             return Optional.ofNullable(days.known()).map(TemplateUse::midnight);

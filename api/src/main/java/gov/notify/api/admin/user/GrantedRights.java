@@ -33,7 +33,8 @@ class GrantedRights {
     }
 
     private static void replaceFolders(UUID userId, UUID serviceId, Set<UUID> folders) {
-        var known = TemplateFolder.of(serviceId).stream().map(folder -> folder.id).collect(Collectors.toSet());
+        var known =
+                TemplateFolder.of(serviceId).stream().map(folder -> folder.id).collect(Collectors.toSet());
         if (!known.containsAll(folders)) {
             throw ApiError.noResult().thrown();
         }

@@ -43,7 +43,8 @@ class PasswordCheck {
     /// @param address where the attempt comes from, if anybody knows
     /// @throws ApiException 404 where there is no such person, 400 where it is another password
     void require(UUID id, String password, Optional<String> address) {
-        boolean fromHere = address.map(from -> attempts.take(FROM_ADDRESS, from)).orElse(true);
+        boolean fromHere =
+                address.map(from -> attempts.take(FROM_ADDRESS, from)).orElse(true);
         boolean allowed = fromHere && attempts.take(OF_PERSON, id.toString());
         var user = QuarkusTransaction.requiringNew().call(() -> User.<User>findByIdOptional(id));
         var hash = user.map(found -> found.passwordHash).orElse(Passwords.UNUSABLE);
