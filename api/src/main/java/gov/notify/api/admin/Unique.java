@@ -25,7 +25,7 @@ public final class Unique {
     /// @param taken what is wrong where there is another like one of them
     public static void persist(List<? extends PanacheEntityBase> rows, Supplier<ApiException> taken) {
         try {
-            rows.forEach(PanacheEntityBase::persist);
+            rows.forEach(row -> row.persist());
             Panache.flush();
         } catch (ConstraintViolationException e) {
             throw e.getKind() == ConstraintKind.UNIQUE ? taken.get() : e;
