@@ -148,6 +148,10 @@ class OperatorCommandsTest {
 
         assertThat(services.texts("select state || platform_admin from users where email_address = ?", email))
                 .containsExactly("activetrue");
+        assertThat(services.texts("""
+                        select event_type from events join users u on data ->> 'user_id' = u.id::text
+                         where u.email_address = ?
+                        """, email)).containsExactly("promote_platform_admin");
     }
 
     @Test

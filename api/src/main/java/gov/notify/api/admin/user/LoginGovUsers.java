@@ -1,16 +1,13 @@
 package gov.notify.api.admin.user;
 
-import gov.notify.api.json.AnswerJson;
-import gov.notify.event.AuditEvent;
+import gov.notify.api.admin.event.AuditTrail;
 import gov.notify.user.User;
 import gov.notify.user.UserState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
 /// Knows people again whom login.gov has let in: by its id, else by their address, which must be the very same but for
@@ -76,22 +73,14 @@ class LoginGovUsers {
         }
         User.forgetLoginOfArchived(loginUuid);
         if (user.loginUuid != null) {
-            record(user.id, user.loginUuid, loginUuid);
+            AuditTrail.record(
+                    "update_user_login_uuid",
+                    Map.of("user_id", user.id, "original_login_uuid", user.loginUuid, "new_login_uuid", loginUuid),
+                    clock.instant());
         }
         user.loginUuid = loginUuid;
         user.updatedAt = clock.instant();
         user.persistAndFlush();
-    }
-
-    private void record(UUID userId, String before, String after) {
-        var event = new AuditEvent();
-        event.id = UUID.randomUUID();
-        event.eventType = "update_user_login_uuid";
-        event.data = new String(
-                AnswerJson.bytes(Map.of("user_id", userId, "original_login_uuid", before, "new_login_uuid", after)),
-                StandardCharsets.UTF_8);
-        event.createdAt = clock.instant();
-        event.persist();
     }
 
     private static boolean mayComeIn(User user) {

@@ -1,5 +1,6 @@
 package gov.notify.api.admin.user;
 
+import gov.notify.api.admin.event.AuditTrail;
 import gov.notify.api.command.Named;
 import gov.notify.api.command.OperatorCommand;
 import gov.notify.api.command.OperatorRefusal;
@@ -8,6 +9,7 @@ import gov.notify.user.UserState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +32,8 @@ public class UserCommands implements OperatorCommand {
     @Command(name = "promote", description = "Makes a person a platform admin, who may see and change every service.")
     String promote(@Parameters(paramLabel = "EMAIL", description = "Of the person.") String email) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var found = Named.userAt(email).orElseThrow(() -> new OperatorRefusal("There is no user " + email));
-            var user = Users.locked(found.id);
+            var user = Named.userAt(email).orElseThrow(() -> new OperatorRefusal("There is no user " + email));
+            user.lock();
             if (user.platformAdmin) {
                 return "unchanged: user " + user.id + " is a platform admin already";
             }
@@ -40,6 +42,7 @@ public class UserCommands implements OperatorCommand {
             }
             user.platformAdmin = true;
             user.updatedAt = clock.instant();
+            AuditTrail.record("promote_platform_admin", Map.of("user_id", user.id), clock.instant());
             return "user " + user.id + " is a platform admin";
         });
     }
