@@ -38,6 +38,7 @@ class ArchivedPeopleTest {
     @BeforeEach
     void somewhereToJoin() {
         service = services.service().make().id();
+        people.join(people.person(), service, "manage_settings");
         organization = people.organization();
     }
 
