@@ -22,7 +22,7 @@ final class PostgresBinaries {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
     /// Everything that initdb would take most of a second for, ready to copy.
-    private static final String TEMPLATE_VERSION = "1";
+    private static final String TEMPLATE_VERSION = "2";
 
     private PostgresBinaries() {}
 
