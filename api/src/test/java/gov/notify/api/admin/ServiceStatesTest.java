@@ -212,8 +212,7 @@ class ServiceStatesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/message/name/0").asText()).isEqualTo("An archived service keeps its name");
-        assertThat(admin.post(path, Map.of("notes", "why")).status())
-                .isEqualTo(200);
+        assertThat(admin.post(path, Map.of("notes", "why")).status()).isEqualTo(200);
         done("resume");
         assertThat(shown("name")).isEqualTo(name);
         assertThat(shown("active")).isEqualTo("false");
