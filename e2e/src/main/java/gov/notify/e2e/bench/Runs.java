@@ -27,8 +27,7 @@ record Runs(List<Double> values) {
     }
 
     /// Repeats something until the JVMs that do it are warm: until the last three times were together no faster
-    /// than the three before. One lucky time proves nothing: on a machine of two cores, neighbours differ by a
-    tenth.
+    /// than the three before. One lucky time proves nothing: neighbours differ by a tenth on two cores.
     static void warm(DoubleSupplier perSecond) {
         var times = new ArrayList<Double>();
         while (times.size() < WARM_MOST && !isLevel(times)) {
