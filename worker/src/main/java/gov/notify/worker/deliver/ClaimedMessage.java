@@ -40,6 +40,7 @@ record ClaimedMessage(
     /// @param deferrals hand-overs that came to nothing through no fault of the message
     /// @param died whether an earlier claim ran out: its worker may or may not have called the provider
     /// @param deaths how many claims ran out, this one's predecessor included
+    /// @param unanswered calls that got no answer; a death after one of them counts as another
     /// @param ambiguousUntil set when an earlier call got no answer; past by now
     /// @param firstAttemptAt when it was first claimed
     record Tries(
@@ -47,6 +48,7 @@ record ClaimedMessage(
             int deferrals,
             boolean died,
             int deaths,
+            int unanswered,
             @Nullable Instant ambiguousUntil,
             Instant firstAttemptAt) {}
 
@@ -118,6 +120,11 @@ record ClaimedMessage(
     @Nullable
     Instant ambiguousUntil() {
         return tries.ambiguousUntil();
+    }
+
+    /// Whether the provider may have it twice already.
+    boolean mayBeThereTwice() {
+        return tries.unanswered() >= 2;
     }
 
     Instant firstAttemptAt() {

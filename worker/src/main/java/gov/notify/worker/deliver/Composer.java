@@ -198,11 +198,12 @@ final class Composer {
                 receiptComes(outgoing),
                 AmbiguityPolicy.of(service.ambiguousPolicy(), ambiguity),
                 content.createdAt());
-        // its last worker died with it: the first heir waits, and asks nobody after that if the policy has it so
-        if (claim.died() && claim.ambiguousUntil() == null) {
+        // its last worker died with it: the first heir waits, and asks nobody after that if it must not be sent again
+        if (claim.died() && (claim.ambiguousUntil() == null || claim.mayBeThereTwice())) {
             return new Composition.Settled(policy.afterDeath(message));
         }
-        if (claim.ambiguous() && message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE) {
+        if (claim.mayBeThereTwice()
+                || (claim.ambiguous() && message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE)) {
             return new Composition.Settled(policy.withoutReference(message));
         }
         return new Composition.Ready(message);

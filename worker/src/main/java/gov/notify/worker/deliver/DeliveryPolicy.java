@@ -92,14 +92,14 @@ final class DeliveryPolicy {
     /// tell, and whether or not it may be sent again.
     NextStep afterDeath(ReadyMessage message) {
         var claim = message.claim();
-        return mayRetry(claim) || message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE
+        return mayRetry(claim) || claim.mayBeThereTwice() || message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE
                 ? new Hold(claim.now().plus(doubt(claim)), message.provider().identifier())
                 : new GiveUp(WORKER_DIED.stored(), true);
     }
 
     /// How long a message must wait at least, for what its last worker may still store.
     private Duration doubt(ClaimedMessage claim) {
-        return claim.died() && claim.ambiguousUntil() == null
+        return claim.died() && (claim.ambiguousUntil() == null || claim.mayBeThereTwice())
                 ? config.ambiguous().holdAfterDeath()
                 : Duration.ZERO;
     }

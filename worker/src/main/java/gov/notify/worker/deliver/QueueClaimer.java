@@ -36,7 +36,8 @@ import javax.sql.DataSource;
 final class QueueClaimer {
 
     // By primary key. What is held by another, done or not due does not come back; SKIP LOCKED never waits for
-    // a row that somebody is claiming at this moment.
+    // a row that somebody is claiming at this moment. Whoever died with a message that had got no answer before
+    // may have sent it once more: that counts as another call without an answer.
     private static final String CLAIM = """
             with prev as (
               select notification_id, claim_until from send_queue
@@ -45,12 +46,13 @@ final class QueueClaimer {
             update send_queue q
                set claim_owner = ?, claim_until = clock_timestamp() + ? * interval '1 ms', attempts = q.attempts + 1,
                    deaths = q.deaths + (prev.claim_until is not null)::int,
+                   unanswered = q.unanswered + (prev.claim_until is not null and q.unanswered > 0)::int,
                    first_attempt_at = coalesce(q.first_attempt_at, now())
               from prev
              where q.notification_id = prev.notification_id
             returning q.notification_id, q.service_id, q.lane, q.parts, q.attempts, prev.claim_until is not null as died,
                       q.ambiguous_until, q.first_attempt_at, q.expires_at, q.channel, q.deaths, q.deferrals,
-                      clock_timestamp() as claimed_at
+                      q.unanswered, clock_timestamp() as claimed_at
             """;
 
     // Looked for only where a claim found less than it was hinted at.
@@ -181,6 +183,7 @@ final class QueueClaimer {
                         row.getInt("deferrals"),
                         row.getBoolean("died"),
                         row.getInt("deaths"),
+                        row.getInt("unanswered"),
                         Rows.instant(row, "ambiguous_until"),
                         moment(row, "first_attempt_at")),
                 Rows.instant(row, "expires_at"),

@@ -30,12 +30,13 @@ final class QueueUpdates {
                set claim_owner = null, claim_until = null, due_at = o.due_at, attempts = q.attempts - o.given_back,
                    deferrals = q.deferrals + o.given_back, ambiguous_until = coalesce(o.ambiguous_until, q.ambiguous_until),
                    waits_for = o.waits_for, deaths = greatest(0, q.deaths - o.called::int),
+                   unanswered = q.unanswered + o.unanswered::int,
                    first_attempt_at = case when o.waits_for is null or q.attempts > 1
                                              or q.deferrals > 0 and q.waits_for is null
                                            then q.first_attempt_at end
               from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::text[],
-                          ?::boolean[])
-                   as o(id, owner, due_at, given_back, ambiguous_until, waits_for, called)
+                          ?::boolean[], ?::boolean[])
+                   as o(id, owner, due_at, given_back, ambiguous_until, waits_for, called, unanswered)
              where q.notification_id = o.id and q.claim_owner = o.owner
             """;
 
@@ -93,6 +94,7 @@ final class QueueUpdates {
             });
             columns.add("text", outcome -> outcome.step() instanceof HeldBack(var _, var identity) ? identity : null);
             columns.add("bool", outcome -> outcome.call() != null);
+            columns.add("bool", outcome -> outcome.call() != null && outcome.step() instanceof Hold);
             statement.executeUpdate();
         }
     }

@@ -230,10 +230,12 @@ class DeliveryPolicyTest {
     }
 
     @Test
-    void after_a_death_that_followed_an_unanswered_call_nothing_more_is_waited_for() {
+    void after_a_death_that_followed_an_unanswered_call_what_its_worker_may_still_store_is_waited_for_too() {
         claim.unanswered().afterDeath();
 
-        assertHeld(() -> policy.afterDeath(ready(AT_LEAST_ONCE)), Duration.ZERO);
+        assertHeld(() -> policy.afterDeath(ready(AT_LEAST_ONCE)), AFTER_DEATH);
+        claim.firstTriedBefore(BUDGET);
+        assertHeld(() -> policy.afterDeath(ready(AT_LEAST_ONCE)), AFTER_DEATH);
     }
 
     @Test

@@ -163,7 +163,7 @@ class OutcomeStoreTest {
 
     @Test
     void one_that_three_workers_died_with_has_one_letter() {
-        var condemned = QueuedClaims.inQueue(database, new ClaimedMessage.Tries(4, 0, true, 3, null, CLAIMED));
+        var condemned = QueuedClaims.inQueue(database, new ClaimedMessage.Tries(4, 0, true, 3, 0, null, CLAIMED));
         var outcome = new Outcome(condemned, new GiveUp("The message could not be processed", true));
 
         store.store(List.of(outcome), ANSWER);

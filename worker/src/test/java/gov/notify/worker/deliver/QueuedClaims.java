@@ -22,7 +22,7 @@ final class QueuedClaims {
     /// When all of them were claimed, on the clock of Postgres.
     static final Instant CLAIMED = Instant.parse("2026-03-02T12:00:00Z");
 
-    static final ClaimedMessage.Tries FIRST = new ClaimedMessage.Tries(1, 0, false, 0, null, CLAIMED);
+    static final ClaimedMessage.Tries FIRST = new ClaimedMessage.Tries(1, 0, false, 0, 0, null, CLAIMED);
 
     private QueuedClaims() {}
 
@@ -78,7 +78,7 @@ final class QueuedClaims {
 
     /// A call had no answer.
     static ClaimedMessage.Tries unanswered() {
-        return new ClaimedMessage.Tries(2, 0, false, 0, CLAIMED.minusSeconds(1), CLAIMED.minusSeconds(100));
+        return new ClaimedMessage.Tries(2, 0, false, 0, 0, CLAIMED.minusSeconds(1), CLAIMED.minusSeconds(100));
     }
 
     static ReadyMessage ready(ClaimedMessage claim, FakeProvider provider) {

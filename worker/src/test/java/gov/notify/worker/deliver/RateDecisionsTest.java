@@ -108,7 +108,7 @@ class RateDecisionsTest {
     @Test
     void who_has_waited_before_does_not_go_behind_everybody_elses_turn() throws InterruptedException {
         bucket.after = Duration.ofMinutes(1);
-        var again = QueuedClaims.text(Lane.BULK, new ClaimedMessage.Tries(1, 2, false, 0, null, CLAIMED));
+        var again = QueuedClaims.text(Lane.BULK, new ClaimedMessage.Tries(1, 2, false, 0, 0, null, CLAIMED));
 
         ration(List.of(ready(again), ready(QueuedClaims.text(Lane.BULK, FIRST))));
 
@@ -133,7 +133,7 @@ class RateDecisionsTest {
     void a_message_is_new_until_something_was_tried_or_kept_it(
             int attempts, int deferrals, boolean died, boolean isNew) {
         var claim =
-                QueuedClaims.text(Lane.NORMAL, new ClaimedMessage.Tries(attempts, deferrals, died, 0, null, CLAIMED));
+                QueuedClaims.text(Lane.NORMAL, new ClaimedMessage.Tries(attempts, deferrals, died, 0, 0, null, CLAIMED));
 
         assertThat(TurnReservations.isNew(claim)).isEqualTo(isNew);
     }

@@ -32,6 +32,7 @@ final class TestClaim {
     private int attempts = 1;
     private int deaths;
     private boolean died;
+    private int unanswered;
     private @Nullable Instant ambiguousUntil;
     private Instant firstAttemptAt = CLAIMED_AT;
     private @Nullable Instant expiresAt;
@@ -70,11 +71,13 @@ final class TestClaim {
     TestClaim unanswered() {
         ambiguousUntil = CLAIMED_AT.minusSeconds(1);
         return this;
+        unanswered += unanswered > 0 ? 1 : 0;
     }
 
     TestClaim firstTriedBefore(Duration time) {
         firstAttemptAt = CLAIMED_AT.minus(time);
         return this;
+        unanswered++;
     }
 
     TestClaim expiresAfter(Duration time) {
@@ -97,7 +100,7 @@ final class TestClaim {
                 lane,
                 1,
                 new Lease("worker/1", CLAIMED_AT, claimedNanos),
-                new Tries(attempts, 0, died, deaths, ambiguousUntil, firstAttemptAt),
+                new Tries(attempts, deferrals, died, deaths, unanswered, ambiguousUntil, firstAttemptAt),
                 expiresAt,
                 new Content(
                         null,

@@ -11,6 +11,7 @@ import gov.notify.worker.provider.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,39 @@ class WorkerDeathTest {
                         + " WHERE notification_id = ? RETURNING 1",
                 before,
                 message);
+    }
+
+    @Test
+    void a_message_that_got_no_answer_and_was_sent_once_more_is_not_sent_again_when_its_worker_dies() {
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "0ms");
+        var mayAnswer = new CountDownLatch(1);
+        workshop.emails.answers((_, call) -> {
+            if (call == 2) {
+                awaitQuietly(mayAnswer);
+            }
+            return new Handover.Unknown(REASON);
+        });
+        var doomed = workshop.start();
+        var message = workshop.queued(1, Channel.EMAIL, Lane.HIGH).getFirst();
+        await().atMost(SOON).until(() -> workshop.emails.callsFor(message) == 2);
+
+        doomed.kill();
+        mayAnswer.countDown();
+        workshop.start();
+
+        await("a receipt, or the time-out, says what became of it")
+                .atMost(SOON)
+                .until(() -> workshop.status(message).equals("sending"));
+        assertThat(workshop.emails.callsFor(message)).isEqualTo(2);
+        assertThat(workshop.isQueued(message)).isFalse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
