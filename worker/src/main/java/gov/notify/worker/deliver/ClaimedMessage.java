@@ -97,6 +97,11 @@ record ClaimedMessage(
                 entry, notificationId, serviceId, channel, lane, parts, lease, tries, expiresAt, read);
     }
 
+    ClaimedMessage renewed(Lease lease) {
+        return new ClaimedMessage(
+                entry, notificationId, serviceId, channel, lane, parts, lease, tries, expiresAt, content);
+    }
+
     String owner() {
         return lease.owner();
     }
@@ -117,14 +122,14 @@ record ClaimedMessage(
         return tries.deaths();
     }
 
-    @Nullable
-    Instant ambiguousUntil() {
-        return tries.ambiguousUntil();
-    }
-
     /// Whether the provider may have it twice already.
     boolean mayBeThereTwice() {
         return tries.unanswered() >= 2;
+    }
+
+    @Nullable
+    Instant ambiguousUntil() {
+        return tries.ambiguousUntil();
     }
 
     Instant firstAttemptAt() {

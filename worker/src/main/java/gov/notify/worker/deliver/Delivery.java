@@ -92,7 +92,7 @@ final class Delivery implements EntryHandler {
         }
         acknowledger.done(found.others(entries));
         var undispatched = new UndispatchedClaims(taken);
-        try {
+        try (var _ = composer.keepClaims(undispatched)) {
             prepare(taken, undispatched);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -18,6 +18,10 @@ record ReadyMessage(
         AmbiguityPolicy ambiguity,
         Instant acceptedAt) {
 
+    ReadyMessage with(ClaimedMessage renewed) {
+        return new ReadyMessage(renewed, outgoing, provider, identity, receiptComes, ambiguity, acceptedAt);
+    }
+
     /// Fragments that will be billed once it is taken.
     int units() {
         return switch (outgoing) {

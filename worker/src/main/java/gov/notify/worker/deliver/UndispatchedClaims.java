@@ -16,25 +16,25 @@ final class UndispatchedClaims {
         taken.forEach(one -> claims.put(one.notificationId(), one));
     }
 
-    void prepared(ReadyMessage message) {
+    synchronized void prepared(ReadyMessage message) {
         prepared.put(message.claim().notificationId(), message);
     }
 
-    void close(ClaimedMessage claim) {
+    synchronized void close(ClaimedMessage claim) {
         claims.remove(claim.notificationId());
         prepared.remove(claim.notificationId());
     }
 
-    List<ClaimedMessage> claims() {
+    synchronized List<ClaimedMessage> claims() {
         return List.copyOf(claims.values());
     }
 
     /// Those of them that are ready to be sent, and hold memory of the budget.
-    List<ReadyMessage> prepared() {
+    synchronized List<ReadyMessage> prepared() {
         return new ArrayList<>(prepared.values());
     }
 
-    int size() {
+    synchronized int size() {
         return claims.size();
     }
 }

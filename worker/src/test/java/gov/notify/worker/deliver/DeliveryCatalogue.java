@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// The service and the templates of messages that a test has delivered.
@@ -19,10 +20,14 @@ final class DeliveryCatalogue {
     /// The version of a template that no stack is deep enough for.
     static final int ENDLESS = 2;
 
+    /// The version of a template that is ready when the test says so.
+    static final int SLOW = 3;
+
     private static final Map<UUID, TemplateSnapshot> TEMPLATES = Map.of(
             UUID.fromString("00000000-0000-0000-0000-00000000000e"), template(Channel.EMAIL),
             UUID.fromString("00000000-0000-0000-0000-00000000000a"), template(Channel.SMS));
 
+    final CountDownLatch mayCompose = new CountDownLatch(1);
     volatile @Nullable String policy;
 
     /// What reading the service throws; null when it can be read.
@@ -31,7 +36,20 @@ final class DeliveryCatalogue {
     Composer.Lookups lookups() {
         return new Composer.Lookups(
                 _ -> Optional.of(service()),
-                (_, id, version) -> version == ENDLESS ? endless(0) : Optional.ofNullable(TEMPLATES.get(id)));
+                (_, id, version) -> switch (version) {
+                    case ENDLESS -> endless(0);
+                    case SLOW -> slow(id);
+                    default -> Optional.ofNullable(TEMPLATES.get(id));
+                });
+    }
+
+    private Optional<TemplateSnapshot> slow(UUID id) {
+        try {
+            mayCompose.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return Optional.ofNullable(TEMPLATES.get(id));
     }
 
     @SuppressWarnings("InfiniteRecursion") // what it is for

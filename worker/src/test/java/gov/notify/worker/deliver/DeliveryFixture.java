@@ -121,6 +121,20 @@ final class DeliveryFixture implements AutoCloseable {
         templateVersion = DeliveryCatalogue.ENDLESS;
     }
 
+    /// Messages queued from now on take until [#composes] to be composed.
+    void slowTemplate() {
+        templateVersion = DeliveryCatalogue.SLOW;
+    }
+
+    void usualTemplate() {
+        templateVersion = 1;
+    }
+
+    /// Whatever takes long to be composed is ready now.
+    void composes() {
+        catalogue.mayCompose.countDown();
+    }
+
     /// Whom messages queued from now on come from.
     void from(String number) {
         sender = number;
@@ -259,6 +273,7 @@ final class DeliveryFixture implements AutoCloseable {
     public void close() {
         emails.letsGo();
         texts.letsGo();
+        composes();
         workers.forEach(DeliveryWorker::close);
         database.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

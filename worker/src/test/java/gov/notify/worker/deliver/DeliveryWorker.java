@@ -36,6 +36,7 @@ final class DeliveryWorker implements AutoCloseable {
     private final Redis ownRedis;
     private final AgroalDataSource ownPool;
     private final Settlements settlements;
+    private final LeaseRenewal leases;
     final StreamEngine engine;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PeriodicTask sweeping;
@@ -68,6 +69,7 @@ final class DeliveryWorker implements AutoCloseable {
         settlements = new Settlements(new OutcomeStore(ownPool), hints, budget, quarantine, config);
         var limiter = new RateLimiter(buckets, rates, backlog, reservations);
         var bounds = new DeliveryBounds(config, Duration.ofMillis(500));
+        leases = new LeaseRenewal(ownPool, config);
         var claimer = new QueueClaimer(ownPool, worker, config);
         var composer = new Composer(
                 fixture.catalogue.lookups(),
@@ -77,7 +79,7 @@ final class DeliveryWorker implements AutoCloseable {
                 config.ambiguous().policy());
         var deliveries = new DeliveryConsumer(
                 claimer,
-                new GuardedComposer(claimer, composer, policy),
+                new GuardedComposer(claimer, composer, policy, leases),
                 new TwoStageRateLimiter(new EarlyRateLimiter(providers, rates, backlog, reservations), limiter),
                 policy,
                 budget,
@@ -106,6 +108,7 @@ final class DeliveryWorker implements AutoCloseable {
         if (over.compareAndSet(false, true)) {
             sweeping.close();
             claimSweeping.close();
+            leases.close();
             ownPool.close();
             ownRedis.close();
         }
@@ -119,6 +122,7 @@ final class DeliveryWorker implements AutoCloseable {
             claimSweeping.close();
             engine.stop();
             settlements.close();
+            leases.close();
             ownPool.close();
         }
     }
