@@ -8,6 +8,8 @@ final class EmailAddresses {
     private static final String UNVERIFIED = "unverified.example";
 
     private EmailAddresses() {}
+    private static final String UNVERIFIED_NAME = "unverified@";
+
 
     /// The address within `Name <address>`, or the whole.
     static String bare(String address) {
@@ -38,21 +40,29 @@ final class EmailAddresses {
         if (domain.startsWith(".") || domain.endsWith(".")) {
             return invalid("Domain " + (domain.startsWith(".") ? "starts" : "ends") + " with dot");
         }
-        return domain.chars().anyMatch(c -> c <= ' ' || c > '~')
-                ? invalid("Domain contains illegal character")
-                : Optional.empty();
+        if (domain.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            return invalid("Domain contains illegal character");
+        }
+        return isUnverified(domain) ? unverified(bare) : Optional.empty();
     }
 
     static Optional<AwsRefusal> refusalOfSource(String source) {
-        var domain = domain(source);
-        if (domain.equals(UNVERIFIED) || domain.endsWith("." + UNVERIFIED)) {
-            return Optional.of(AwsRefusal.of(
-                    400,
-                    "MessageRejected",
-                    "Email address is not verified. The following identities failed the check in region US-WEST-2: "
-                            + bare(source)));
-        }
-        return refusalOfRecipient(source);
+        var bare = bare(source);
+        return isUnverified(domain(source)) || bare.startsWith(UNVERIFIED_NAME)
+                ? unverified(bare)
+                : refusalOfRecipient(source);
+    }
+
+    private static boolean isUnverified(String domain) {
+        return domain.equals(UNVERIFIED) || domain.endsWith("." + UNVERIFIED);
+    }
+
+    private static Optional<AwsRefusal> unverified(String address) {
+        return Optional.of(AwsRefusal.of(
+                400,
+                "MessageRejected",
+                "Email address is not verified. The following identities failed the check in region US-WEST-2: "
+                        + address));
     }
 
     private static Optional<AwsRefusal> invalid(String message) {

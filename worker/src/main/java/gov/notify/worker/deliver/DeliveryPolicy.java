@@ -10,7 +10,9 @@ import gov.notify.worker.provider.Handover;
 import gov.notify.worker.provider.Handover.Accepted;
 import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.RecipientUnknown;
 import gov.notify.worker.provider.Handover.Refused;
+import gov.notify.worker.provider.Handover.SenderUnknown;
 import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
@@ -27,6 +29,8 @@ final class DeliveryPolicy {
 
     private static final Reason WORKER_DIED = new Reason("WorkerDied", "The outcome is not known");
     private static final Duration SHORTEST_THROTTLE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(15);
 
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
@@ -51,6 +55,8 @@ final class DeliveryPolicy {
             case TryLater(var reason) -> giveUp(reason, message.claim());
             case QuotaSpent(var reason, var after) -> patiently(reason, after, message.claim());
             case Misconfigured(var reason, var after) -> patiently(reason, after, message.claim());
+            case SenderUnknown(var reason, var after) -> patiently(reason, after, message.claim());
+            case RecipientUnknown(var reason) -> patiently(reason, moreAndMore(message.claim()), message.claim());
             case Refused(var reason) -> giveUp(reason, message.claim());
             case Unknown(var reason) -> unanswered(reason, message, hold(message));
         };
@@ -142,6 +148,12 @@ final class DeliveryPolicy {
     private Duration holdOf(Lane lane) {
         var ambiguous = config.ambiguous();
         return lane == Lane.HIGH ? ambiguous.holdHigh() : ambiguous.hold();
+    }
+
+    /// As a provider is left alone that is set up wrongly, which here concerns one message: 1, 2, 4, 8, 15 minutes.
+    private static Duration moreAndMore(ClaimedMessage claim) {
+        var doubled = SHORTEST_PATIENCE.multipliedBy(1L << Math.min(claim.deferrals(), 4));
+        return doubled.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : doubled;
     }
 
     private boolean mayRetry(ClaimedMessage claim) {

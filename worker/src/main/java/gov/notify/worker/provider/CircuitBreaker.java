@@ -3,7 +3,9 @@ package gov.notify.worker.provider;
 import gov.notify.worker.provider.Handover.Accepted;
 import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.RecipientUnknown;
 import gov.notify.worker.provider.Handover.Refused;
+import gov.notify.worker.provider.Handover.SenderUnknown;
 import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
@@ -58,7 +60,8 @@ final class CircuitBreaker {
     /// Learns from an answer; the answer's waiting time becomes the breaker's.
     synchronized Handover heard(Handover answer) {
         return switch (answer) {
-            case Accepted _, Refused _, Throttled _ -> {
+            // of one message, or one sender: the provider is at work
+            case Accepted _, Refused _, Throttled _, SenderUnknown _, RecipientUnknown _ -> {
                 close();
                 yield answer;
             }

@@ -2,7 +2,9 @@ package gov.notify.worker.provider;
 
 import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.RecipientUnknown;
 import gov.notify.worker.provider.Handover.Refused;
+import gov.notify.worker.provider.Handover.SenderUnknown;
 import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
@@ -18,6 +20,10 @@ enum ErrorClass {
     QUOTA,
     /// Credentials, unverified domain, paused account, a number that is not ours.
     CONFIG,
+    /// As [#CONFIG], of this message's sender alone.
+    SENDER,
+    /// As [#CONFIG], of this message's recipient alone.
+    RECIPIENT,
     /// This message can never be taken.
     TERMINAL,
     /// It may have been taken.
@@ -34,6 +40,8 @@ enum ErrorClass {
             case THROTTLED -> new Throttled(NEXT_TOKEN);
             case QUOTA -> new QuotaSpent(reason, quotaPause);
             case CONFIG -> new Misconfigured(reason, CircuitBreaker.SHORTEST);
+            case SENDER -> new SenderUnknown(reason, CircuitBreaker.SHORTEST);
+            case RECIPIENT -> new RecipientUnknown(reason);
             case TERMINAL -> new Refused(reason);
             case AMBIGUOUS -> new Unknown(reason);
         };

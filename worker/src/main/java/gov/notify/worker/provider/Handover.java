@@ -22,6 +22,14 @@ public sealed interface Handover {
     /// attempt; someone has to act, so the provider is left alone for `after`.
     record Misconfigured(Reason reason, Duration after) implements Handover {}
 
+    /// This message's sender is not set up there, which somebody must see to; other senders' messages go through. Costs
+    /// no attempt; the sender is left alone for `after`.
+    record SenderUnknown(Reason reason, Duration after) implements Handover {}
+
+    /// The account may not write to this message's recipient yet, which somebody must see to; all others' messages go
+    /// through. Costs no attempt.
+    record RecipientUnknown(Reason reason) implements Handover {}
+
     /// It will never take this message.
     record Refused(Reason reason) implements Handover {}
 

@@ -13,6 +13,11 @@ public interface Provider {
     /// Whose rate this message spends: the sending number, or the provider's account.
     String identity(OutgoingMessage message);
 
+    /// Who may be unknown to the provider although others are not: the sending address or number.
+    default String sender(OutgoingMessage message) {
+        return identity(message);
+    }
+
     /// Whether its receipts name our notification id, so that an [Handover.Unknown] is worth waiting for.
     boolean echoesNotificationId();
 }

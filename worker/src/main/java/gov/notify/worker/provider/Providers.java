@@ -40,6 +40,7 @@ public class Providers {
     private final CallDeadline deadline;
     private final RefusalLog refusals;
     private final Map<SendingIdentity, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final Map<SendingIdentity, CircuitBreaker> ofSenders = new ConcurrentHashMap<>();
     private volatile Cached cached = new Cached(List.of(), Instant.MIN);
 
     private record Cached(List<Active> active, Instant until) {}
@@ -106,7 +107,7 @@ public class Providers {
         var available = new ArrayList<Candidate>(candidates.size());
         var soonest = new ProviderChoice.Wait(new Reason("Open", ""), CircuitBreaker.LONGEST);
         for (var candidate : candidates) {
-            var unavailable = candidate.provider().breaker().unavailability();
+            var unavailable = candidate.provider().unavailability();
             if (unavailable.isEmpty()) {
                 available.add(candidate);
             } else if (unavailable.get().after().compareTo(soonest.after()) <= 0) {
@@ -128,12 +129,17 @@ public class Providers {
         for (var row : active()) {
             var provider = known.get(row.identifier());
             if (provider != null && serves(row, message)) {
-                var sending = new SendingIdentity(row.identifier(), provider.identity(message));
-                var breaker = breakers.computeIfAbsent(sending, _ -> new CircuitBreaker(clock));
-                found.add(new Candidate(new GuardedProvider(provider, breaker, deadline, refusals), row.priority()));
+                var breaker = breaker(breakers, row.identifier(), provider.identity(message));
+                var ofSender = breaker(ofSenders, row.identifier(), provider.sender(message));
+                found.add(new Candidate(
+                        new GuardedProvider(provider, breaker, ofSender, deadline, refusals), row.priority()));
             }
         }
         return found;
+    }
+
+    private CircuitBreaker breaker(Map<SendingIdentity, CircuitBreaker> all, String provider, String identity) {
+        return all.computeIfAbsent(new SendingIdentity(provider, identity), _ -> new CircuitBreaker(clock));
     }
 
     private static boolean serves(Active row, OutgoingMessage message) {

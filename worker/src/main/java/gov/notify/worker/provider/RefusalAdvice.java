@@ -17,15 +17,18 @@ final class RefusalAdvice {
             case Handover.Refused _ -> "Such a message fails and is not tried again: look at what it contains.";
             case Handover.Unknown _ ->
                 "It may have been taken: if it lasts, look at the provider's status and at the network to it.";
+            case Handover.SenderUnknown _ ->
+                "This sender's messages wait until someone acts: verify the sending domain (NOTIFY_EMAIL_DOMAIN) in SES"
+                        + " in this region.";
+            case Handover.RecipientUnknown _ ->
+                "Such a message waits until someone acts: while the account is in SES's sandbox, verify recipients, or"
+                        + " ask for production access.";
             case Handover.Misconfigured _ -> "Messages wait until someone acts: " + mend(code);
         };
     }
 
     private static String mend(String code) {
         return switch (code) {
-            case "MessageRejected" ->
-                "verify the sending domain (NOTIFY_EMAIL_DOMAIN) in SES in this region; while the account is in SES's"
-                        + " sandbox, recipients must be verified too.";
             case "MailFromDomainNotVerifiedException" -> "verify the MAIL FROM domain in SES.";
             case "NotFoundException" ->
                 "create what the settings name (SES's configuration set, Pinpoint's application), or correct them.";

@@ -3,7 +3,9 @@ package gov.notify.worker.provider;
 import gov.notify.worker.provider.Handover.Accepted;
 import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.RecipientUnknown;
 import gov.notify.worker.provider.Handover.Refused;
+import gov.notify.worker.provider.Handover.SenderUnknown;
 import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
@@ -75,6 +77,8 @@ final class RefusalLog {
             case TryLater(var reason) -> note(provider, message, answer, reason);
             case QuotaSpent(var reason, var _) -> note(provider, message, answer, reason);
             case Misconfigured(var reason, var _) -> note(provider, message, answer, reason);
+            case SenderUnknown(var reason, var _) -> note(provider, message, answer, reason);
+            case RecipientUnknown(var reason) -> note(provider, message, answer, reason);
             case Refused(var reason) -> note(provider, message, answer, reason);
             case Unknown(var reason) -> note(provider, message, answer, reason);
         }

@@ -29,7 +29,6 @@ final class Ses implements Provider {
     private static final int LONGEST_URL = 868;
 
     private static final Duration QUOTA_PAUSE = Duration.ofMinutes(10);
-    private static final AwsCall CALL = new AwsCall(SesErrors::classOf, QUOTA_PAUSE);
 
     private final SesV2Client client;
     private final String domain;
@@ -56,6 +55,14 @@ final class Ses implements Provider {
     }
 
     @Override
+    public String sender(OutgoingMessage message) {
+        return switch (message) {
+            case OutgoingMessage.Email email -> email.from().localPart() + "@" + domain;
+            case OutgoingMessage.Text _ -> throw new IllegalArgumentException("SES sends no texts");
+        };
+    }
+
+    @Override
     public boolean echoesNotificationId() {
         return configurationSet.isPresent();
     }
@@ -75,7 +82,9 @@ final class Ses implements Provider {
         } catch (IllegalArgumentException e) {
             return new Handover.Refused(new Reason("InvalidAddress", "The email cannot be addressed"));
         }
-        return CALL.make(() -> client.sendEmail(request).messageId());
+        var to = EmailAddress.asciiForm(email.to().value());
+        var call = new AwsCall(error -> SesErrors.classOf(error, sender(email), to), QUOTA_PAUSE);
+        return call.make(() -> client.sendEmail(request).messageId());
     }
 
     private SendEmailRequest request(OutgoingMessage.Email email) {

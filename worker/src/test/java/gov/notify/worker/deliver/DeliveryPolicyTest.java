@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What follows from each answer of a provider, and from none.
 class DeliveryPolicyTest {
@@ -149,6 +151,26 @@ class DeliveryPolicyTest {
         assertThat(after(new Handover.Misconfigured(REASON, Duration.ofMinutes(10)))
                         .get())
                 .isEqualTo(new GiveUp("something broke", false));
+    }
+
+    @Test
+    void a_sender_who_is_not_set_up_is_waited_for_as_long_as_the_provider_is() {
+        claim.firstTriedBefore(QUOTA_BUDGET.minusMinutes(1));
+        var unknown = new Handover.SenderUnknown(REASON, Duration.ofMinutes(4));
+        assertPostponed(after(unknown), Duration.ofMinutes(4), false);
+
+        claim.firstTriedBefore(QUOTA_BUDGET);
+        assertThat(after(unknown).get()).isEqualTo(new GiveUp("something broke", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2", "2, 4", "3, 8", "4, 15", "1000, 15"})
+    void a_recipient_whom_the_account_may_not_write_to_is_asked_about_ever_more_seldom(int before, int minutes) {
+        claim.deferred(before);
+
+        assertPostponed(after(new Handover.RecipientUnknown(REASON)), Duration.ofMinutes(minutes), false);
+        claim.firstTriedBefore(QUOTA_BUDGET);
+        assertThat(after(new Handover.RecipientUnknown(REASON)).get()).isEqualTo(new GiveUp("something broke", false));
     }
 
     @Test

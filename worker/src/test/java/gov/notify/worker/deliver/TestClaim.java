@@ -30,9 +30,10 @@ final class TestClaim {
     private long claimedNanos = System.nanoTime();
     private Lane lane = Lane.NORMAL;
     private int attempts = 1;
+    private int deferrals;
     private int deaths;
-    private boolean died;
     private int unanswered;
+    private boolean died;
     private @Nullable Instant ambiguousUntil;
     private Instant firstAttemptAt = CLAIMED_AT;
     private @Nullable Instant expiresAt;
@@ -54,6 +55,12 @@ final class TestClaim {
         return this;
     }
 
+    /// It was put off so often through no fault of its own.
+    TestClaim deferred(int times) {
+        deferrals = times;
+        return this;
+    }
+
     /// That many claims ran out, the one before this not among them.
     TestClaim deaths(int before) {
         deaths = before;
@@ -64,20 +71,20 @@ final class TestClaim {
     TestClaim afterDeath() {
         died = true;
         deaths++;
+        unanswered += unanswered > 0 ? 1 : 0;
         return this;
     }
 
     /// An earlier call got no answer.
     TestClaim unanswered() {
+        unanswered++;
         ambiguousUntil = CLAIMED_AT.minusSeconds(1);
         return this;
-        unanswered += unanswered > 0 ? 1 : 0;
     }
 
     TestClaim firstTriedBefore(Duration time) {
         firstAttemptAt = CLAIMED_AT.minus(time);
         return this;
-        unanswered++;
     }
 
     TestClaim expiresAfter(Duration time) {

@@ -264,6 +264,7 @@ class BrokenConnectionsTest {
             var guarded = new GuardedProvider(
                     provider,
                     new CircuitBreaker(Clock.systemUTC()),
+                    new CircuitBreaker(Clock.systemUTC()),
                     deadline,
                     new RefusalLog(new SimpleMeterRegistry()));
             var answer = new FutureTask<>(() -> guarded.send(message));

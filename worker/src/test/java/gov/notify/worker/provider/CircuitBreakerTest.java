@@ -72,7 +72,11 @@ class CircuitBreakerTest {
             throw new IllegalStateException("a defect");
         });
         var guarded = new GuardedProvider(
-                provider, breaker, new CallDeadline(Duration.ofMinutes(1)), new RefusalLog(new SimpleMeterRegistry()));
+                provider,
+                breaker,
+                new CircuitBreaker(Clock.systemUTC()),
+                new CallDeadline(Duration.ofMinutes(1)),
+                new RefusalLog(new SimpleMeterRegistry()));
 
         assertThatThrownBy(() -> guarded.send(Messages.text(UUID.randomUUID(), "+12025550123")))
                 .isInstanceOf(IllegalStateException.class);

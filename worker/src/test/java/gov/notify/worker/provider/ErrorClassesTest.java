@@ -157,6 +157,8 @@ class ErrorClassesTest {
                             case THROTTLED -> new Handover.Throttled(Duration.ofSeconds(1));
                             case QUOTA -> new Handover.QuotaSpent(WHY, pause);
                             case CONFIG -> new Handover.Misconfigured(WHY, Duration.ofSeconds(60));
+                            case SENDER -> new Handover.SenderUnknown(WHY, Duration.ofSeconds(60));
+                            case RECIPIENT -> new Handover.RecipientUnknown(WHY);
                             case TERMINAL -> new Handover.Refused(WHY);
                             case AMBIGUOUS -> new Handover.Unknown(WHY);
                         });

@@ -33,7 +33,12 @@ class RefusalLogTest {
                 var client = StandIn.CLIENTS.build(SesV2Client::builder, aws.access());
                 var deadline = new CallDeadline(Duration.ofMinutes(1))) {
             var ses = new Ses(client, "unverified.example", Optional.empty(), "test");
-            var guarded = new GuardedProvider(ses, new CircuitBreaker(Clock.systemUTC()), deadline, refusals);
+            var guarded = new GuardedProvider(
+                    ses,
+                    new CircuitBreaker(Clock.systemUTC()),
+                    new CircuitBreaker(Clock.systemUTC()),
+                    deadline,
+                    refusals);
 
             assertThat(guarded.send(message)).isInstanceOf(Handover.Misconfigured.class);
         }
