@@ -13,6 +13,10 @@ if factor and slowed then -- throttled by the provider: slower for 30 s, then 5 
   rate = rate * factor
 end
 local tok, at = tonumber(s[1]) or burst, tonumber(s[2]) or now
+if s[5] and tok + (now - at - 30000) * rate / 1000 > burst then -- the bucket is full for 30 s: nobody lives who has these turns
+  redis.call('HDEL', KEYS[1], ARGV[4])
+  reserved = now
+end
 tok = math.min(burst, tok + math.max(0, now - at) * rate / 1000)
 local granted, wait = 0, 0
 for i = 5, #ARGV do

@@ -120,6 +120,47 @@ class SharedBucketTest {
     }
 
     @Test
+    void turns_that_nobody_has_taken_for_half_a_minute_were_lost_with_their_worker() {
+        take(1, Lane.NORMAL, 1);
+        assertThat(reserve(1, 600)).isZero();
+        assertThat(reserve(1, 1)).isEqualTo(Duration.ofMinutes(10));
+
+        ago(31_001);
+
+        var grant = take(1, Lane.NORMAL, 2);
+        assertThat(grant.granted()).isEqualTo(1);
+        assertThat(grant.reserved()).isZero();
+        assertThat(reserve(1, 1)).isZero();
+    }
+
+    @Test
+    void whoever_joins_the_line_of_a_worker_that_died_need_not_wait_for_its_turns_either() {
+        take(3, Lane.BULK, 1);
+        reserve(3, 600);
+        emptied(0);
+
+        ago(31_001);
+
+        assertThat(reserve(3, 1)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 30999", "0.01, 129000"})
+    void turns_that_are_only_late_stay_taken(double perSecond, long millis) {
+        take(perSecond, Lane.NORMAL, 1);
+        reserve(perSecond, 600);
+
+        ago(millis);
+
+        assertThat(take(perSecond, Lane.NORMAL, 1).reserved()).isPositive();
+    }
+
+    private Duration reserve(double perSecond, int parts) {
+        return bucket.reserve(
+                new Identity(name, perSecond), new TokenBucket.Line(Lane.NORMAL, false), Duration.ZERO, parts);
+    }
+
+    @Test
     void being_told_again_within_a_second_halves_no_further() {
         slowDown();
         slowed(999);
