@@ -1,6 +1,10 @@
 package gov.notify.receipt;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// A receipt as it goes into the inbox. Prints without the complainant.
@@ -20,6 +24,27 @@ public record ReceiptEvent(
         String body,
         @Nullable String complainant,
         @Nullable ReceiptOutcome settled) {
+
+    /// Far beyond what providers make, and within what an index of Postgres holds of the widest characters.
+    private static final int LONGEST = 500;
+
+    public ReceiptEvent {
+        eventKey = eventKey.length() > LONGEST ? digest(eventKey) : eventKey;
+        if (reference != null && reference.length() > LONGEST) {
+            // no message of ours is called so
+            reference = null;
+            settled = ReceiptOutcome.UNUSABLE;
+        }
+    }
+
+    private static String digest(String key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
 
     /// Something that is no receipt, kept as a trace.
     public static ReceiptEvent nothingToApply(

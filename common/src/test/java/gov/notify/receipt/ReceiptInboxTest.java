@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -72,6 +73,35 @@ class ReceiptInboxTest {
         assertThat(row.nextAttempt()).isEqualTo(NOW);
         assertThat(hinted).extracting(Hint::id).containsExactly(row.id().toString());
         assertThat(hinted).extracting(Hint::kind).containsOnly(EntryKind.RECEIPT);
+    }
+
+    @Test
+    void an_event_whose_key_no_index_holds_is_stored_once() {
+        var endless = hanzi(20_000);
+
+        inbox.store(List.of(receipt(endless, null, null)));
+        inbox.store(List.of(receipt(endless, null, null), receipt(endless + "1", null, null)));
+
+        assertThat(stored()).hasSize(2);
+    }
+
+    @Test
+    void an_event_of_a_message_that_cannot_be_ours_is_kept_as_a_trace() {
+        inbox.store(List.of(new ReceiptEvent(
+                ReceiptSource.SES, "key", "Delivery", hanzi(20_000), NOW, "{}", null, null)));
+
+        var row = stored().getFirst();
+        assertThat(row.reference()).isNull();
+        assertThat(row.outcome()).isEqualTo("unusable");
+        assertThat(hinted).isEmpty();
+    }
+
+    /// Letters that do not compress.
+    private static String hanzi(int letters) {
+        return new Random(7)
+                .ints(letters, 0x4E00, 0x9FFF)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test
