@@ -32,15 +32,21 @@ public final class FailureLog {
 
     /// @param what failed; names nobody
     public void failed(Throwable cause, String what) {
-        long left = leftOut(cause);
+        failed(key(cause), cause, what);
+    }
+
+    /// As [#failed(Throwable, String)], where the place says too little of the cause.
+    ///
+    /// @param kind what tells one cause from another
+    public void failed(String kind, Throwable cause, String what) {
+        long left = leftOut(kind);
         if (left >= 0) {
             log.errorf("%s%s: %s", what, left == 0 ? "" : " (and " + left + " more before)", SafeStackTrace.of(cause));
         }
     }
 
     /// How many of a cause were left out since it was last said; below zero where this one is left out too.
-    private synchronized long leftOut(Throwable cause) {
-        var key = key(cause);
+    private synchronized long leftOut(String key) {
         long now = nanos.getAsLong();
         var last = said.get(key);
         if (last != null && now - last.atNanos() < APART.toNanos()) {

@@ -1,5 +1,6 @@
 package gov.notify.redis;
 
+import gov.notify.log.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Commands to Redis, waited for on the calling (virtual) thread, never longer than a bound.
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class RedisCalls {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final FailureLog MISTAKES = new FailureLog(Logger.getLogger(RedisCalls.class));
 
     private final Redis redis;
 
@@ -54,6 +58,17 @@ public class RedisCalls {
         return redis.batch(requests);
     }
 
+    /// A mistake of ours would not pass as an outage does: whoever asked helps itself in the same way, but somebody must
+    /// know.
+    private static RedisUnavailable refused(Throwable cause) {
+        var refused = new RedisUnavailable("Redis refused", cause);
+        if (refused.isOurMistake()) {
+            var words = RedisUnavailable.words(cause);
+            MISTAKES.failed(words, refused, "Redis finds a command wrong: " + words);
+        }
+        return refused;
+    }
+
     /// A connection of its own, for commands that block. The caller closes it.
     public RedisConnection connection() {
         return await(redis.connect(), PATIENCE);
@@ -71,7 +86,7 @@ public class RedisCalls {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new RedisUnavailable("Redis refused", e.getCause() == null ? e : e.getCause());
+            throw refused(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             throw new RedisUnavailable("Redis did not answer within " + patience, e);
         } catch (InterruptedException e) {

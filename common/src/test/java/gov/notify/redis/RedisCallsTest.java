@@ -3,6 +3,7 @@ package gov.notify.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gov.notify.sandbox.log.LogLines;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RedisCallsTest {
+
+    private static final String WRITES = "redis.call('TIME'); return redis.call('SET', KEYS[1], 1)";
 
     private final OwnRedis redis = OwnRedis.start();
     private final RedisCalls calls = redis.calls();
@@ -55,6 +58,36 @@ class RedisCallsTest {
                 .isInstanceOf(RedisUnavailable.class)
                 .rootCause()
                 .hasMessageContaining("READONLY");
+    }
+
+    @Test
+    void a_command_of_ours_that_is_wrong_is_no_outage_and_is_told_as_a_mistake() {
+        try (var log = new LogLines(RedisCalls.class.getName())) {
+            redis.text(Command.SET, key, "text");
+            for (var wrong : List.of("return redis.call('LPUSH', KEYS[1], 1)", "return 1 + nil", "return (")) {
+                assertThatThrownBy(() -> calls.call(Command.EVAL, List.of(wrong, "1", key)))
+                        .isInstanceOf(RedisUnavailable.class);
+            }
+
+            assertThat(log.all()).isNotEmpty().allMatch(line -> line.startsWith("ERROR"));
+        }
+    }
+
+    @Test
+    void a_script_that_meets_a_full_or_read_only_redis_is_right() {
+        try (var log = new LogLines(RedisCalls.class.getName())) {
+            redis.text(Command.CONFIG, "SET", "maxmemory", "1");
+            assertThatThrownBy(() -> calls.call(Command.EVAL, List.of(WRITES, "1", key)))
+                    .isInstanceOf(RedisUnavailable.class);
+            redis.text(Command.CONFIG, "SET", "maxmemory", "0");
+            redis.text(Command.REPLICAOF, "127.0.0.1", "1");
+            assertThatThrownBy(() -> calls.call(Command.EVAL, List.of(WRITES, "1", key)))
+                    .isInstanceOf(RedisUnavailable.class);
+            redis.server().kill();
+            assertThatThrownBy(() -> calls.call(Command.PING, List.of())).isInstanceOf(RedisUnavailable.class);
+
+            assertThat(log.all()).isEmpty();
+        }
     }
 
     @Test
