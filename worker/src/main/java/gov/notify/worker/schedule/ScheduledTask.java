@@ -26,9 +26,14 @@ public record ScheduledTask(String name, When when, Work work) {
                 case At(var time) -> {
                     var today = now.atOffset(ZoneOffset.UTC).with(time).toInstant();
                     var last = today.isAfter(now) ? today.minus(Duration.ofDays(1)) : today;
-                    yield last.isAfter(due) ? last : due;
+                    // what an outage put off is due at another time than it is for
+                    yield last.isAfter(due) || isPutOff(due, time) ? last : due;
                 }
             };
+        }
+
+        private static boolean isPutOff(Instant due, LocalTime time) {
+            return !due.atOffset(ZoneOffset.UTC).toLocalTime().equals(time);
         }
     }
 

@@ -2,6 +2,7 @@ package gov.notify.worker.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -38,6 +39,7 @@ public class TaskScheduler {
     private static final Logger LOG = Logger.getLogger(TaskScheduler.class);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int AT_ONCE = 2;
+    private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
 
     /// How often a worker looks for what is due, and says that it lives while it does something.
     record Pace(Duration poll, Duration heartbeat) {
@@ -98,6 +100,7 @@ public class TaskScheduler {
                         Thread.ofVirtual().name("notify-routine-", 0).factory()))
                 .shutdownMaxWait(Duration.ofSeconds(2))
                 .alwaysPersistTimestampInUTC()
+                .failureLogging(LogLevel.OFF, false) // we say what there is to say
                 .build();
     }
 
@@ -121,8 +124,16 @@ public class TaskScheduler {
             case ScheduledTask.When.At(var time) -> Schedules.daily(ZoneOffset.UTC, time);
         };
         return Tasks.recurring(routine.name(), when)
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, again(complete.getTimeDone(), when.getNextExecutionTime(complete))))
                 .execute((TaskInstance<Void> instance, ExecutionContext context) ->
                         run(routine, context.getExecution().getExecutionTime()));
+    }
+
+    /// What an outage kept from being done comes again soon, not on the next night.
+    private static Instant again(Instant failed, Instant next) {
+        var soon = failed.plus(AFTER_OUTAGE);
+        return soon.isBefore(next) ? soon : next;
     }
 
     // The boundary to what routines do: whatever it throws is noted, and only this run has failed.
@@ -130,13 +141,14 @@ public class TaskScheduler {
         meters.timer("schedule_lag", "task", routine.name())
                 .record(Duration.between(due, clock.instant()).abs());
         var slot = routine.when().slot(due, clock.instant());
-        log.began(routine.name(), slot);
         try {
+            log.began(routine.name(), slot);
             routine.work().run();
             log.ended(routine.name(), slot, null);
         } catch (RedisUnavailable | StoreUnavailable e) {
             LOG.warnf("%s comes again later: %s", routine.name(), e.getMessage());
             log.ended(routine.name(), slot, e.getClass().getSimpleName());
+            throw e;
         } catch (Exception | Error e) {
             LOG.errorf("%s failed: %s", routine.name(), SafeStackTrace.of(e));
             log.ended(routine.name(), slot, e.getClass().getSimpleName());

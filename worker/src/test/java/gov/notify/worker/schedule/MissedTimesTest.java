@@ -3,6 +3,7 @@ package gov.notify.worker.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gov.notify.jdbc.StoreUnavailable;
 import gov.notify.migration.SchemaReady;
 import gov.notify.worker.HandClock;
 import gov.notify.worker.TestDatabase;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,36 @@ class MissedTimesTest {
 
         await().until(() -> runsOf("S-nightly").equals("done, done"));
         assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void a_night_on_which_postgres_was_away_is_made_up_for_within_minutes() {
+        var clock = new HandClock("2026-03-02T04:00:00Z");
+        start("one", clock, ScheduledTask.at(LocalTime.of(4, 5), "S-nightly", () -> {
+            if (runs.incrementAndGet() < 3) {
+                throw new StoreUnavailable("away", new TimeoutException());
+            }
+        }));
+        await().until(() -> database.count("scheduled_tasks") == 1);
+
+        clock.turnTo("2026-03-02T04:05:01Z");
+        await().until(() -> runs.get() == 1 && isWaiting());
+        clock.turn(Duration.ofMinutes(5));
+        await().until(() -> runs.get() == 2 && isWaiting());
+        clock.turn(Duration.ofMinutes(5));
+
+        await().until(() -> runsOf("S-nightly").equals("done"));
+        await().until(this::isWaiting);
+        assertThat(database.one("select slot = '2026-03-02T04:05Z' from scheduler_runs"))
+                .as("it is that night's, whenever it is done")
+                .isEqualTo("t");
+        assertThat(database.one("select execution_time = '2026-03-03T04:05Z' from scheduled_tasks"))
+                .as("the next comes as ever")
+                .isEqualTo("t");
+    }
+
+    private boolean isWaiting() {
+        return database.count("scheduled_tasks where not picked") == 1;
     }
 
     private ScheduledTask nightly() {

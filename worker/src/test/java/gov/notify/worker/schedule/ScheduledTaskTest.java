@@ -18,6 +18,8 @@ class ScheduledTaskTest {
         "2026-03-02T04:05:00Z, 2026-03-03T04:05:00Z, 2026-03-03T04:05:00Z", // when the next is due already
         "2026-03-02T04:05:00Z, 2026-03-09T23:00:00Z, 2026-03-09T04:05:00Z", // a week without a worker
         "2026-03-02T04:05:00Z, 2026-03-02T04:04:00Z, 2026-03-02T04:05:00Z", // the clock has stepped back
+        "2026-03-02T04:07:30Z, 2026-03-02T04:07:31Z, 2026-03-02T04:05:00Z", // put off by an outage
+        "2026-03-03T00:01:00Z, 2026-03-03T00:01:00Z, 2026-03-02T04:05:00Z", // for long
         "2026-12-31T04:05:00Z, 2027-01-01T03:00:00Z, 2026-12-31T04:05:00Z", // over the end of a year
     })
     void a_run_at_a_time_of_day_is_for_the_last_time_that_has_come(Instant due, Instant now, Instant slot) {
