@@ -4,12 +4,13 @@ import java.util.Optional;
 
 /// What SES says of an address it will not take.
 final class EmailAddresses {
-    /// Emails from here are refused as SES refuses an identity that was never verified.
+    /// Emails from here, or to here, are refused as SES refuses an identity that was never verified; so are those from
+    /// an address of this name.
     private static final String UNVERIFIED = "unverified.example";
 
-    private EmailAddresses() {}
     private static final String UNVERIFIED_NAME = "unverified@";
 
+    private EmailAddresses() {}
 
     /// The address within `Name <address>`, or the whole.
     static String bare(String address) {
@@ -66,6 +67,6 @@ final class EmailAddresses {
     }
 
     private static Optional<AwsRefusal> invalid(String message) {
-        return Optional.of(AwsRefusal.of(400, "InvalidParameterValue", message));
+        return Optional.of(AwsRefusal.of(400, "BadRequestException", message));
     }
 }

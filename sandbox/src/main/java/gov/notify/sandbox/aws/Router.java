@@ -73,7 +73,7 @@ final class Router implements RequestHandler {
         if (!isSigned(request) && !"ConfirmSubscription".equals(action)) {
             return (isSes ? QueryDialect.SES : QueryDialect.SNS).refuse(unsigned());
         }
-        return isSes ? ses.answer(action, form, body) : sns.answer(action, form);
+        return isSes ? ses.answer(action) : sns.answer(action, form);
     }
 
     private static boolean isSigned(Request request) {

@@ -20,13 +20,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Simple Email Service, API v2: SendEmail of simple and of raw messages.
+/// Simple Email Service, API v2: SendEmail of simple messages.
 ///
+/// A configuration set is taken as existing unless its name begins with `missing`.
 /// @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html">SendEmail</a>
 final class SesV2 {
     static final String PREFIX = "/v2/email/";
 
     private static final String SEND = PREFIX + "outbound-emails";
+    private static final String MISSING_SET = "missing";
     private static final int MOST_HEADERS = 15;
     private static final int LONGEST_NAME = 126;
     private static final int LONGEST_VALUE = 870;
@@ -66,45 +68,18 @@ final class SesV2 {
         } catch (IOException e) {
             return SES_V2.refuse(AwsRefusal.of(400, "SerializationException", "Not JSON"));
         }
-        return email.path("Content").has("Raw") ? sendRaw(email) : sendSimple(email, request.body());
+        return send(email, request.body());
     }
 
-    private Reply sendSimple(JsonNode email, byte[] body) throws InterruptedException {
+    private Reply send(JsonNode email, byte[] body) throws InterruptedException {
         var message = email.path("Content").path("Simple");
-        var refusal = refusalOfHeaders(message.path("Headers"));
+        var from = email.path("FromEmailAddress").asText();
+        var recipients = recipients(email);
+        var configurationSet = email.path("ConfigurationSetName").asText();
+        var refusal =
+                refusalOfHeaders(message.path("Headers")).or(() -> refusal(from, recipients, configurationSet));
         if (refusal.isPresent()) {
             return post.refuse(SES_V2, refusal.get());
-        }
-        return send(
-                email,
-                email.path("FromEmailAddress").asText(),
-                recipients(email),
-                message.path("Subject").path("Data").asText(),
-                new SentContent.JsonEmail(body));
-    }
-
-    private Reply sendRaw(JsonNode email) throws InterruptedException {
-        Mime mime;
-        try {
-            mime = Mime.ofBase64(email.path("Content").path("Raw").path("Data").asText());
-        } catch (IllegalArgumentException e) {
-            return post.refuse(SES_V2, AwsRefusal.of(400, "BadRequestException", "Message is not MIME"));
-        }
-        var named = recipients(email);
-        return send(
-                email,
-                email.path("FromEmailAddress").asText(mime.from()),
-                named.isEmpty() ? mime.recipients() : named,
-                mime.subject(),
-                new SentContent.RawEmail(mime.bytes()));
-    }
-
-    private Reply send(JsonNode email, String from, List<String> recipients, String subject, SentContent content)
-            throws InterruptedException {
-        var configurationSet = email.path("ConfigurationSetName").asText();
-        var refusal = Ses.refusal(from, recipients, configurationSet);
-        if (refusal.isPresent()) {
-            return post.refuse(SES_V2, inItsWords(refusal.get()));
         }
         var now = Instant.now();
         var bare = recipients.stream().map(EmailAddresses::bare).toList();
@@ -114,12 +89,34 @@ final class SesV2 {
                 "SendEmail",
                 from,
                 bare,
-                subject,
+                message.path("Subject").path("Data").asText(),
                 tags(email),
                 configurationSet,
                 fates.ofEmail(bare));
         return post.take(
-                sent, content, SES_V2, SES_V2.answer(JSON.createObjectNode().put("MessageId", sent.id())));
+                sent,
+                new SentContent.JsonEmail(body),
+                SES_V2,
+                SES_V2.answer(JSON.createObjectNode().put("MessageId", sent.id())));
+    }
+
+    /// What is wrong with who it is from, whom it is for, or where its events go.
+    private static Optional<AwsRefusal> refusal(String from, List<String> recipients, String configurationSet) {
+        if (from.isEmpty()) {
+            return bad("1 validation error detected: Value null at 'fromEmailAddress' failed to satisfy constraint:"
+                    + " Member must not be null");
+        }
+        if (recipients.isEmpty()) {
+            return bad("Empty required header 'To'.");
+        }
+        if (configurationSet.startsWith(MISSING_SET)) {
+            return Optional.of(AwsRefusal.of(
+                    404, "NotFoundException", "Configuration set <" + configurationSet + "> does not exist."));
+        }
+        return EmailAddresses.refusalOfSource(from)
+                .or(() -> recipients.stream()
+                        .flatMap(recipient -> EmailAddresses.refusalOfRecipient(recipient).stream())
+                        .findFirst());
     }
 
     private static List<String> recipients(JsonNode email) {
@@ -157,15 +154,5 @@ final class SesV2 {
 
     private static Optional<AwsRefusal> bad(String message) {
         return Optional.of(AwsRefusal.of(400, "BadRequestException", message));
-    }
-
-    /// The first API's error as this one names it.
-    private static AwsRefusal inItsWords(AwsRefusal refusal) {
-        return switch (refusal.code()) {
-            case "InvalidParameterValue", "ValidationError" ->
-                AwsRefusal.of(400, "BadRequestException", refusal.message());
-            case "ConfigurationSetDoesNotExist" -> AwsRefusal.of(404, "NotFoundException", refusal.message());
-            default -> refusal;
-        };
     }
 }

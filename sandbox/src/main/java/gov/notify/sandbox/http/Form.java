@@ -2,9 +2,7 @@ package gov.notify.sandbox.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,17 +34,6 @@ public final class Form {
 
     public String valueOrEmpty(String name) {
         return value(name).orElse("");
-    }
-
-    /// The list that AWS's query protocol writes as `prefix.member.1`, `prefix.member.2`, ….
-    public List<String> members(String prefix) {
-        var members = new ArrayList<String>();
-        for (var value = value(prefix + ".member.1");
-                value.isPresent();
-                value = value(prefix + ".member." + (members.size() + 1))) {
-            members.add(value.get());
-        }
-        return members;
     }
 
     /// The pairs that AWS's query protocol writes as `prefix.1.{name}`, `prefix.1.{value}`, ….

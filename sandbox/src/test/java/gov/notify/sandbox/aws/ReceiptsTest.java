@@ -17,22 +17,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Receipts as a webhook sees them.
 class ReceiptsTest {
     private AwsStandIn aws;
     private WebhookProbe api;
-    private SesClient ses;
+    private SesV2Client ses;
     private SnsClient sns;
     private PinpointSmsVoiceV2Client endUserMessaging;
 
     @BeforeEach
     void start() {
         aws = AwsStandIn.start(0);
-        ses = SdkClients.of(SesClient.builder(), aws);
+        ses = SdkClients.of(SesV2Client.builder(), aws);
         sns = SdkClients.of(SnsClient.builder(), aws);
         endUserMessaging = SdkClients.of(PinpointSmsVoiceV2Client.builder(), aws);
         api = new WebhookProbe(sns);
@@ -63,12 +63,12 @@ class ReceiptsTest {
 
     @Test
     void with_a_configuration_set_the_events_carry_the_tags() {
-        ses.sendEmail(request -> request.source("demo@notify.sandbox.test")
+        ses.sendEmail(request -> request.fromEmailAddress("demo@notify.sandbox.test")
                 .configurationSetName("sandbox")
-                .tags(MessageTag.builder().name("notification_id").value("abc").build())
+                .emailTags(MessageTag.builder().name("notification_id").value("abc").build())
                 .destination(to -> to.toAddresses("ada@example.com"))
-                .message(message -> message.subject(subject -> subject.data("Hello"))
-                        .body(body -> body.text(text -> text.data("Hello")))));
+                .content(content -> content.simple(message -> message.subject(subject -> subject.data("Hello"))
+                        .body(body -> body.text(text -> text.data("Hello"))))));
 
         var event = api.nextEvent();
 
@@ -175,10 +175,10 @@ class ReceiptsTest {
     }
 
     private String email(String recipient) {
-        return ses.sendEmail(request -> request.source("\"Demo\" <demo@notify.sandbox.test>")
+        return ses.sendEmail(request -> request.fromEmailAddress("\"Demo\" <demo@notify.sandbox.test>")
                         .destination(to -> to.toAddresses(recipient))
-                        .message(message -> message.subject(subject -> subject.data("Hello"))
-                                .body(body -> body.text(text -> text.data("Hello")))))
+                        .content(content -> content.simple(message -> message.subject(subject -> subject.data("Hello"))
+                                .body(body -> body.text(text -> text.data("Hello"))))))
                 .messageId();
     }
 

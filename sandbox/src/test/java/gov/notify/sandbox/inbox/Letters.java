@@ -1,11 +1,11 @@
 package gov.notify.sandbox.inbox;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import gov.notify.sandbox.sent.EmailFate;
 import gov.notify.sandbox.sent.Outbox;
 import gov.notify.sandbox.sent.Sent;
 import gov.notify.sandbox.sent.SentContent;
 import gov.notify.sandbox.sent.TextFate;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +13,8 @@ import java.util.Map;
 
 /// Puts messages into an outbox as the stand-in for AWS would.
 final class Letters {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Outbox outbox;
     private int count;
 
@@ -26,7 +28,10 @@ final class Letters {
 
     String email(Instant at, String to, String subject, String text, String html) {
         var id = "0101019e2a7c1d20-5a1c0f6e-1111-4000-8000-%012d-000000".formatted(++count);
-        var form = "Message.Body.Text.Data=" + encoded(text) + "&Message.Body.Html.Data=" + encoded(html);
+        var json = JSON.createObjectNode();
+        var body = json.putObject("Content").putObject("Simple").putObject("Body");
+        body.putObject("Text").put("Data", text);
+        body.putObject("Html").put("Data", html);
         outbox.add(
                 new Sent.Email(
                         id,
@@ -38,7 +43,7 @@ final class Letters {
                         Map.of(),
                         "notify-sandbox",
                         EmailFate.SUCCESS),
-                new SentContent.SimpleEmail(form.getBytes(StandardCharsets.UTF_8)));
+                new SentContent.JsonEmail(json.toString().getBytes(StandardCharsets.UTF_8)));
         return id;
     }
 
@@ -52,9 +57,5 @@ final class Letters {
                 new Sent.Text(id, at, Sent.Service.SNS, "+18005550100", to, body, Map.of(), "", TextFate.DELIVERED),
                 new SentContent.None());
         return id;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
