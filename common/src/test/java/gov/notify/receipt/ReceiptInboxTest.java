@@ -87,8 +87,8 @@ class ReceiptInboxTest {
 
     @Test
     void an_event_of_a_message_that_cannot_be_ours_is_kept_as_a_trace() {
-        inbox.store(List.of(new ReceiptEvent(
-                ReceiptSource.SES, "key", "Delivery", hanzi(20_000), NOW, "{}", null, null)));
+        inbox.store(
+                List.of(new ReceiptEvent(ReceiptSource.SES, "key", "Delivery", hanzi(20_000), NOW, "{}", null, null)));
 
         var row = stored().getFirst();
         assertThat(row.reference()).isNull();

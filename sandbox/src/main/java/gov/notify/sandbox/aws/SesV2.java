@@ -76,8 +76,7 @@ final class SesV2 {
         var from = email.path("FromEmailAddress").asText();
         var recipients = recipients(email);
         var configurationSet = email.path("ConfigurationSetName").asText();
-        var refusal =
-                refusalOfHeaders(message.path("Headers")).or(() -> refusal(from, recipients, configurationSet));
+        var refusal = refusalOfHeaders(message.path("Headers")).or(() -> refusal(from, recipients, configurationSet));
         if (refusal.isPresent()) {
             return post.refuse(SES_V2, refusal.get());
         }

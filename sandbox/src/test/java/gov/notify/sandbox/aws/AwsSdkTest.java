@@ -119,8 +119,7 @@ class AwsSdkTest {
     @CsvSource({"Subject,a", "Message-ID,a", "X-ü,a", "X:,a", "X,ü", "X,''"})
     void ses_refuses_headers_that_are_its_own_or_none(String name, String value) {
         assertThat(catchThrowableOfType(
-                        BadRequestException.class,
-                        () -> sesV2.sendEmail(anEmailTo("ada@example.com", name, value))))
+                        BadRequestException.class, () -> sesV2.sendEmail(anEmailTo("ada@example.com", name, value))))
                 .isNotNull();
         assertThat(catchThrowableOfType(
                         BadRequestException.class,
@@ -275,8 +274,7 @@ class AwsSdkTest {
         return anEmailTo(recipient, "X-Plan", "a, b");
     }
 
-    private static SendEmailRequest anEmailTo(
-            String recipient, String header, String value) {
+    private static SendEmailRequest anEmailTo(String recipient, String header, String value) {
         return SendEmailRequest.builder()
                 .fromEmailAddress("Demo <demo@notify.sandbox.test>")
                 .replyToAddresses("reply@example.com")

@@ -65,7 +65,10 @@ class ReceiptsTest {
     void with_a_configuration_set_the_events_carry_the_tags() {
         ses.sendEmail(request -> request.fromEmailAddress("demo@notify.sandbox.test")
                 .configurationSetName("sandbox")
-                .emailTags(MessageTag.builder().name("notification_id").value("abc").build())
+                .emailTags(MessageTag.builder()
+                        .name("notification_id")
+                        .value("abc")
+                        .build())
                 .destination(to -> to.toAddresses("ada@example.com"))
                 .content(content -> content.simple(message -> message.subject(subject -> subject.data("Hello"))
                         .body(body -> body.text(text -> text.data("Hello"))))));

@@ -202,8 +202,7 @@ final class Composer {
         if (claim.died() && (claim.ambiguousUntil() == null || claim.mayBeThereTwice())) {
             return new Composition.Settled(policy.afterDeath(message));
         }
-        if (claim.mayBeThereTwice()
-                || (claim.ambiguous() && message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE)) {
+        if (claim.mayBeThereTwice() || (claim.ambiguous() && message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE)) {
             return new Composition.Settled(policy.withoutReference(message));
         }
         return new Composition.Ready(message);

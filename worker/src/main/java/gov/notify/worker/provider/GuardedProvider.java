@@ -11,17 +11,14 @@ import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
 import java.util.Optional;
 
-/// A provider behind its [CircuitBreaker]s: while one of them is open, no call is made. A call that is made ends in time,
+/// A provider behind its [CircuitBreaker]s: while one of them is open, no call is made. A call that is made ends in
+/// time,
 /// and what it is refused for leaves a trace.
 ///
 /// @param breaker of all whose messages spend the same rate
 /// @param ofSender of one sender among them, whom the provider does not know although it knows the others
 record GuardedProvider(
-        Provider provider,
-        CircuitBreaker breaker,
-        CircuitBreaker ofSender,
-        CallDeadline deadline,
-        RefusalLog refusals)
+        Provider provider, CircuitBreaker breaker, CircuitBreaker ofSender, CallDeadline deadline, RefusalLog refusals)
         implements Provider {
 
     /// Empty when a message may be sent; otherwise why not, and how long to wait.

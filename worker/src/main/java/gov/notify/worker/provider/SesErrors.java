@@ -9,7 +9,8 @@ final class SesErrors {
 
     private SesErrors() {}
 
-    /// As [#classOf(AwsError)], knowing whose address may be the one that is not verified: SES names those that are not.
+    /// As [#classOf(AwsError)], knowing whose address may be the one that is not verified: SES names those that are
+    /// not.
     ///
     /// @param from the address it was to come from
     /// @param to the address it was to go to

@@ -124,8 +124,8 @@ public class TaskScheduler {
             case ScheduledTask.When.At(var time) -> Schedules.daily(ZoneOffset.UTC, time);
         };
         return Tasks.recurring(routine.name(), when)
-                .onFailure((complete, operations) ->
-                        operations.reschedule(complete, again(complete.getTimeDone(), when.getNextExecutionTime(complete))))
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, again(complete.getTimeDone(), when.getNextExecutionTime(complete))))
                 .execute((TaskInstance<Void> instance, ExecutionContext context) ->
                         run(routine, context.getExecution().getExecutionTime()));
     }

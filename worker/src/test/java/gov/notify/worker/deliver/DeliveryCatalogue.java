@@ -34,13 +34,11 @@ final class DeliveryCatalogue {
     volatile @Nullable RuntimeException unreadable;
 
     Composer.Lookups lookups() {
-        return new Composer.Lookups(
-                _ -> Optional.of(service()),
-                (_, id, version) -> switch (version) {
-                    case ENDLESS -> endless(0);
-                    case SLOW -> slow(id);
-                    default -> Optional.ofNullable(TEMPLATES.get(id));
-                });
+        return new Composer.Lookups(_ -> Optional.of(service()), (_, id, version) -> switch (version) {
+            case ENDLESS -> endless(0);
+            case SLOW -> slow(id);
+            default -> Optional.ofNullable(TEMPLATES.get(id));
+        });
     }
 
     private Optional<TemplateSnapshot> slow(UUID id) {

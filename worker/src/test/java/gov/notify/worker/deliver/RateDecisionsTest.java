@@ -132,8 +132,8 @@ class RateDecisionsTest {
     @CsvSource({"1, 0, false, true", "2, 0, false, false", "1, 1, false, false", "1, 0, true, false"})
     void a_message_is_new_until_something_was_tried_or_kept_it(
             int attempts, int deferrals, boolean died, boolean isNew) {
-        var claim =
-                QueuedClaims.text(Lane.NORMAL, new ClaimedMessage.Tries(attempts, deferrals, died, 0, 0, null, CLAIMED));
+        var claim = QueuedClaims.text(
+                Lane.NORMAL, new ClaimedMessage.Tries(attempts, deferrals, died, 0, 0, null, CLAIMED));
 
         assertThat(TurnReservations.isNew(claim)).isEqualTo(isNew);
     }

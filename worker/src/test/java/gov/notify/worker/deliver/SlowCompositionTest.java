@@ -34,8 +34,10 @@ class SlowCompositionTest {
 
         await("it still has the claim when three have passed")
                 .atMost(SOON)
-                .until(() -> workshop.one("SELECT count(*) FROM send_queue WHERE claim_owner = ?"
-                                + " AND claim_until > first_attempt_at + interval '10.5 s'", first)
+                .until(() -> workshop.one(
+                                "SELECT count(*) FROM send_queue WHERE claim_owner = ?"
+                                        + " AND claim_until > first_attempt_at + interval '10.5 s'",
+                                first)
                         .equals("1"));
         assertThat(workshop.one("SELECT deaths FROM send_queue")).isEqualTo("0");
         workshop.composes();
@@ -59,8 +61,9 @@ class SlowCompositionTest {
         await("three times as long as a claim lasts")
                 .atMost(SOON)
                 .until(() -> workshop.one("SELECT count(*) FROM send_queue"
-                                + " WHERE now() > first_attempt_at + interval '10.5 s'")
-                        .compareTo("0") > 0);
+                                        + " WHERE now() > first_attempt_at + interval '10.5 s'")
+                                .compareTo("0")
+                        > 0);
         assertThat(workshop.one("SELECT max(deaths) FROM send_queue")).isEqualTo("0");
         workshop.composes();
 
