@@ -144,8 +144,8 @@ class SesTest extends ProviderConformance {
         return kept().message();
     }
 
-    private SentContent.Simple content() {
-        return (SentContent.Simple) kept().content();
+    private SentContent.JsonEmail content() {
+        return (SentContent.JsonEmail) kept().content();
     }
 
     private Kept kept() {
