@@ -56,9 +56,11 @@ final class SandboxEnvelopes implements AutoCloseable {
     }
 
     private void send() {
-        var email = "Action=SendEmail&Version=2010-12-01&Source=demo%40notify.sandbox.test"
-                + "&Destination.ToAddresses.member.1=ada%40example.com&Message.Subject.Data=a&Message.Body.Text.Data=a";
-        get(HttpRequest.newBuilder(URI.create(aws.endpoint()))
+        var email = """
+                {"FromEmailAddress": "demo@notify.sandbox.test", "Destination": {"ToAddresses": ["ada@example.com"]},
+                 "Content": {"Simple": {"Subject": {"Data": "a"}, "Body": {"Text": {"Data": "a"}}}}}
+                """;
+        get(HttpRequest.newBuilder(URI.create(aws.endpoint() + "/v2/email/outbound-emails"))
                 .header("Authorization", "any will do")
                 .POST(HttpRequest.BodyPublishers.ofString(email))
                 .build());
