@@ -43,13 +43,15 @@ class SenderRateTest {
         workshop.rate(SLOW, 1);
         workshop.from(SLOW);
         var worker = workshop.start();
+        var before = workshop.one("SELECT now()::text");
 
         workshop.queued(1000, Channel.SMS, Lane.NORMAL);
 
         await("all but those that have gone").atMost(Duration.ofSeconds(60)).until(() -> heldBack() >= 930);
         assertThat(workshop.one("SELECT count(DISTINCT due_at) FROM send_queue WHERE waits_for = ?", SLOW))
                 .satisfies(turns -> assertThat(Integer.parseInt(turns)).isGreaterThan(900));
-        assertThat(workshop.one("SELECT max(due_at) > now() + interval '15 minutes' FROM send_queue"))
+        // counted from the beginning: what a busy machine took to get here is no part of the rate
+        assertThat(workshop.one("SELECT max(due_at) > ?::timestamptz + interval '15 minutes' FROM send_queue", before))
                 .isEqualTo("t");
         assertThat(workshop.one("SELECT max(deferrals) <= 2 AND max(first_attempt_at) IS NULL FROM send_queue"
                         + " WHERE waits_for IS NOT NULL AND due_at > now() + interval '1 minute'"))
