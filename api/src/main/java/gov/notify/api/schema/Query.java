@@ -26,7 +26,7 @@ public final class Query {
         declared.add(name);
         var text = parameters.getFirst(name);
         if (text != null && Nul.in(text)) {
-            errors.nul(name);
+            errors.invalidCharacter(name);
         }
         return text;
     }

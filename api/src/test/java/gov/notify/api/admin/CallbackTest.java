@@ -174,6 +174,15 @@ class CallbackTest {
                 "{\"url\":\"httpsfoo\",\"bearer_token\":12345678901,"
                         + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
                         + "|url is not a valid https url, bearer_token is not of type string",
+                "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\\r\\nX: y\","
+                        + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
+                        + "|bearer_token contains an invalid character",
+                "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\\u007f\","
+                        + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
+                        + "|bearer_token contains an invalid character",
+                "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\\u0000\","
+                        + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
+                        + "|bearer_token contains an invalid character",
                 "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\","
                         + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}|updated_by_id is not the id of a user"
             })
