@@ -132,7 +132,11 @@ class OperatorCommandsTest {
         assertThat(again.out()).startsWith("unchanged: +12025550143");
         assertThat(services.texts("select number from inbound_numbers where number like '+12025550143'"))
                 .hasSize(1);
-        assertThat(run("number", "add", "12").err()).startsWith("12 is no phone number");
+        assertThat(run("number", "add", "2025550145", "12").err())
+                .contains("12 is no phone number")
+                .hasLineCount(1);
+        assertThat(services.texts("select number from inbound_numbers where number = '+12025550145'"))
+                .isEmpty();
     }
 
     @Test

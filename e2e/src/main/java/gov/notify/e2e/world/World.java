@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public final class World implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<Server> servers = new CopyOnWriteArrayList<>();
     private final List<String> javaOptions = new ArrayList<>();
+    private final AtomicInteger commands = new AtomicInteger();
     private volatile Map<String, String> passing = Map.of();
 
     private World(Path folder) {
@@ -114,6 +116,20 @@ public final class World implements AutoCloseable {
 
     public Server launchWorker() {
         return launch("worker", Project.workerJar());
+    }
+
+    /// Carries out an operator's command, with exactly what an api has in its environment; returns when
+    /// it has ended.
+    public Program command(String... words) {
+        var command = new ArrayList<String>();
+        command.add(Project.java());
+        command.addAll(Settings.javaOptions("api"));
+        command.addAll(List.of("-jar", Project.apiJar().toString(), "admin"));
+        command.addAll(List.of(words));
+        var log = folder.resolve("admin-" + commands.incrementAndGet() + ".log");
+        var program = Program.start("admin", command, environment(), log);
+        await("the end of an operator's command", START, () -> !program.isAlive());
+        return program;
     }
 
     /// Starts one that has ended once more, on the same port.

@@ -1,7 +1,6 @@
 package gov.notify.api.admin.number;
 
 import gov.notify.api.command.OperatorCommand;
-import gov.notify.api.command.OperatorRefusal;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.service.InboundNumber;
@@ -13,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// An operator's commands about numbers that people can send texts to.
 @Singleton
@@ -28,9 +29,13 @@ public class NumberCommands implements OperatorCommand {
 
     @Command(name = "add", description = "Adds numbers that services can be given; none is added twice.")
     String add(
-            @Parameters(paramLabel = "NUMBER", arity = "1..*", description = "Phone numbers.") List<String> numbers) {
-        var wanted = new LinkedHashSet<String>();
-        numbers.forEach(number -> wanted.add(e164(number)));
+            @Parameters(
+                            paramLabel = "NUMBER",
+                            arity = "1..*",
+                            description = "Phone numbers.",
+                            converter = E164.class)
+                    List<String> numbers) {
+        var wanted = new LinkedHashSet<>(numbers);
         return QuarkusTransaction.requiringNew().call(() -> {
             var lines = new ArrayList<String>();
             for (var number : wanted) {
@@ -54,11 +59,16 @@ public class NumberCommands implements OperatorCommand {
         row.persist();
     }
 
-    private static String e164(String number) {
-        try {
-            return PhoneNumber.parse(number).e164();
-        } catch (InvalidRecipient e) {
-            throw new OperatorRefusal(number + " is no phone number: " + e.text());
+    /// Understands a number where it understands the other words: what is none is refused before
+    /// anything is started.
+    static final class E164 implements ITypeConverter<String> {
+        @Override
+        public String convert(String number) {
+            try {
+                return PhoneNumber.parse(number).e164();
+            } catch (InvalidRecipient e) {
+                throw new TypeConversionException(number + " is no phone number: " + e.text());
+            }
         }
     }
 }
