@@ -62,7 +62,12 @@ public record ServiceSnapshot(
     }
 
     /// A sending number or name, or a reply-to address.
-    public record Sender(UUID id, String value, boolean isDefault) {}
+    public record Sender(UUID id, String value, boolean isDefault) {
+        @Override
+        public String toString() {
+            return "Sender[" + id + "]";
+        }
+    }
 
     private static Optional<Sender> defaultOf(List<Sender> senders) {
         return senders.stream().filter(Sender::isDefault).findFirst();

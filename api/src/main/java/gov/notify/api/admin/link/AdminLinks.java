@@ -37,9 +37,19 @@ public class AdminLinks {
         this.tokens = tokens;
     }
 
-    private record NewAddress(UUID userId, String email) {}
+    private record NewAddress(UUID userId, String email) {
+        @Override
+        public String toString() {
+            return "NewAddress[" + userId + "]";
+        }
+    }
 
-    private record SecretCode(UUID userId, String secretCode) {}
+    private record SecretCode(UUID userId, String secretCode) {
+        @Override
+        public String toString() {
+            return "SecretCode[" + userId + "]";
+        }
+    }
 
     /// A page that anybody may see.
     ///
