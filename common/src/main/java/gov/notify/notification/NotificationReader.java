@@ -117,9 +117,10 @@ public class NotificationReader {
     }
 
     /// Where to look. A message that is there before and after this was asked is on one of its days, so
-    /// no list loses it. A reference has an index of its own and asks nothing of the days.
+    /// no list loses it. A reference has an index of its own, and the usual list is full after one page
+    /// of an index: neither asks anything of the days.
     private static List<IdSpan> spans(Connection connection, NotificationFilter filter) throws SQLException {
-        if (filter.clientReference() != null) {
+        if (filter.clientReference() != null || filter.isUsual()) {
             return List.of(new IdSpan(filter.oldest(), HIGHEST));
         }
         try (var statement = connection.prepareStatement(DAYS)) {

@@ -228,6 +228,19 @@ class NotificationPagesTest {
     }
 
     @Test
+    void the_usual_list_asks_nothing_of_the_counts() {
+        var sent = rows.add(Duration.ZERO);
+
+        Sql.transaction(DATABASE.pool(), connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("lock table message_counts, message_count_changes in access exclusive mode");
+                assertThat(ids(rows.all())).containsExactly(sent);
+                return 0;
+            }
+        });
+    }
+
+    @Test
     void days_with_and_without_some_make_one_list_whether_they_are_folded_or_not() {
         var counts = new MessageCounts(DATABASE.pool());
         var failed = new ArrayList<UUID>();
