@@ -160,6 +160,7 @@ class WorstInputsTest {
         var sends = Stream.of(
                         "\\ud83d\\ude00".repeat(480_000), // twelve bytes of JSON, four of UTF-8
                         "\\\"".repeat(1_900_000), // a curly quote in HTML, of three bytes
+                        "\\u0001".repeat(1_700_000), // a byte that is six in the JSON of what is stored and of what is sent
                         "&".repeat(190_000), // a reference in HTML, as are the next
                         "<".repeat(190_000))
                 .map(WorstInputsTest::emailOf)
