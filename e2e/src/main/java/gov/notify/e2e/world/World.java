@@ -176,17 +176,39 @@ public final class World implements AutoCloseable {
         Project.delete(folder.resolve("outside"));
     }
 
-    private Server launch(String kind, Path jar) {
-        var options = new ArrayList<>(Settings.javaOptions(kind));
+    /// Starts one of a jar that need not be the present one, and does not wait for it. Its options are
+    /// those of the present manifest, so that what is proven here holds where it is deployed.
+    public Server launch(String kind, Path jar) {
+        var options = new ArrayList<>(AppManifest.of(kind, Map.of()).javaOptions());
         options.addAll(AotCache.options(jar));
         options.addAll(javaOptions);
         options.addAll(outside.trustingItsAuthority());
-        var server = Server.launch(kind, jar, options, environment(), folder);
+        return adopt(Server.launch(kind, jar, options, environment(), folder));
+    }
+
+    /// Brings the schema to the version of a worker's jar, beside whatever runs.
+    ///
+    /// @throws IllegalStateException with the end of what it said when it fails
+    public void migrate(Path workerJar) {
+        var options = AppManifest.of("worker", Map.of()).javaOptions();
+        var command = new ArrayList<>(Server.command(workerJar, options));
+        command.add("migrate");
+        try (var task = Program.start("migrate", command, environment(), folder.resolve("migrate.log"))) {
+            await("the migration ends", START, () -> !task.isAlive());
+            if (task.exitCode() != 0) {
+                throw new IllegalStateException("The migration failed:\n" + task.lastWords());
+            }
+        }
+    }
+
+    /// Ends it with all others.
+    Server adopt(Server server) {
         servers.add(server);
         return server;
     }
 
-    private Map<String, String> environment() {
+    /// What its programs find in their environment.
+    Map<String, String> environment() {
         var all = new HashMap<>(environment);
         all.putAll(passing);
         return all;
