@@ -26,7 +26,7 @@ API_SOURCES := $(shell find api/src/main/java api/src/test/java -type f 2>/dev/n
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak deployed simulate-scaling golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak deployed rollout simulate-scaling golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -119,6 +119,14 @@ soak: jdk $(AOT) ## Steady load for MINUTES= (20), and proof that nothing grows 
 
 deployed: jdk $(E2E) ## Start api and worker from their manifests and hold 200 messages a second for SECONDS= (300); prints their memory
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.deploy.Deployed
+
+# The old programs are those of COMMIT, or of the last commit whose schema is another.
+rollout: jdk $(E2E) ## Replace programs of an older version (COMMIT=) by these under load, the schema migrated in between
+	@old=$(CURDIR)/target/rollout; rm -rf $$old; mkdir -p $$old; \
+	commit=$(or $(COMMIT),$$(git log -1 --diff-filter=A --format=%H^ -- common/src/main/resources/db/migration)); \
+	echo "rollout: building the programs of $$(git log -1 --format='%h of %as' $$commit)"; \
+	git archive $$commit | tar -x -C $$old && cd $$old && $(MVN) package -DskipTests -Dspotless.check.skip -pl api,worker -am || exit 1
+	@OLD=$(CURDIR)/target/rollout exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.deploy.Rollout
 
 simulate-scaling: jdk $(E2E) ## Play arrivals against the scaling policies; speeds from e2e/target/bench.json if there, SHARE= of that machine
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.scaling.SimulateScaling
