@@ -29,6 +29,13 @@ class MemoryArithmeticTest {
         assertThat(memory.instance()).isEqualTo(512);
     }
 
+    @Test
+    void the_page_says_what_they_come_to() throws IOException {
+        assertThat(Project.root().resolve("docs/deploy.md"))
+                .content()
+                .contains("| together, of 512 MB | 510.5 | 454.5 | `memory` |");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "-Xss512k",
