@@ -1,6 +1,7 @@
 package gov.notify.notification;
 
 import gov.notify.jdbc.ReadPool;
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.template.TemplateReference;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Reads notifications of a service: one by its id, or a page.
 @ApplicationScoped
@@ -146,9 +145,9 @@ public class NotificationReader {
 
     private static StoredNotification row(ResultSet row) throws SQLException {
         return new StoredNotification(
-                uuid(row, "id"),
-                uuid(row, "service_id"),
-                new TemplateReference(uuid(row, "template_id"), row.getInt("template_version")),
+                Rows.uuid(row, "id"),
+                Rows.uuid(row, "service_id"),
+                new TemplateReference(Rows.uuid(row, "template_id"), row.getInt("template_version")),
                 Channel.of(row.getString("notification_type")),
                 NotificationStatus.of(row.getString("notification_status")),
                 origin(row),
@@ -162,9 +161,9 @@ public class NotificationReader {
 
     private static StoredNotification.Origin origin(ResultSet row) throws SQLException {
         return new StoredNotification.Origin(
-                uuid(row, "api_key_id"),
+                Rows.uuid(row, "api_key_id"),
                 row.getString("client_reference"),
-                uuid(row, "job_id"),
+                Rows.uuid(row, "job_id"),
                 row.getObject("job_row_number", Integer.class),
                 row.getString("author"));
     }
@@ -172,9 +171,9 @@ public class NotificationReader {
     private static StoredNotification.Times times(ResultSet row) throws SQLException {
         return new StoredNotification.Times(
                 row.getTimestamp("created_at").toInstant(),
-                instant(row, "scheduled_for"),
-                instant(row, "sent_at"),
-                instant(row, "updated_at"));
+                Rows.instant(row, "scheduled_for"),
+                Rows.instant(row, "sent_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private static StoredNotification.Provider provider(ResultSet row) throws SQLException {
@@ -183,14 +182,5 @@ public class NotificationReader {
                 row.getString("provider_reference"),
                 row.getString("provider_response"),
                 row.getString("carrier"));
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }
