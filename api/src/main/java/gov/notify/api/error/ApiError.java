@@ -18,7 +18,14 @@ import java.util.TreeSet;
 /// @param texts what is wrong, one sentence a fault
 /// @param message the same for shapes without names: a text, or texts by field
 /// @param headers that tell more: which methods there are, when to come back
-public record ApiError(int status, String error, List<String> texts, Object message, Map<String, String> headers) {
+/// @param ofSchema whether a body or a query breaks the schema of its route
+public record ApiError(
+        int status,
+        String error,
+        List<String> texts,
+        Object message,
+        Map<String, String> headers,
+        boolean ofSchema) {
 
     private static final String BAD_REQUEST = "BadRequestError";
     private static final String VALIDATION = "ValidationError";
@@ -29,6 +36,11 @@ public record ApiError(int status, String error, List<String> texts, Object mess
     public ApiError {
         texts = List.copyOf(texts);
         headers = Map.copyOf(headers);
+    }
+
+    /// An error of anything but a schema.
+    public ApiError(int status, String error, List<String> texts, Object message, Map<String, String> headers) {
+        this(status, error, texts, message, headers, false);
     }
 
     /// An error of one sentence.
@@ -58,7 +70,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
 
     /// Faults against the schema of a request, all that were found.
     public static ApiError invalid(List<String> faults) {
-        return new ApiError(400, VALIDATION, faults, String.join(", ", faults), Map.of());
+        return new ApiError(400, VALIDATION, faults, String.join(", ", faults), Map.of(), true);
     }
 
     /// Faults of the fields of a form, by field, all that were found.
@@ -168,18 +180,13 @@ public record ApiError(int status, String error, List<String> texts, Object mess
         return status == 503 || error.equals(RATE_LIMIT);
     }
 
-    /// Whether a body or a query breaks the schema of its route.
-    boolean isOfSchema() {
-        return error.equals(VALIDATION) && message instanceof String;
-    }
-
     /// Ends the request with this error.
     public ApiException thrown() {
         return new ApiException(this);
     }
 
     private ApiError about(String field) {
-        return new ApiError(status, error, texts, Map.of(field, texts), headers);
+        return new ApiError(status, error, texts, Map.of(field, texts), headers, ofSchema);
     }
 
     /// Whole seconds, rounded up: a client that waits this long is not refused again for having come too early.
@@ -190,7 +197,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
     }
 
     private ApiError with(String header, String value) {
-        return new ApiError(status, error, texts, message, Map.of(header, value));
+        return new ApiError(status, error, texts, message, Map.of(header, value), ofSchema);
     }
 
     /// Texts may quote what the caller sent.
