@@ -18,9 +18,8 @@ import java.util.stream.StreamSupport;
 /// @param source in words
 record WorkerModel(int perSecond, int startSeconds, String source) {
 
-    /// What holding a message back for its sender's rate costs, as a part of what sending it does: it is neither opened
-    /// nor
-    /// rendered, and no provider is called. Assumed.
+    /// What holding a message back for its sender's rate costs, as a part of what sending it does: it is
+    /// neither opened nor rendered, and no provider is called. Assumed.
     static final int HELD_BACK_PART = 5;
 
     /// A container of 512 MB beside the two cores of docs/performance.md. Assumed.

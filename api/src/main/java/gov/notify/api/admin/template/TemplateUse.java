@@ -18,9 +18,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the same for a
-/// million
-/// of them as for one. When they were used last the messages of one day tell. What test keys sent counts nowhere.
+/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the
+/// same for a million of them as for one. When they were used last the messages of one day tell. What
+/// test keys sent counts nowhere.
 @ApplicationScoped
 class TemplateUse {
 
