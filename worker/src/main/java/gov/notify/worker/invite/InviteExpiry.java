@@ -39,7 +39,7 @@ class InviteExpiry implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofHours(1), "S-invites", this::expire));
     }
 

@@ -33,7 +33,7 @@ class SesQuota implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(PAUSE, "S-ses-quota", this::read));
     }
 

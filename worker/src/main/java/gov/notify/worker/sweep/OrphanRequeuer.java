@@ -73,7 +73,7 @@ public class OrphanRequeuer implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(1), "S-strays", this::run));
     }
 
