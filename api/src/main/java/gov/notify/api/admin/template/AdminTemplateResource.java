@@ -57,6 +57,7 @@ public class AdminTemplateResource {
         return new Data<>(found(serviceId, id));
     }
 
+    /// Answers `null` where it redacts.
     @POST
     @Path("/{id}")
     @Transactional
