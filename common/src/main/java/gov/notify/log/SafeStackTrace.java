@@ -20,10 +20,7 @@ public final class SafeStackTrace {
     private SafeStackTrace() {}
 
     public static String of(Throwable thrown) {
-        return Causes.of(thrown)
-                .limit(CAUSES)
-                .map(SafeStackTrace::one)
-                .collect(Collectors.joining(" caused by "));
+        return Causes.of(thrown).limit(CAUSES).map(SafeStackTrace::one).collect(Collectors.joining(" caused by "));
     }
 
     private static String one(Throwable thrown) {

@@ -49,8 +49,7 @@ class StatusTableTest {
         var expected = Arrays.asList(
                 accepted, withoutReceipt, givenUp, delivered, permanent, temporary, failed, rejected, timedOut);
 
-        assertThat(Arrays.stream(StatusEvent.values())
-                        .map(event -> word(StatusMachine.next(state(state), event))))
+        assertThat(Arrays.stream(StatusEvent.values()).map(event -> word(StatusMachine.next(state(state), event))))
                 .containsExactlyElementsOf(expected);
     }
 

@@ -20,12 +20,7 @@ import java.util.TreeSet;
 /// @param headers that tell more: which methods there are, when to come back
 /// @param ofSchema whether a body or a query breaks the schema of its route
 public record ApiError(
-        int status,
-        String error,
-        List<String> texts,
-        Object message,
-        Map<String, String> headers,
-        boolean ofSchema) {
+        int status, String error, List<String> texts, Object message, Map<String, String> headers, boolean ofSchema) {
 
     private static final String BAD_REQUEST = "BadRequestError";
     private static final String VALIDATION = "ValidationError";

@@ -47,7 +47,12 @@ final class OutcomeLog {
             if (status != null && status.isFinal()) {
                 long age = Duration.between(Uuid7.createdAt(id), outcome.claim().now())
                         .toMillis();
-                ended.add(new Ended(id, call == null ? null : call.provider(), outcome.step().providersReference(), status, age));
+                ended.add(new Ended(
+                        id,
+                        call == null ? null : call.provider(),
+                        outcome.step().providersReference(),
+                        status,
+                        age));
             }
         }
         MessageLog.handedOver(handedOver);

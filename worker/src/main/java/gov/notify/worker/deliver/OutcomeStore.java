@@ -87,7 +87,8 @@ final class OutcomeStore {
     private static void requireNoneMissed(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
             throws SQLException {
         var ids = outcomes.stream()
-                .filter(outcome -> outcome.step().changesStatus() && outcome.step().leavesQueue())
+                .filter(outcome ->
+                        outcome.step().changesStatus() && outcome.step().leavesQueue())
                 .map(outcome -> outcome.claim().notificationId())
                 .filter(id -> !finished.contains(id))
                 .toArray();

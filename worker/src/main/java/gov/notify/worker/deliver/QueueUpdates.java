@@ -44,7 +44,9 @@ final class QueueUpdates {
 
     /// Takes away what is over.
     static void leave(Connection connection, List<Outcome> outcomes) throws SQLException {
-        var over = outcomes.stream().filter(outcome -> outcome.step().leavesQueue()).toList();
+        var over = outcomes.stream()
+                .filter(outcome -> outcome.step().leavesQueue())
+                .toList();
         if (over.isEmpty()) {
             return;
         }
@@ -58,7 +60,9 @@ final class QueueUpdates {
 
     /// Puts back what is not.
     static void rest(Connection connection, List<Outcome> outcomes) throws SQLException {
-        var waiting = outcomes.stream().filter(outcome -> !outcome.step().leavesQueue()).toList();
+        var waiting = outcomes.stream()
+                .filter(outcome -> !outcome.step().leavesQueue())
+                .toList();
         if (waiting.isEmpty()) {
             return;
         }
@@ -87,7 +91,8 @@ final class QueueUpdates {
             });
             columns.add("text", outcome -> outcome.step().waitsFor());
             columns.add("bool", outcome -> outcome.call() != null);
-            columns.add("bool", outcome -> outcome.call() != null && outcome.step().doubtfulProvider() != null);
+            columns.add(
+                    "bool", outcome -> outcome.call() != null && outcome.step().doubtfulProvider() != null);
             statement.executeUpdate();
         }
     }

@@ -63,9 +63,7 @@ public class TaskScheduler {
             Clock clock,
             MeterRegistry meters) {
         this(
-                features.stream()
-                        .flatMap(feature -> feature.tasks().stream())
-                        .toList(),
+                features.stream().flatMap(feature -> feature.tasks().stream()).toList(),
                 config.does(WorkerConfig.SCHEDULE),
                 database,
                 worker,

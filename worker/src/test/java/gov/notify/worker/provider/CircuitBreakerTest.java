@@ -102,8 +102,7 @@ class CircuitBreakerTest {
 
         assertThat(breaker.heard(other)).isSameAs(other);
 
-        assertThat(breaker.unavailability())
-                .contains(new ProviderChoice.Wait(other.reason(), Duration.ofSeconds(120)));
+        assertThat(breaker.unavailability()).contains(new ProviderChoice.Wait(other.reason(), Duration.ofSeconds(120)));
     }
 
     @Test

@@ -42,7 +42,8 @@ public class FreeAllowanceResource {
     ///
     /// @param year null where it had none
     record SaidAllowance(
-            int freeSmsFragmentLimit, @JsonUnwrapped @Nullable SaidYear year) {}
+            int freeSmsFragmentLimit,
+            @JsonUnwrapped @Nullable SaidYear year) {}
 
     record SaidYear(@Nullable Integer financialYearStart) {}
 
