@@ -220,5 +220,10 @@ public final class Sql {
         public String state() {
             return state;
         }
+
+        /// Whether somebody else held a lock for longer than the statement was to wait (lock_not_available).
+        public boolean isLockTimeout() {
+            return state.equals("55P03");
+        }
     }
 }

@@ -35,7 +35,7 @@ public record ServiceExtras(
              where service_id = any (cast(?1 as uuid[]))
             union all
             select cast(service_id as text), callback_type, cast(id as text) from service_callback_api
-             where service_id = any (cast(?1 as uuid[]))
+             where service_id = any (cast(?1 as uuid[])) and callback_type in ('inbound_sms', 'delivery_status')
             union all
             select cast(service_id as text), '%s', cast(email_branding_id as text) from service_email_branding
              where service_id = any (cast(?1 as uuid[]))

@@ -23,6 +23,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
     private static final String BAD_REQUEST = "BadRequestError";
     private static final String VALIDATION = "ValidationError";
     private static final String RATE_LIMIT = "RateLimitError";
+    private static final String KEY_IN_USE = "IdempotencyKeyInUse";
     private static final String NOT_JSON =
             "The browser (or proxy) sent a request that this server could not understand.";
 
@@ -144,7 +145,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
 
     /// The `Idempotency-Key` belongs to a request that is still being served.
     public static ApiError keyInProgress() {
-        return of(409, "IdempotencyKeyInUse", "A request with this Idempotency-Key is still in progress")
+        return of(409, KEY_IN_USE, "A request with this Idempotency-Key is still in progress")
                 .after(Duration.ofSeconds(1));
     }
 
@@ -165,7 +166,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
 
     /// Whether the same request may well be served in a moment: nothing was decided about it.
     public boolean passesSoon() {
-        return status == 503 || error.equals(RATE_LIMIT);
+        return status == 503 || error.equals(RATE_LIMIT) || error.equals(KEY_IN_USE);
     }
 
     /// Whether a body or a query breaks the schema of its route.

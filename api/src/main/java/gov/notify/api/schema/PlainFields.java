@@ -78,6 +78,12 @@ abstract sealed class PlainFields permits Fields {
         return number;
     }
 
+    /// A whole number, or null where the property is anything else, which is no fault.
+    public @Nullable Long integerIfAny(String name) {
+        declared.add(name);
+        return integer(values.get(name));
+    }
+
     /// A whole number from `least` to `most`; null is a fault.
     public @Nullable Long integer(String name, long least, long most) {
         var number = integer(name);

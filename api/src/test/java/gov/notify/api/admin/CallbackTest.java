@@ -185,6 +185,23 @@ class CallbackTest {
     }
 
     @Test
+    void a_service_shows_the_address_of_each_kind_and_of_no_other() {
+        var inbound = id(add(INBOUND));
+        var receipts = id(add(RECEIPTS));
+        services.sql(
+                "insert into service_callback_api (id, service_id, url, bearer_token, callback_type, updated_by_id,"
+                        + " version, created_at) values (gen_random_uuid(), ?, ?, 'x', 'complaint', ?, 1, now())",
+                service.id(),
+                ADDRESS,
+                service.userId());
+
+        var shown = admin.get(path).json().get("data");
+
+        assertThat(shown.get("inbound_api").toString()).isEqualTo("[\"" + inbound + "\"]");
+        assertThat(shown.get("service_callback_api").toString()).isEqualTo("[\"" + receipts + "\"]");
+    }
+
+    @Test
     void no_other_word_is_a_kind() {
         assertThat(admin.post(path + "/outbound-api", Map.of()).status()).isEqualTo(404);
     }

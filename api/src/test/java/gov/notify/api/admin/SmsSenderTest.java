@@ -77,6 +77,19 @@ class SmsSenderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2028675309,+12028675309", "12028675309,+12028675309", "+4512345678,+4512345678", "1-800,1-800"})
+    void what_is_a_number_is_kept_as_one_however_short_it_is_written(String typed, String kept) {
+        var added = add(typed, true);
+
+        assertThat(added.json().get("sms_sender").asText()).isEqualTo(kept);
+        assertThat(admin.post(path + "/" + id(added), Map.of("sms_sender", typed, "is_default", true))
+                        .json()
+                        .get("sms_sender")
+                        .asText())
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
     @CsvSource({"''", "'   '", "123456789012", "A name that is long", "Our Agency 202-867-5309"})
     void nothing_else_is_a_sender(String sender) {
         refused(add(sender, true), 400, "A sender is a name of 1 to 11 characters, or a phone number");

@@ -123,6 +123,19 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void a_name_that_no_key_can_have_is_refused_in_a_sentence() {
+        var service = services.service().make().id().toString();
+
+        var refused = run("key", "mint", "--service", service, "--name", "x".repeat(256));
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).isEqualToIgnoringNewLines("name Longer than maximum length 255.");
+        assertThat(run("key", "mint", "--service", service, "--name", "x".repeat(255))
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void numbers_are_added_once() {
         assertThat(run("number", "add", "+1 202 555 0143", "(202) 555-0144").code())
                 .isZero();

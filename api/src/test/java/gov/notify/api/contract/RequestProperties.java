@@ -318,6 +318,7 @@ final class RequestProperties {
                 case "httpsUrl" -> AnswerSchemas.schema("string").put("format", "uri");
                 case "bool" -> AnswerSchemas.schema("boolean");
                 case "integer" -> AnswerSchemas.schema("integer");
+                case "integerIfAny" -> AnswerSchemas.nullable(AnswerSchemas.schema("integer"));
                 case "positive" -> AnswerSchemas.schema("integer").put("minimum", 1);
                 case "object" -> AnswerSchemas.schema("object");
                 case "filled" -> AnswerSchemas.schema("string").put("minLength", 1);

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// another would hand whoever asked for it the token.
 @ApplicationScoped
 public class AdminLinks {
+
+    private static final Pattern NO_ASCII = Pattern.compile("[^ -~]+");
 
     private final String base;
     private final Set<String> bases;
@@ -83,8 +87,13 @@ public class AdminLinks {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
+    /// As Python's `json.dumps` escapes it. The token's own JSON is the library's, which leaves letters as they are.
     private static String json(Object payload) {
-        return new String(AnswerJson.bytes(payload), StandardCharsets.UTF_8);
+        var json = new String(AnswerJson.bytes(payload), StandardCharsets.UTF_8);
+        return NO_ASCII.matcher(json).replaceAll(letters -> letters.group()
+                .chars()
+                .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
+                .collect(Collectors.joining()));
     }
 
     private static String encoded(String text) {

@@ -42,7 +42,7 @@ sealed interface ServiceListQuery {
         var query = new Query(parameters, Wording.SCHEMA);
         // The application writes flags as Python does.
         boolean onlyActive = "True".equals(query.text("only_active"));
-        var userId = query.uuid("user_id");
+        var userId = "".equals(query.text("user_id")) ? null : query.uuid("user_id");
         query.done();
         if (userId != null) {
             return new OfMember(userId, onlyActive);
