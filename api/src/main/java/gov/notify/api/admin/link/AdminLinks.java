@@ -1,7 +1,7 @@
 package gov.notify.api.admin.link;
 
-import gov.notify.api.config.ApiConfig;
 import gov.notify.api.json.AnswerJson;
+import gov.notify.config.CommonConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
@@ -25,8 +25,8 @@ public class AdminLinks {
     private final SignedTokens tokens;
 
     @Inject
-    AdminLinks(ApiConfig api, LinkConfig config, SignedTokens tokens) {
-        this(api.adminBaseUrl(), config, tokens);
+    AdminLinks(CommonConfig common, LinkConfig config, SignedTokens tokens) {
+        this(common.adminBaseUrl(), config, tokens);
     }
 
     AdminLinks(String base, LinkConfig config, SignedTokens tokens) {
