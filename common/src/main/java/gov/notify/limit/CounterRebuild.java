@@ -68,7 +68,7 @@ final class CounterRebuild {
         try {
             count.accept(take);
             return true;
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             LOG.warnf("what service %s has sent cannot be counted: %s", take.serviceId(), SafeStackTrace.of(e));
             return false;
         } finally {

@@ -1,6 +1,5 @@
 package gov.notify.log;
 
-import gov.notify.jdbc.Causes;
 import gov.notify.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,7 +19,10 @@ public final class SafeStackTrace {
     private SafeStackTrace() {}
 
     public static String of(Throwable thrown) {
-        return Causes.of(thrown).limit(CAUSES).map(SafeStackTrace::one).collect(Collectors.joining(" caused by "));
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(CAUSES)
+                .map(SafeStackTrace::one)
+                .collect(Collectors.joining(" caused by "));
     }
 
     private static String one(Throwable thrown) {

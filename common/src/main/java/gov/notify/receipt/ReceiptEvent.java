@@ -54,6 +54,6 @@ public record ReceiptEvent(
 
     @Override
     public String toString() {
-        return "ReceiptEvent[" + source.wireName() + " " + kind + "]";
+        return "Arrival[" + source.wireName() + " " + kind + "]";
     }
 }

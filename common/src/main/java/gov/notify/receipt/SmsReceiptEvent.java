@@ -96,7 +96,7 @@ public final class SmsReceiptEvent {
         var at = event.path("notification").path("timestamp").asText("");
         var status = event.path("status").asText("");
         var key = messageId + "|" + status + "|" + at;
-        return Optional.of(receipt(
+        return Optional.of(arrival(
                 ReceiptSource.SNS,
                 key,
                 EventText.word(status),
@@ -118,7 +118,7 @@ public final class SmsReceiptEvent {
         }
         var at = event.path("eventTimestamp").asLong();
         var key = messageId + "|" + type + "|" + at;
-        return receipt(
+        return arrival(
                 ReceiptSource.EUM,
                 key,
                 EventText.word(type),
@@ -142,7 +142,7 @@ public final class SmsReceiptEvent {
         var at = event.path("event_timestamp").asLong();
         var key =
                 messageId + "|" + type + "|" + attributes.path("record_status").asText("") + "|" + at;
-        return receipt(
+        return arrival(
                 ReceiptSource.PINPOINT,
                 key,
                 EventText.word(type),
@@ -151,7 +151,7 @@ public final class SmsReceiptEvent {
                 PINPOINT.of(event).toString());
     }
 
-    private static ReceiptEvent receipt(
+    private static ReceiptEvent arrival(
             ReceiptSource source, String key, String kind, String messageId, @Nullable Instant at, String body) {
         return new ReceiptEvent(source, key, kind, messageId, at, body, null, null);
     }

@@ -21,12 +21,7 @@ record EmailAccepted(
             String subject,
             String body,
             String fromEmail,
-            @Nullable String oneClickUnsubscribeUrl) {
-        @Override
-        public String toString() {
-            return "Content";
-        }
-    }
+            @Nullable String oneClickUnsubscribeUrl) {}
 
     /// Which template, in which version; its link is for people, in the admin's address space.
     record Template(UUID id, int version, String uri) {

@@ -5,8 +5,7 @@ import gov.notify.api.error.ApiError;
 import gov.notify.limit.LimitDecision;
 import gov.notify.limit.SendLimits;
 import gov.notify.message.Channel;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
 
 /// A message's place within its service's limits, taken before the message is looked at and given back unless
 /// it is kept.
@@ -14,21 +13,27 @@ final class QuotaReservation implements AutoCloseable {
 
     private final SendLimits limits;
     private final Caller caller;
-    private final List<LimitDecision.Allowed> taken = new ArrayList<>(2);
+    private final Channel channel;
+    private final LocalDate day;
+    private boolean international;
     private boolean kept;
 
-    private QuotaReservation(SendLimits limits, Caller caller) {
+    private QuotaReservation(SendLimits limits, Caller caller, Channel channel) {
         this.limits = limits;
         this.caller = caller;
+        this.channel = channel;
+        this.day = limits.today();
     }
 
     /// @throws gov.notify.api.error.ApiException 429 where a limit is reached
     static QuotaReservation take(SendLimits limits, Caller caller, Channel channel) {
-        var reservation = new QuotaReservation(limits, caller);
+        var reservation = new QuotaReservation(limits, caller, channel);
         var service = caller.service();
-        var verdict = limits.take(service, caller.key().type(), channel);
-        reservation.taken.add(
-                allowed(verdict, caller, channel.wireName(), service.limits().daily()));
+        check(
+                limits.take(service, caller.key().type(), channel),
+                caller,
+                channel.wireName(),
+                service.limits().daily());
         return reservation;
     }
 
@@ -36,13 +41,14 @@ final class QuotaReservation implements AutoCloseable {
     ///
     /// @throws gov.notify.api.error.ApiException 429 where there were too many calls
     static void takeRate(SendLimits limits, Caller caller) {
-        var _ = allowed(limits.takeRate(caller.service(), caller.key().type()), caller, "", 0);
+        check(limits.takeRate(caller.service(), caller.key().type()), caller, "", 0);
     }
 
     /// Takes a place among the day's texts abroad as well.
     void goAbroad() {
         var verdict = limits.takeInternational(caller.service(), caller.key().type());
-        taken.add(allowed(verdict, caller, "international_sms", limits.internationalLimit(caller.service())));
+        check(verdict, caller, "international_sms", limits.internationalLimit(caller.service()));
+        international = true;
     }
 
     /// The message is stored: its place stays taken.
@@ -53,14 +59,14 @@ final class QuotaReservation implements AutoCloseable {
     @Override
     public void close() {
         if (!kept) {
-            taken.forEach(limits::giveBack);
+            limits.giveBack(caller.service(), caller.key().type(), channel, international, day);
         }
     }
 
-    private static LimitDecision.Allowed allowed(LimitDecision verdict, Caller caller, String kind, long daily) {
+    private static void check(LimitDecision verdict, Caller caller, String kind, long daily) {
         var service = caller.service();
-        return switch (verdict) {
-            case LimitDecision.Allowed allowed -> allowed;
+        switch (verdict) {
+            case LimitDecision.Allowed() -> {}
             case LimitDecision.RateExceeded(var wait) ->
                 throw ApiError.rateExceeded(
                                 caller.key().type(), service.limits().rate(), wait)
@@ -69,6 +75,6 @@ final class QuotaReservation implements AutoCloseable {
                 throw ApiError.dailyLimitReached(kind, daily, wait).thrown();
             case LimitDecision.TotalLimitReached(var wait) ->
                 throw ApiError.totalLimitReached(service.limits().total(), wait).thrown();
-        };
+        }
     }
 }

@@ -13,12 +13,7 @@ record SmsAccepted(
         EmailAccepted.Template template,
         @Nullable Instant scheduledFor) {
 
-    record Content(String body, String fromNumber) {
-        @Override
-        public String toString() {
-            return "Content";
-        }
-    }
+    record Content(String body, String fromNumber) {}
 
     @Override
     public String toString() {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// are urgent ones.
 ///
 /// What is not answered with 201 is not tried again: nobody was promised anything.
-public final class SteadyLoad {
+final class SteadyLoad {
     /// A client that hangs must not stop the others, nor may there be any number of them.
     private static final int MOST_UNDER_WAY = 400;
 
@@ -37,7 +37,7 @@ public final class SteadyLoad {
     private volatile boolean running;
     private Thread sender = new Thread(() -> {});
 
-    public SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Reconciliation books, double rate) {
+    SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Reconciliation books, double rate) {
         this.demo = demo;
         this.urgent = urgent;
         this.apis = apis;
@@ -45,13 +45,13 @@ public final class SteadyLoad {
         this.interval = (long) (1e9 / rate);
     }
 
-    public void start() {
+    void start() {
         running = true;
         sender = Thread.ofPlatform().name("load").start(this::send);
     }
 
     /// Stops offering, and waits for the answers that are still to come.
-    public void stop() {
+    void stop() {
         running = false;
         try {
             sender.join(Duration.ofSeconds(60));
@@ -61,12 +61,12 @@ public final class SteadyLoad {
     }
 
     /// Answers other than 201.
-    public long refused() {
+    long refused() {
         return refused.get();
     }
 
     /// Requests without an answer.
-    public long unreached() {
+    long unreached() {
         return unreached.get();
     }
 

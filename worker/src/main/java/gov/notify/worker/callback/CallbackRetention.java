@@ -27,7 +27,7 @@ class CallbackRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> tasks() {
+    public List<ScheduledTask> routines() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-forget-callbacks", this::forget));
     }
 

@@ -40,19 +40,14 @@ final class OutcomeLog {
                         id,
                         call.provider(),
                         DeliveryMetrics.word(call.answer().getClass()),
-                        outcome.step().providersReference(),
+                        reference(outcome.step()),
                         status == null ? ELSEWHERE : status.wireName(),
                         call.millis()));
             }
             if (status != null && status.isFinal()) {
                 long age = Duration.between(Uuid7.createdAt(id), outcome.claim().now())
                         .toMillis();
-                ended.add(new Ended(
-                        id,
-                        call == null ? null : call.provider(),
-                        outcome.step().providersReference(),
-                        status,
-                        age));
+                ended.add(new Ended(id, call == null ? null : call.provider(), reference(outcome.step()), status, age));
             }
         }
         MessageLog.handedOver(handedOver);
@@ -67,5 +62,9 @@ final class OutcomeLog {
             case Sent _, GiveUp _, Pretended _, Forget _ -> null;
             case Postpone _, HeldBack _, Hold _, Release _ -> NotificationStatus.CREATED;
         };
+    }
+
+    private static @Nullable String reference(NextStep step) {
+        return step instanceof Sent sent ? sent.reference() : null;
     }
 }

@@ -4,8 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// An error that an AWS service answered with. `toString()` hides its sentence, which may quote a
-/// recipient.
+/// An error that an AWS service answered with.
 ///
 /// @param status of HTTP
 /// @param code the service's word for it; empty when the body could not be read as an error
@@ -40,10 +39,5 @@ record AwsError(int status, String code, String reason, String message, String r
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    @Override
-    public String toString() {
-        return "AwsError[" + status + " " + code + " " + reason + "]";
     }
 }

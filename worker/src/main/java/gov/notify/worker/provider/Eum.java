@@ -1,5 +1,6 @@
 package gov.notify.worker.provider;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,14 +16,16 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 /// Texts through AWS End User Messaging SMS. Each carries our notification id, which every event about it gives back.
 ///
 /// <https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html>
-final class Eum extends TextProvider {
+final class Eum implements Provider {
 
     /// The row of `provider_details`.
     static final String IDENTIFIER = "eum";
 
+    private static final Duration SPEND_LIMIT_PAUSE = Duration.ofHours(1);
     private static final AwsCall CALL = new AwsCall(EumErrors::classOf, Eum::reason, SPEND_LIMIT_PAUSE);
 
     private final Supplier<PinpointSmsVoiceV2Client> client;
+    private final TextSender sender;
     private final Optional<String> configurationSet;
     private final Optional<String> maxPrice;
     private final boolean dryRun;
@@ -44,8 +47,8 @@ final class Eum extends TextProvider {
             Optional<String> configurationSet,
             Optional<String> maxPrice,
             boolean dryRun) {
-        super(sender);
         this.client = client;
+        this.sender = sender;
         this.configurationSet = configurationSet;
         this.maxPrice = maxPrice;
         this.dryRun = dryRun;
@@ -57,12 +60,18 @@ final class Eum extends TextProvider {
     }
 
     @Override
+    public String identity(OutgoingMessage message) {
+        return sender.number(TextSender.text(message));
+    }
+
+    @Override
     public boolean echoesNotificationId() {
         return configurationSet.isPresent();
     }
 
     @Override
-    Handover sendText(OutgoingMessage.Text text) {
+    public Handover send(OutgoingMessage message) {
+        var text = TextSender.text(message);
         var request = SendTextMessageRequest.builder()
                 .destinationPhoneNumber(text.to().value())
                 .originationIdentity(sender.name(text).orElseGet(() -> sender.number(text)))

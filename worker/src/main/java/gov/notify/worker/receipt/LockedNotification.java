@@ -14,7 +14,7 @@ record LockedNotification(
         UUID id,
         UUID serviceId,
         Channel channel,
-        DeliveryState state,
+        DeliveryState standing,
         @Nullable String reference,
         int parts,
         byte @Nullable [] recipientHash,
@@ -22,6 +22,6 @@ record LockedNotification(
 
     @Override
     public String toString() {
-        return "LockedNotification[" + id + " " + state.status().wireName() + "]";
+        return "Target[" + id + " " + standing.status().wireName() + "]";
     }
 }

@@ -20,7 +20,7 @@ final class StatusChange {
     private final LockedNotification target;
     private final ReceiptSource source;
     private final Set<NotificationStatus> reached = new LinkedHashSet<>();
-    private DeliveryState state;
+    private DeliveryState standing;
     private @Nullable HandOver handOver;
     private ReceiptDetails details = new ReceiptDetails(null, null, null, null, null, null);
     private boolean noted;
@@ -36,7 +36,7 @@ final class StatusChange {
     StatusChange(LockedNotification target, ReceiptSource source) {
         this.target = target;
         this.source = source;
-        this.state = target.state();
+        this.standing = target.standing();
     }
 
     /// The provider names our notification: it has the message, whatever became of our call.
@@ -46,17 +46,17 @@ final class StatusChange {
         boolean unanswered = handOver == null && target.reference() == null && awaitsAnswer();
         if (unanswered) {
             handOver = new HandOver(row.reference(), row.source(), row.eventAt());
-            if (StatusMachine.next(state, StatusEvent.ACCEPTED) instanceof Move(var to, var timedOut)) {
-                state = new DeliveryState(to, timedOut, false);
+            if (StatusMachine.next(standing, StatusEvent.ACCEPTED) instanceof Move(var to, var timedOut)) {
+                standing = new DeliveryState(to, timedOut, false);
             }
         }
         return unanswered;
     }
 
     ReceiptOutcome apply(StatusEvent event, ReceiptDetails told) {
-        return switch (StatusMachine.next(state, event)) {
+        return switch (StatusMachine.next(standing, event)) {
             case Move(var to, var timedOut) -> {
-                state = new DeliveryState(to, timedOut, false);
+                standing = new DeliveryState(to, timedOut, false);
                 reached.add(to);
                 details = told.over(details);
                 noted = true;
@@ -89,7 +89,7 @@ final class StatusChange {
     }
 
     boolean changed() {
-        return !state.equals(target.state());
+        return !standing.equals(target.standing());
     }
 
     ReceiptSource source() {
@@ -106,8 +106,8 @@ final class StatusChange {
         return target;
     }
 
-    DeliveryState state() {
-        return state;
+    DeliveryState standing() {
+        return standing;
     }
 
     ReceiptDetails details() {
@@ -129,9 +129,9 @@ final class StatusChange {
     }
 
     private boolean awaitsAnswer() {
-        return state.status() == NotificationStatus.CREATED
-                || state.status() == NotificationStatus.SENDING
-                || (state.status() == NotificationStatus.TECHNICAL_FAILURE && state.ambiguous());
+        return standing.status() == NotificationStatus.CREATED
+                || standing.status() == NotificationStatus.SENDING
+                || (standing.status() == NotificationStatus.TECHNICAL_FAILURE && standing.ambiguous());
     }
 
     private static ReceiptOutcome outcome(Because because) {

@@ -25,7 +25,7 @@ class ChangeRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> tasks() {
+    public List<ScheduledTask> routines() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-forget-changes", this::forget));
     }
 

@@ -26,7 +26,7 @@ class VerifyCodeRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> tasks() {
+    public List<ScheduledTask> routines() {
         return List.of(ScheduledTask.every(Duration.ofHours(1), "S-verify-codes", this::forget));
     }
 

@@ -1,6 +1,5 @@
 package gov.notify.worker.scale;
 
-import gov.notify.egress.Egress;
 import gov.notify.message.Channel;
 import gov.notify.migration.SchemaReady;
 import gov.notify.worker.config.WorkerConfig;
@@ -39,8 +38,7 @@ class ScaleRunner {
             WorkerConfig worker,
             AutoscalerConfig config,
             MeterRegistry meters,
-            Vertx vertx,
-            Egress egress) {
+            Vertx vertx) {
         var channels = Stream.of(Channel.values())
                 .filter(channel -> worker.does("send-" + channel.wireName()))
                 .toList();
@@ -56,7 +54,7 @@ class ScaleRunner {
         var target = AutoscalerTarget.of(config);
         this.publisher = meter.flatMap(measured -> target.map(there -> new AutoscalerPublisher(
                 there,
-                new AutoscalerClients(there.proof(), config.timeout(), vertx, egress),
+                new AutoscalerClients(there.proof(), config.timeout(), vertx),
                 config,
                 measured::latest,
                 meters,

@@ -75,7 +75,7 @@ public class Resealing implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> tasks() {
+    public List<ScheduledTask> routines() {
         return List.of(ScheduledTask.every(EVERY, "S-reseal", this::run));
     }
 

@@ -32,7 +32,7 @@ class StaleConsumers implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> tasks() {
+    public List<ScheduledTask> routines() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-streams", this::removeConsumers));
     }
 

@@ -78,7 +78,7 @@ final class ReceiptFixture {
     }
 
     void arrive(String fixture) {
-        inbox.store(List.of(receipt(fixture)));
+        inbox.store(List.of(arrival(fixture)));
     }
 
     /// Settles whatever is open.
@@ -99,7 +99,7 @@ final class ReceiptFixture {
         });
     }
 
-    static ReceiptEvent receipt(String fixture) {
+    static ReceiptEvent arrival(String fixture) {
         var event = event(fixture);
         return fixture.startsWith("ses/") ? SesReceiptEvent.of(event, fixture) : SmsReceiptEvent.of(event, fixture);
     }

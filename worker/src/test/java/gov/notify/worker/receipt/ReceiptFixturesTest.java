@@ -143,10 +143,10 @@ class ReceiptFixturesTest {
     }
 
     private static void settle(String fixture, FailureMapping mapping) {
-        var receipt = ReceiptFixture.receipt(fixture);
+        var arrival = ReceiptFixture.arrival(fixture);
         ReceiptFixture.sent(
                 fixture.startsWith("ses/") ? "email" : "sms",
-                Objects.requireNonNullElse(receipt.reference(), "none"),
+                Objects.requireNonNullElse(arrival.reference(), "none"),
                 "sending");
         var desk = new ReceiptFixture(mapping);
         desk.arrive(fixture);

@@ -64,7 +64,7 @@ class IdempotencyKeyRetentionTest {
     }
 
     private void forget() throws Exception {
-        for (ScheduledTask task : retention.tasks()) {
+        for (ScheduledTask task : retention.routines()) {
             task.work().run();
         }
     }

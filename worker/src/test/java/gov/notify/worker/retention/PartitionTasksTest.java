@@ -111,7 +111,7 @@ class PartitionTasksTest {
     }
 
     private void run(String name) throws Exception {
-        for (ScheduledTask task : tasks.tasks()) {
+        for (ScheduledTask task : tasks.routines()) {
             if (task.name().equals(name)) {
                 task.work().run();
                 return;

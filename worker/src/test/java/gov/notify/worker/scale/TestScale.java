@@ -1,6 +1,5 @@
 package gov.notify.worker.scale;
 
-import gov.notify.egress.Egress;
 import gov.notify.message.Channel;
 import gov.notify.worker.stream.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +28,7 @@ public final class TestScale implements AutoCloseable {
                 System::nanoTime);
         publisher = new AutoscalerPublisher(
                 target,
-                new AutoscalerClients(target.proof(), config.timeout(), vertx, Egress.direct()),
+                new AutoscalerClients(target.proof(), config.timeout(), vertx),
                 config,
                 meter::latest,
                 meters,

@@ -87,7 +87,7 @@ class DeadLetterTasksTest {
     }
 
     private void run(String name) throws Exception {
-        for (ScheduledTask task : tasks.tasks()) {
+        for (ScheduledTask task : tasks.routines()) {
             if (task.name().equals(name)) {
                 task.work().run();
                 return;

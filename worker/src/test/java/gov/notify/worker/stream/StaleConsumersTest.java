@@ -97,7 +97,7 @@ class StaleConsumersTest {
     }
 
     private static void run(StaleConsumers stale) throws Exception {
-        for (ScheduledTask task : stale.tasks()) {
+        for (ScheduledTask task : stale.routines()) {
             task.work().run();
         }
     }

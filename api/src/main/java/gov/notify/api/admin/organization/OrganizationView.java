@@ -29,12 +29,7 @@ public record OrganizationView(
             @Nullable UUID agreementSignedById,
             @Nullable Double agreementSignedVersion,
             @Nullable String agreementSignedOnBehalfOfName,
-            @Nullable String agreementSignedOnBehalfOfEmailAddress) {
-        @Override
-        public String toString() {
-            return "Agreement";
-        }
-    }
+            @Nullable String agreementSignedOnBehalfOfEmailAddress) {}
 
     /// Whom to talk to about money.
     public record Contacts(
@@ -42,12 +37,7 @@ public record OrganizationView(
             @Nullable String purchaseOrderNumber,
             @Nullable String billingContactNames,
             @Nullable String billingContactEmailAddresses,
-            @Nullable String billingReference) {
-        @Override
-        public String toString() {
-            return "Contacts";
-        }
-    }
+            @Nullable String billingReference) {}
 
     /// With two queries for what does not stand in its row.
     public static OrganizationView of(Organization row) {

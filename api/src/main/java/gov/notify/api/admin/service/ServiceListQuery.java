@@ -42,24 +42,21 @@ sealed interface ServiceListQuery {
         var query = new Query(parameters, Wording.SCHEMA);
         // The application writes flags as Python does.
         boolean onlyActive = "True".equals(query.text("only_active"));
-        var userId = "".equals(query.text("user_id")) ? null : query.uuid("user_id");
+        var userId = query.uuid("user_id");
+        query.done();
         if (userId != null) {
-            query.done();
             return new OfMember(userId, onlyActive);
         }
         if (!"True".equals(query.text("detailed"))) {
-            query.done();
             return new All(onlyActive);
         }
         var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        var from = query.date("start_date");
-        var until = query.date("end_date");
-        boolean withTests = !"False".equals(query.text("include_from_test_key"));
-        query.done();
+        var from = ReportDate.read(query, "start_date");
+        var until = ReportDate.read(query, "end_date");
         return new Detailed(
                 new Period(Objects.requireNonNullElse(from, today), Objects.requireNonNullElse(until, today)),
                 today,
                 onlyActive,
-                withTests);
+                !"False".equals(query.text("include_from_test_key")));
     }
 }

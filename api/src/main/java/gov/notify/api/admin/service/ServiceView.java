@@ -58,12 +58,7 @@ public record ServiceView(
             @Nullable String purchaseOrderNumber,
             @Nullable String billingContactNames,
             @Nullable String billingContactEmailAddresses,
-            @Nullable String billingReference) {
-        @Override
-        public String toString() {
-            return "Billing";
-        }
-    }
+            @Nullable String billingReference) {}
 
     /// With one query for what does not stand in its row.
     public static ServiceView of(Service service) {

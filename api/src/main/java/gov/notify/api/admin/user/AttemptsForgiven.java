@@ -2,5 +2,5 @@ package gov.notify.api.admin.user;
 
 import java.util.UUID;
 
-/// An event: the failed attempts of a user, by password and by code, no longer count.
+/// Somebody has let a person try anew, by password and by code.
 public record AttemptsForgiven(UUID userId) {}

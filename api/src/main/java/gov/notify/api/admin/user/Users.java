@@ -111,7 +111,7 @@ class Users {
         wanted.applyTo(user);
         requireWayIn(user);
         user.updatedAt = clock.instant();
-        Unique.persist(user, Users::taken);
+        Unique.persist(user, Users::addressTaken);
         members.reachedElsewhere(user, address, number);
     }
 
@@ -142,17 +142,8 @@ class Users {
                 && User.withLoginUuid(loginUuid)
                         .filter(found -> !found.id.equals(id))
                         .isPresent()) {
-            throw loginTaken();
+            throw fault("login_uuid", "Login UUID already in use");
         }
-    }
-
-    /// @param constraint that somebody else came before
-    private static ApiException taken(String constraint) {
-        return constraint.contains("login_uuid") ? loginTaken() : addressTaken();
-    }
-
-    private static ApiException loginTaken() {
-        return fault("login_uuid", "Login UUID already in use");
     }
 
     private static ApiException addressTaken() {
