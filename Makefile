@@ -26,7 +26,7 @@ API_SOURCES := $(shell find api/src/main/java api/src/test/java -type f 2>/dev/n
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak simulate-scaling golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak simulate-scaling capacity golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -119,6 +119,9 @@ soak: jdk $(AOT) ## Steady load for MINUTES= (20), and proof that nothing grows 
 
 simulate-scaling: jdk $(E2E) ## Play arrivals against the scaling policies; speeds from e2e/target/bench.json if there, SHARE= of that machine
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.scaling.SimulateScaling
+
+capacity: jdk $(E2E) ## What an installation needs for MONTHLY= messages and a PEAK= a second, by e2e/target/bench.json if there
+	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.capacity.Capacity
 
 golden: jdk $(COMMON_TESTS) ## Check rendering, recipients and CSV against the golden files; DIR=/any/folder checks another set
 	@$(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "common/target/test-classes:common/target/classes:$$(cat common/target/test-classpath)" \

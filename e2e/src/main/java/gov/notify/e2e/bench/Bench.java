@@ -35,6 +35,7 @@ public final class Bench {
         all.put("autoscaler", AutoscalerBench::autoscaler);
         all.put("end_to_end", LatencyBench::endToEnd);
         all.put("priority", LatencyBench::priority);
+        all.put("storage", StorageBench::storage);
         all.put("memory", MemoryBench::memory);
         all.put("read", ReadBench::read);
         all.put("growth", ReadBench::growth);

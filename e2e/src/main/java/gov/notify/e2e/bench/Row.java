@@ -73,6 +73,11 @@ record Row(
         return new Row(name, unit, runs.median(), runs.min(), runs.max(), baseline, of.median(), ratio, "", true);
     }
 
+    /// The same, with nothing to be compared with.
+    static Row plain(String name, String unit, Runs runs) {
+        return alone(name, unit, runs, "", true);
+    }
+
     ObjectNode toJson() {
         var json = Json.object();
         json.put("name", name)
