@@ -15,6 +15,9 @@ export MAVEN_OPTS := $(if $(JDK),--enable-native-access=ALL-UNNAMED --sun-misc-u
 WORKERS ?= 1
 RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.jar sandbox/target/notify-sandbox.jar
 SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) docs/configuration.md $(wildcard pom.xml */pom.xml)
+# Beside the one that everything else is tested on: the newest of each that Maven Central has.
+POSTGRES ?= 15.19.0 16.15.0 18.6.0
+STORAGE_TESTS := PostgresTest,PostgresTlsTest,Schema*Test,PatientFlywayTest,Sql*Test,ReadPoolTest,Notification*Test,Partition*Test,SentCountsTest,QueueClaimerTest,QueueSweepTest,Sweep*Test,Outcome*Test,Receipt*Test,*RetentionTest,RetentionCleanerTest,ResealingTest,SealedAtRestTest,DeadLetters*Test,Changes*Test,WorkerDeathTest,RunLogTest
 DEV_MAVEN := 3.9.11
 DEV_MVN := target/apache-maven-$(DEV_MAVEN)/bin/mvn
 E2E := e2e/target/notify-e2e.jar
@@ -71,7 +74,7 @@ mutation: jdk ## The mutation tests of `make test` alone; what survived stands i
 	mvn -B -ntp verify -pl common,worker -am -Dmaven.test.skip.exec -Dspotless.check.skip
 
 # Debian's builds are unpacked, not installed; a redis-server of version 7 or later on the PATH serves the tests.
-compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, and Valkey where Debian has it
+compatibility: jdk ## Run the tests that meet Redis on Debian's Redis 7 (Valkey where Debian has it), and those of storage on POSTGRES=
 	@for server in redis valkey; do \
 	  home=$(CURDIR)/target/compatibility/$$server; rm -rf $$home; mkdir -p $$home/bin; cd $$home; \
 	  apt-cache show $$server-server >/dev/null 2>&1 || { echo "$$server-server: Debian's package is not known here, left out"; continue; }; \
@@ -83,6 +86,11 @@ compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, an
 	  (cd $(CURDIR) && PATH=$$home/bin:$$PATH $(MVN) -pl sandbox,common,worker,api -am test -Dspotless.check.skip \
 	    -Dtest='Redis*Test,QueueTest,InFlightTest,EvictionPolicyTest,LimitsTest,IdempotencyTest,DeliveryTest,WorkerDeathTest,ProviderAnswersTest,SenderRateTest,HopelessEntryTest' -Dsurefire.failIfNoSpecifiedTests=false) || exit 1; \
 	  echo "$$server: the tests that meet Redis passed"; \
+	done
+	@for version in $(POSTGRES); do \
+	  $(MVN) -pl sandbox,common,worker -am test -Dspotless.check.skip -Dembedded-postgres-binaries.version=$$version \
+	    -Dtest='$(STORAGE_TESTS)' -Dsurefire.failIfNoSpecifiedTests=false || exit 1; \
+	  echo "PostgreSQL $$version: the tests of storage passed"; \
 	done
 
 $(E2E): $(SOURCES) $(E2E_SOURCES)
