@@ -15,6 +15,9 @@ export MAVEN_OPTS := $(if $(JDK),--enable-native-access=ALL-UNNAMED --sun-misc-u
 WORKERS ?= 1
 RUNNERS := api/target/notify-api-runner.jar worker/target/notify-worker-runner.jar sandbox/target/notify-sandbox.jar
 SOURCES := $(shell find api common sandbox worker -path '*/src/main/*' -type f 2>/dev/null) docs/configuration.md $(wildcard pom.xml */pom.xml)
+# Beside the one that everything else is tested on: the newest of each that Maven Central has.
+POSTGRES ?= 15.19.0 16.15.0 18.6.0
+STORAGE_TESTS := PostgresTest,PostgresTlsTest,Schema*Test,PatientFlywayTest,Sql*Test,ReadPoolTest,Notification*Test,Partition*Test,SentCountsTest,QueueClaimerTest,QueueSweepTest,Sweep*Test,Outcome*Test,Receipt*Test,*RetentionTest,RetentionCleanerTest,ResealingTest,SealedAtRestTest,DeadLetters*Test,Changes*Test,WorkerDeathTest,RunLogTest
 DEV_MAVEN := 3.9.11
 DEV_MVN := target/apache-maven-$(DEV_MAVEN)/bin/mvn
 E2E := e2e/target/notify-e2e.jar
@@ -26,7 +29,7 @@ API_SOURCES := $(shell find api/src/main/java api/src/test/java -type f 2>/dev/n
 AOT := e2e/target/aot-trained
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak simulate-scaling golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak deployed rollout simulate-scaling golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -71,7 +74,7 @@ mutation: jdk ## The mutation tests of `make test` alone; what survived stands i
 	mvn -B -ntp verify -pl common,worker -am -Dmaven.test.skip.exec -Dspotless.check.skip
 
 # Debian's builds are unpacked, not installed; a redis-server of version 7 or later on the PATH serves the tests.
-compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, and Valkey where Debian has it
+compatibility: jdk ## Run the tests that meet Redis on Debian's Redis 7 (Valkey where Debian has it), and those of storage on POSTGRES=
 	@for server in redis valkey; do \
 	  home=$(CURDIR)/target/compatibility/$$server; rm -rf $$home; mkdir -p $$home/bin; cd $$home; \
 	  apt-cache show $$server-server >/dev/null 2>&1 || { echo "$$server-server: Debian's package is not known here, left out"; continue; }; \
@@ -83,6 +86,11 @@ compatibility: jdk ## Run the tests that meet Redis against Debian's Redis 7, an
 	  (cd $(CURDIR) && PATH=$$home/bin:$$PATH $(MVN) -pl sandbox,common,worker,api -am test -Dspotless.check.skip \
 	    -Dtest='Redis*Test,QueueTest,InFlightTest,EvictionPolicyTest,LimitsTest,IdempotencyTest,DeliveryTest,WorkerDeathTest,ProviderAnswersTest,SenderRateTest,HopelessEntryTest' -Dsurefire.failIfNoSpecifiedTests=false) || exit 1; \
 	  echo "$$server: the tests that meet Redis passed"; \
+	done
+	@for version in $(POSTGRES); do \
+	  $(MVN) -pl sandbox,common,worker -am test -Dspotless.check.skip -Dembedded-postgres-binaries.version=$$version \
+	    -Dtest='$(STORAGE_TESTS)' -Dsurefire.failIfNoSpecifiedTests=false || exit 1; \
+	  echo "PostgreSQL $$version: the tests of storage passed"; \
 	done
 
 $(E2E): $(SOURCES) $(E2E_SOURCES)
@@ -116,6 +124,17 @@ chaos: jdk $(AOT) ## Attack everything under load and balance the books; SEED= F
 
 soak: jdk $(AOT) ## Steady load for MINUTES= (20), and proof that nothing grows under it
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.soak.Soak
+
+deployed: jdk $(E2E) ## Start api and worker from their manifests and hold 200 messages a second for SECONDS= (300); prints their memory
+	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.deploy.Deployed
+
+# The old programs are those of COMMIT, or of the last commit whose schema is another.
+rollout: jdk $(E2E) ## Replace programs of an older version (COMMIT=) by these under load, the schema migrated in between
+	@old=$(CURDIR)/target/rollout; rm -rf $$old; mkdir -p $$old; \
+	commit=$(or $(COMMIT),$$(git log -1 --diff-filter=A --format=%H^ -- common/src/main/resources/db/migration)); \
+	echo "rollout: building the programs of $$(git log -1 --format='%h of %as' $$commit)"; \
+	git archive $$commit | tar -x -C $$old && cd $$old && $(MVN) package -DskipTests -Dspotless.check.skip -pl api,worker -am || exit 1
+	@OLD=$(CURDIR)/target/rollout exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.deploy.Rollout
 
 simulate-scaling: jdk $(E2E) ## Play arrivals against the scaling policies; speeds from e2e/target/bench.json if there, SHARE= of that machine
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.scaling.SimulateScaling

@@ -49,7 +49,7 @@ data "aws_iam_policy_document" "boundary" {
     actions = [
       "ses:SendEmail",
       "ses:SendRawEmail",
-      "ses:GetSendQuota",
+      "ses:GetAccount",
       "sms-voice:SendTextMessage",
       "sns:Publish",
       "s3:GetObject",
@@ -85,7 +85,7 @@ data "aws_iam_policy_document" "worker_email" {
   # SES knows no resource for it.
   statement {
     sid       = "Quota"
-    actions   = ["ses:GetSendQuota"]
+    actions   = ["ses:GetAccount"]
     resources = ["*"]
   }
 }

@@ -15,7 +15,7 @@ class SimpleNamesTest {
 
     /// A provider and its stand-in have one name, and so has what two programs that share no code each do for
     /// themselves.
-    private static final Set<String> SHARED = Set.of("AotCache", "Pinpoint", "Ses", "Sns");
+    private static final Set<String> SHARED = Set.of("AotCache", "Pinpoint", "Sns");
 
     @Test
     void every_simple_class_name_means_one_thing() throws IOException {

@@ -40,6 +40,7 @@ public final class NotifyApi {
     private static final Map<String, String> OF_A_COMMAND = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.management.host-enabled", "false",
+            "quarkus.shutdown.delay", "0S",
             "quarkus.banner.enabled", "false",
             "quarkus.log.level", "OFF",
             "quarkus.log.category.\"gov.notify\".level", "ERROR",

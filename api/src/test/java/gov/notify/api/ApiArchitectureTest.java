@@ -6,11 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.auth.KeyRequired;
@@ -18,10 +17,9 @@ import gov.notify.api.command.OperatorCommand;
 import gov.notify.api.docs.DocsResource;
 import gov.notify.api.status.StatusResource;
 import gov.notify.api.webhook.WebhookResource;
+import gov.notify.sandbox.architecture.HouseRules;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.BasicLogger;
 
 /// The walls of `api`.
 @AnalyzeClasses(packages = "gov.notify.api", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -46,24 +44,8 @@ class ApiArchitectureTest {
             .orShould()
             .beAnnotatedWith(AdminRequired.class);
 
-    // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
     @ArchTest
-    static final ArchRule every_setting_is_part_of_a_mapping =
-            noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
-
-    // Messages of drivers and parsers quote what they could not read; gov.notify.log.SafeStackTrace says what and
-    // where.
-    @ArchTest
-    static final ArchRule no_exception_is_logged_whole = noClasses()
-            .should()
-            .callMethodWhere(new DescribedPredicate<>("a logger is given a throwable") {
-                @Override
-                public boolean test(JavaMethodCall call) {
-                    return call.getTargetOwner().isAssignableTo(BasicLogger.class)
-                            && call.getTarget().getRawParameterTypes().stream()
-                                    .anyMatch(type -> type.isAssignableTo(Throwable.class));
-                }
-            });
+    static final ArchTests what_holds_in_every_module = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule the_api_calls_no_provider =

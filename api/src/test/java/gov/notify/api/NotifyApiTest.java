@@ -75,7 +75,8 @@ class NotifyApiTest {
         "service suspend one two, two",
         "template apply --service x, FILE",
         "invite send --service x --email y, --by",
-        "number add, NUMBER"
+        "number add, NUMBER",
+        "number add abc, abc is no phone number"
     })
     void what_is_not_understood_is_refused_in_a_sentence_that_names_it(String words, String named) {
         assertThat(answer(words.isEmpty() ? new String[0] : words.split(" "))).hasValue(2);
@@ -90,7 +91,7 @@ class NotifyApiTest {
             strings = {
                 "key mint --service x --name y --type TEAM",
                 "service create --name @home --owner x",
-                "number add 1 2 3",
+                "number add 2025550143 2025550144",
                 "invite send --service x --email y --by z --may send_texts,view_activity"
             })
     void what_is_understood_is_left_to_be_carried_out(String words) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ public class EmailBranding extends PanacheEntityBase {
 
     @Column
     public String brandType;
+
+    /// That of a service's emails; empty where they look as Notify's own.
+    public static Optional<EmailBranding> ofService(UUID serviceId) {
+        return find(
+                        "from EmailBranding b where b.id = (select s.emailBrandingId from ServiceBranding s where"
+                                + " s.serviceId = ?1)",
+                        serviceId)
+                .firstResultOptional();
+    }
 
     /// Every look there is, by name.
     public static List<EmailBranding> all() {

@@ -53,6 +53,7 @@ final class BoundVariables {
                             "region", "SNS_AWS_REGION",
                             "aws_access_key_id", "SNS_AWS_ACCESS_KEY_ID",
                             "aws_secret_access_key", "SNS_AWS_SECRET_ACCESS_KEY")),
+            new Brokered("app-autoscaler", "", Map.of("custom_metrics", "NOTIFY_AUTOSCALER_CUSTOM_METRICS")),
             Brokered.bucket("csv", "CSV"),
             Brokered.bucket("contact-lists", "CONTACT_LIST"),
             Brokered.bucket("logo", "LOGO"));

@@ -39,6 +39,12 @@ public interface CommonConfig {
     @WithConverter(Required.Text.class)
     String tollFreeNumber();
 
+    /// Where people configure their services.
+    @WithName("ADMIN_BASE_URL")
+    @Matching("https?://[^?#\\s]+")
+    @WithDefault("http://localhost:6012")
+    String adminBaseUrl();
+
     /// Another address than AWS's own, such as a stand-in's. With it set outside `development` and `test` no
     /// program starts.
     @WithName("AWS_ENDPOINT_URL")

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A proxy that calls to the outside go through. Prints as its host, never with its password.
+/// The HTTP proxy that outgoing connections are made through. Prints as its host, never with its password.
 ///
-/// @param login what it wants to hear
-/// @param direct whom it is not asked for: regular expressions that the whole of a host in small letters matches
+/// @param login what it wants for authentication
+/// @param direct hosts that are connected to without it: regular expressions, each matched against the whole
+/// host name in small letters
 public record EgressProxy(String host, int port, Optional<Login> login, Set<String> direct) {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127\\.[0-9.]+", "\\[?::1]?");

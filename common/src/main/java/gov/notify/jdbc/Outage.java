@@ -4,13 +4,10 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Tells a Postgres that is away, or cannot commit, from a mistake of ours: work that an outage stopped may be done
 /// again as it is, anything else would fail again.
 public final class Outage {
-
-    private static final int CAUSES = 10;
 
     /// Classes of SQLSTATE (PostgreSQL manual, appendix A) that say nothing against the statement:
     ///
@@ -30,13 +27,11 @@ public final class Outage {
 
     /// Whether an outage is among the causes, whatever the exception was wrapped in on its way here.
     public static boolean isBehind(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(CAUSES)
-                .anyMatch(cause -> switch (cause) {
-                    case StoreUnavailable _ -> true;
-                    case SQLException e -> is(e);
-                    default -> false;
-                });
+        return Causes.of(thrown).anyMatch(cause -> switch (cause) {
+            case StoreUnavailable _ -> true;
+            case SQLException e -> is(e);
+            default -> false;
+        });
     }
 
     public static boolean is(SQLException e) {

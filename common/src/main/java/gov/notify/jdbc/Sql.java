@@ -114,20 +114,23 @@ public final class Sql {
     /// @throws StoreUnavailable if the store stayed away
     /// @throws Refused if it answered and said no
     public static <R> List<R> list(DataSource database, String query, Row<R> row, Object... parameters) {
-        return repeatable(database, connection -> {
-            try (var statement = connection.prepareStatement(query)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-                try (var rows = statement.executeQuery()) {
-                    var list = new ArrayList<R>();
-                    while (rows.next()) {
-                        list.add(row.read(rows));
-                    }
-                    return list;
-                }
+        return repeatable(database, connection -> list(connection, query, row, parameters));
+    }
+
+    /// The same on a connection that is at hand.
+    static <R> List<R> list(Connection connection, String query, Row<R> row, Object... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
             }
-        });
+            try (var rows = statement.executeQuery()) {
+                var list = new ArrayList<R>();
+                while (rows.next()) {
+                    list.add(row.read(rows));
+                }
+                return list;
+            }
+        }
     }
 
     /// Runs work once, as one transaction: committed when it returns, rolled back when it throws.
@@ -219,6 +222,11 @@ public final class Sql {
         /// The five characters of SQLSTATE.
         public String state() {
             return state;
+        }
+
+        /// Whether somebody else held a lock for longer than the statement was to wait (lock_not_available).
+        public boolean isLockTimeout() {
+            return state.equals("55P03");
         }
     }
 }

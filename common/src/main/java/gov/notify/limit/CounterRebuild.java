@@ -68,7 +68,7 @@ final class CounterRebuild {
         try {
             count.accept(take);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("what service %s has sent cannot be counted: %s", take.serviceId(), SafeStackTrace.of(e));
             return false;
         } finally {

@@ -72,7 +72,6 @@ public class SendLimits {
     }
 
     /// Takes one send of this channel: its rate token, and its place in the day and the year.
-    ///
     public LimitDecision take(ServiceSnapshot service, KeyType keyType, Channel channel) {
         return ask(take(service, keyType, rate(service), kind(keyType, channel)));
     }
@@ -85,7 +84,7 @@ public class SendLimits {
     /// Takes a text abroad out of the day's allowance of those; it has been taken as a text before.
     public LimitDecision takeInternational(ServiceSnapshot service, KeyType keyType) {
         if (keyType == KeyType.TEST) {
-            return new LimitDecision.Allowed();
+            return LimitDecision.Allowed.UNCOUNTED;
         }
         return ask(new LimitRequest(
                 service.id(),
@@ -102,21 +101,23 @@ public class SendLimits {
         return config.internationalSmsDaily().orElse(service.limits().daily());
     }
 
-    /// Gives back what was taken on `day` for a message that was not sent after all; its rate token stays spent.
-    public void giveBack(
-            ServiceSnapshot service, KeyType keyType, Channel channel, boolean international, LocalDate day) {
-        var kind = kind(keyType, channel);
-        if (kind == LimitRequest.Kind.NOTHING) {
+    /// Gives back what was counted for a message that was not sent after all; its rate token stays
+    /// spent. What was let through without being counted has nothing to give back.
+    public void giveBack(LimitDecision.Allowed allowed) {
+        var counted = allowed.counted();
+        if (counted == null) {
             return;
         }
-        returned(service, keyType, kind, day);
-        if (international) {
-            returned(service, keyType, LimitRequest.Kind.INTERNATIONAL_SMS, day);
+        try {
+            var _ = returns.submitAsync(counted);
+        } catch (Overloaded e) {
+            // One too many stays counted until the day is counted anew. Whoever returns it has an answer to give.
+            LOG.debug("a message could not be returned to its limits");
         }
     }
 
     /// The day that messages are counted on now.
-    public LocalDate today() {
+    private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
@@ -139,7 +140,7 @@ public class SendLimits {
         recounts.await(take);
         return switch (group.submit(take.withoutRate())) {
             case Answer.Known(var verdict) -> verdict;
-            case Answer.Unknown() -> new LimitDecision.Allowed();
+            case Answer.Unknown() -> LimitDecision.Allowed.UNCOUNTED;
         };
     }
 
@@ -148,7 +149,7 @@ public class SendLimits {
         var taken = counters.take(counts);
         if (taken.isEmpty()) {
             return takes.stream()
-                    .<Answer>map(_ -> new Answer.Known(new LimitDecision.Allowed()))
+                    .<Answer>map(_ -> new Answer.Known(LimitDecision.Allowed.UNCOUNTED))
                     .toList();
         }
         var answers = new HashMap<LimitRequest, Queue<Answer>>();
@@ -174,9 +175,11 @@ public class SendLimits {
 
     /// First come, first served: those in front get what is left.
     private Queue<Answer> share(LimitRequest take, int n, RedisCounters.Taken taken) {
+        var counts = take.kind() != LimitRequest.Kind.NOTHING;
+        var allowed = counts ? new LimitDecision.Allowed(take.withoutRate()) : LimitDecision.Allowed.UNCOUNTED;
         var answers = new ArrayDeque<Answer>(n);
         for (int i = 0; i < n; i++) {
-            answers.add(i < taken.counted() ? new Answer.Known(new LimitDecision.Allowed()) : refusal(take, i, taken));
+            answers.add(i < taken.counted() ? new Answer.Known(allowed) : refusal(take, i, taken));
         }
         return answers;
     }
@@ -191,7 +194,7 @@ public class SendLimits {
                 new Answer.Known(
                         new LimitDecision.DailyLimitReached(until(take.day().plusDays(1))));
             case YEAR -> new Answer.Known(new LimitDecision.TotalLimitReached(until(AllowanceYear.endOf(take.day()))));
-            case NONE -> new Answer.Known(new LimitDecision.Allowed());
+            case NONE -> new Answer.Known(LimitDecision.Allowed.UNCOUNTED);
         };
     }
 
@@ -209,16 +212,6 @@ public class SendLimits {
                 service.limits().daily(),
                 service.limits().total(),
                 today());
-    }
-
-    private void returned(ServiceSnapshot service, KeyType keyType, LimitRequest.Kind kind, LocalDate day) {
-        try {
-            var _ = returns.submitAsync(
-                    new LimitRequest(service.id(), keyType, LimitRequest.UNLIMITED, kind, 0, 0, day));
-        } catch (Overloaded e) {
-            // One too many stays counted until the day is counted anew. Whoever returns it has an answer to give.
-            LOG.debug("a message could not be returned to its limits");
-        }
     }
 
     private long rate(ServiceSnapshot service) {

@@ -1,5 +1,6 @@
 package gov.notify.log;
 
+import gov.notify.jdbc.Causes;
 import gov.notify.jdbc.Sql;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -19,10 +20,7 @@ public final class SafeStackTrace {
     private SafeStackTrace() {}
 
     public static String of(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(CAUSES)
-                .map(SafeStackTrace::one)
-                .collect(Collectors.joining(" caused by "));
+        return Causes.of(thrown).limit(CAUSES).map(SafeStackTrace::one).collect(Collectors.joining(" caused by "));
     }
 
     private static String one(Throwable thrown) {

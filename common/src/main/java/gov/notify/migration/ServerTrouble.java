@@ -1,5 +1,6 @@
 package gov.notify.migration;
 
+import gov.notify.jdbc.Causes;
 import gov.notify.jdbc.Outage;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -7,8 +8,6 @@ import javax.net.ssl.SSLException;
 
 /// Tells what may pass by itself, or by an operator's hand elsewhere, from a migration that cannot succeed.
 final class ServerTrouble {
-
-    private static final int CAUSES = 10;
 
     /// insufficient_privilege: a program of a lesser role waits for one whose role may migrate.
     private static final String NOT_MINE_TO_MIGRATE = "42501";
@@ -29,7 +28,7 @@ final class ServerTrouble {
 
     /// What it is, for a log: messages are left out, because they name hosts and users.
     static String kind(Throwable thrown) {
-        if (causes(thrown).anyMatch(SSLException.class::isInstance)) {
+        if (Causes.of(thrown).anyMatch(SSLException.class::isInstance)) {
             return "its certificate is refused";
         }
         return failures(thrown)
@@ -45,11 +44,6 @@ final class ServerTrouble {
     }
 
     private static Stream<SQLException> failures(Throwable thrown) {
-        return causes(thrown).filter(SQLException.class::isInstance).map(SQLException.class::cast);
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(CAUSES);
+        return Causes.of(thrown).filter(SQLException.class::isInstance).map(SQLException.class::cast);
     }
 }

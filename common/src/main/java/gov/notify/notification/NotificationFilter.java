@@ -31,6 +31,11 @@ public record NotificationFilter(
         int limit,
         int offset) {
 
+    /// Whether it selects most of what services send, so that a page of it fills at once wherever one looks.
+    boolean isUsual() {
+        return statuses.isEmpty() && channels.isEmpty() && keyType == KeyType.NORMAL;
+    }
+
     /// No message with a lower id is selected.
     UUID oldest() {
         return emailsFrom.compareTo(textsFrom) < 0 ? emailsFrom : textsFrom;

@@ -1,6 +1,7 @@
 package gov.notify.notification;
 
 import gov.notify.jdbc.ReadPool;
+import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.template.TemplateReference;
@@ -10,16 +11,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Reads notifications of a service: one by its id, or a page.
 @ApplicationScoped
@@ -51,6 +51,17 @@ public class NotificationReader {
     /// An index row cannot hold every reference, so the index holds their hashes.
     private static final String BY_REFERENCE = " and md5(client_reference) = md5(?) and client_reference = ?";
 
+    /// The days that have messages such as these, by what is counted beside them: whoever walks a day
+    /// that has none reads all of it to find nothing. Index ix_message_counts_live,
+    /// ix_message_count_changes_service.
+    private static final String DAYS = """
+            select day from all_message_counts
+             where service_id = ? and day >= ? and key_type = any (?) and notification_status = any (?)
+               and notification_type = any (?) and live <> 0
+             group by day having sum(live) > 0
+             order by day
+            """;
+
     private static final UUID HIGHEST = new UUID(-1L, -1L);
 
     private final DataSource database;
@@ -73,9 +84,13 @@ public class NotificationReader {
     /// A page, newest first.
     public List<StoredNotification> page(NotificationFilter filter) {
         return Sql.repeatable(database, connection -> {
-            var sql = "select " + COLUMNS + where(filter) + " order by id desc limit ? offset ?";
+            var spans = spans(connection, filter);
+            if (spans.isEmpty()) {
+                return List.of();
+            }
+            var sql = "select " + COLUMNS + where(filter, spans) + " order by id desc limit ? offset ?";
             try (var statement = connection.prepareStatement(sql)) {
-                int next = bind(connection, statement, filter);
+                int next = bind(connection, statement, filter, spans);
                 statement.setInt(next, filter.limit());
                 statement.setInt(next + 1, filter.offset());
                 return rows(statement);
@@ -86,8 +101,12 @@ public class NotificationReader {
     /// How many notifications the filter selects, whatever its limit and offset.
     public long count(NotificationFilter filter) {
         return Sql.repeatable(database, connection -> {
-            try (var statement = connection.prepareStatement("select count(*)" + where(filter))) {
-                bind(connection, statement, filter);
+            var spans = spans(connection, filter);
+            if (spans.isEmpty()) {
+                return 0L;
+            }
+            try (var statement = connection.prepareStatement("select count(*)" + where(filter, spans))) {
+                bind(connection, statement, filter, spans);
                 try (var result = statement.executeQuery()) {
                     result.next();
                     return result.getLong(1);
@@ -96,28 +115,63 @@ public class NotificationReader {
         });
     }
 
-    private static String where(NotificationFilter filter) {
-        return filter.clientReference() == null ? PAGE : PAGE + BY_REFERENCE;
+    /// Where to look. A message that is there before and after this was asked is on one of its days, so
+    /// no list loses it. A reference has an index of its own, and the usual list is full after one page
+    /// of an index: neither asks anything of the days.
+    private static List<IdSpan> spans(Connection connection, NotificationFilter filter) throws SQLException {
+        if (filter.clientReference() != null || filter.isUsual()) {
+            return List.of(new IdSpan(filter.oldest(), HIGHEST));
+        }
+        try (var statement = connection.prepareStatement(DAYS)) {
+            statement.setObject(1, filter.serviceId());
+            statement.setObject(2, IdSpan.dayOf(filter.oldest()));
+            bindKinds(connection, statement, 3, filter);
+            var days = new ArrayList<LocalDate>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    days.add(rows.getObject("day", LocalDate.class));
+                }
+            }
+            return IdSpan.of(days);
+        }
     }
 
-    private static int bind(Connection connection, PreparedStatement statement, NotificationFilter filter)
+    // Constants of the statement, so that its plan leaves out every other day's partition, unlocked.
+    private static String where(NotificationFilter filter, List<IdSpan> spans) {
+        var within = " and (" + String.join(" or ", Collections.nCopies(spans.size(), "id >= ? and id < ?")) + ")";
+        return filter.clientReference() == null ? PAGE + within : PAGE + within + BY_REFERENCE;
+    }
+
+    private static int bind(
+            Connection connection, PreparedStatement statement, NotificationFilter filter, List<IdSpan> spans)
             throws SQLException {
         var olderThan = filter.olderThan();
         statement.setObject(1, filter.serviceId());
         statement.setObject(2, filter.oldest());
         statement.setObject(3, olderThan == null ? HIGHEST : olderThan);
-        statement.setArray(4, words(connection, List.of(filter.keyType().wireName())));
-        statement.setArray(5, words(connection, statusWords(filter.statuses())));
-        statement.setArray(6, words(connection, channelWords(filter.channels())));
+        bindKinds(connection, statement, 4, filter);
         statement.setBoolean(7, filter.withJobs());
         statement.setObject(8, filter.emailsFrom());
         statement.setObject(9, filter.textsFrom());
-        if (filter.clientReference() == null) {
-            return 10;
+        int next = 10;
+        for (var span : spans) {
+            statement.setObject(next++, span.first());
+            statement.setObject(next++, span.beyond());
         }
-        statement.setString(10, filter.clientReference());
-        statement.setString(11, filter.clientReference());
-        return 12;
+        if (filter.clientReference() != null) {
+            statement.setString(next++, filter.clientReference());
+            statement.setString(next++, filter.clientReference());
+        }
+        return next;
+    }
+
+    /// Three parameters.
+    private static void bindKinds(
+            Connection connection, PreparedStatement statement, int first, NotificationFilter filter)
+            throws SQLException {
+        statement.setArray(first, words(connection, List.of(filter.keyType().wireName())));
+        statement.setArray(first + 1, words(connection, statusWords(filter.statuses())));
+        statement.setArray(first + 2, words(connection, channelWords(filter.channels())));
     }
 
     private static List<String> statusWords(Set<NotificationStatus> statuses) {
@@ -146,9 +200,9 @@ public class NotificationReader {
 
     private static StoredNotification row(ResultSet row) throws SQLException {
         return new StoredNotification(
-                uuid(row, "id"),
-                uuid(row, "service_id"),
-                new TemplateReference(uuid(row, "template_id"), row.getInt("template_version")),
+                Rows.uuid(row, "id"),
+                Rows.uuid(row, "service_id"),
+                new TemplateReference(Rows.uuid(row, "template_id"), row.getInt("template_version")),
                 Channel.of(row.getString("notification_type")),
                 NotificationStatus.of(row.getString("notification_status")),
                 origin(row),
@@ -162,9 +216,9 @@ public class NotificationReader {
 
     private static StoredNotification.Origin origin(ResultSet row) throws SQLException {
         return new StoredNotification.Origin(
-                uuid(row, "api_key_id"),
+                Rows.uuid(row, "api_key_id"),
                 row.getString("client_reference"),
-                uuid(row, "job_id"),
+                Rows.uuid(row, "job_id"),
                 row.getObject("job_row_number", Integer.class),
                 row.getString("author"));
     }
@@ -172,9 +226,9 @@ public class NotificationReader {
     private static StoredNotification.Times times(ResultSet row) throws SQLException {
         return new StoredNotification.Times(
                 row.getTimestamp("created_at").toInstant(),
-                instant(row, "scheduled_for"),
-                instant(row, "sent_at"),
-                instant(row, "updated_at"));
+                Rows.instant(row, "scheduled_for"),
+                Rows.instant(row, "sent_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private static StoredNotification.Provider provider(ResultSet row) throws SQLException {
@@ -183,14 +237,5 @@ public class NotificationReader {
                 row.getString("provider_reference"),
                 row.getString("provider_response"),
                 row.getString("carrier"));
-    }
-
-    private static UUID uuid(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -16,16 +16,16 @@ public final class StatusMachine {
 
     private StatusMachine() {}
 
-    /// What `event` does to a notification that stands at `standing`.
-    public static StatusStep next(DeliveryState standing, StatusEvent event) {
-        return switch (standing.status()) {
+    /// What `event` does to a notification that stands at `state`.
+    public static StatusStep next(DeliveryState state, StatusEvent event) {
+        return switch (state.status()) {
             case CREATED -> beforeHandOver(event);
             case SENDING -> waiting(event);
             case PENDING -> pending(event);
             case SENT -> sent(event);
             case DELIVERED -> delivered(event);
-            case TEMPORARY_FAILURE -> standing.timedOut() ? awaitedTooLong(event) : settled();
-            case TECHNICAL_FAILURE -> standing.ambiguous() ? awaitedTooLong(event) : settled();
+            case TEMPORARY_FAILURE -> state.timedOut() ? awaitedTooLong(event) : settled();
+            case TECHNICAL_FAILURE -> state.ambiguous() ? awaitedTooLong(event) : settled();
             case FAILED, PERMANENT_FAILURE -> settled();
             case CANCELLED, PENDING_VIRUS_CHECK, VALIDATION_FAILED, VIRUS_SCAN_FAILED -> new Stay(Because.OUT_OF_PLACE);
         };

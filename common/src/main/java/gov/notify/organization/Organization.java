@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,12 +124,13 @@ public class Organization extends PanacheEntityBase {
         var counts = new HashMap<UUID, Long>();
         var rows = getEntityManager()
                 .createQuery(
-                        "select s.organizationId, count(*) from Service s where s.organizationId is not null and s.active"
-                                + " and not s.restricted group by s.organizationId",
-                        Object[].class)
+                        "select s.organizationId as organization, count(*) as services from Service s"
+                                + " where s.organizationId is not null and s.active and not s.restricted"
+                                + " group by s.organizationId",
+                        Tuple.class)
                 .getResultList();
         for (var row : rows) {
-            counts.put((UUID) row[0], (Long) row[1]);
+            counts.put(row.get("organization", UUID.class), row.get("services", Long.class));
         }
         return counts;
     }

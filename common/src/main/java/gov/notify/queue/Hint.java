@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Says that there is work in Postgres: an entry-to-be of a stream.
+/// Tells the workers that a row in Postgres waits to be processed; it becomes an entry of a Redis stream.
 ///
 /// @param id of the row that holds the work
 /// @param serviceId whose work it is, where it is a service's

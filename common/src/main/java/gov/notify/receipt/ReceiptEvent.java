@@ -54,6 +54,6 @@ public record ReceiptEvent(
 
     @Override
     public String toString() {
-        return "Arrival[" + source.wireName() + " " + kind + "]";
+        return "ReceiptEvent[" + source.wireName() + " " + kind + "]";
     }
 }

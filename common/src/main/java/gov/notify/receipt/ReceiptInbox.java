@@ -57,7 +57,7 @@ public class ReceiptInbox {
         this.clock = clock;
     }
 
-    private record Row(UUID id, ReceiptEvent arrival, byte @Nullable [] sealed) {}
+    private record Row(UUID id, ReceiptEvent receipt, byte @Nullable [] sealed) {}
 
     private record Key(ReceiptSource source, String event) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
@@ -72,11 +72,11 @@ public class ReceiptInbox {
     /// Commits the receipts that are new, then hints at those that are to be applied.
     ///
     /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away: they must be brought again
-    public void store(Collection<ReceiptEvent> arrivals) {
+    public void store(Collection<ReceiptEvent> receipts) {
         var now = clock.instant();
         var distinct = new TreeMap<Key, Row>();
-        for (var arrival : arrivals) {
-            distinct.computeIfAbsent(new Key(arrival.source(), arrival.eventKey()), _ -> row(arrival, now));
+        for (var receipt : receipts) {
+            distinct.computeIfAbsent(new Key(receipt.source(), receipt.eventKey()), _ -> row(receipt, now));
         }
         var rows = List.copyOf(distinct.values());
         // Repeating is safe: an event whose key is there is not stored again.
@@ -84,14 +84,14 @@ public class ReceiptInbox {
             try (var statement = connection.prepareStatement(STORE)) {
                 var columns = new ColumnArrays<>(statement, rows)
                         .add("uuid", Row::id)
-                        .add("text", row -> row.arrival().source().wireName())
-                        .add("text", row -> row.arrival().eventKey())
-                        .add("text", row -> row.arrival().kind())
-                        .add("text", row -> row.arrival().reference())
-                        .add("timestamptz", row -> row.arrival().eventAt())
-                        .add("text", row -> row.arrival().body())
+                        .add("text", row -> row.receipt().source().wireName())
+                        .add("text", row -> row.receipt().eventKey())
+                        .add("text", row -> row.receipt().kind())
+                        .add("text", row -> row.receipt().reference())
+                        .add("timestamptz", row -> row.receipt().eventAt())
+                        .add("text", row -> row.receipt().body())
                         .addBytes(Row::sealed)
-                        .add("text", row -> word(row.arrival().settled()));
+                        .add("text", row -> word(row.receipt().settled()));
                 int next = columns.next();
                 statement.setString(next, now.toString().substring(0, 10));
                 statement.setString(next + 1, now.toString());
@@ -110,12 +110,12 @@ public class ReceiptInbox {
         hints.send(fresh.stream().map(Hint::receipt).toList());
     }
 
-    private Row row(ReceiptEvent arrival, Instant now) {
+    private Row row(ReceiptEvent receipt, Instant now) {
         var id = Uuid7.next(now);
-        var complainant = arrival.complainant();
+        var complainant = receipt.complainant();
         return new Row(
                 id,
-                arrival,
+                receipt,
                 complainant == null
                         ? null
                         : sealing.seal(complainant.getBytes(StandardCharsets.UTF_8), Payloads.context(id, id)));

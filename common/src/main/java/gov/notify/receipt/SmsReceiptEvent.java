@@ -96,7 +96,7 @@ public final class SmsReceiptEvent {
         var at = event.path("notification").path("timestamp").asText("");
         var status = event.path("status").asText("");
         var key = messageId + "|" + status + "|" + at;
-        return Optional.of(arrival(
+        return Optional.of(receipt(
                 ReceiptSource.SNS,
                 key,
                 EventText.word(status),
@@ -118,7 +118,7 @@ public final class SmsReceiptEvent {
         }
         var at = event.path("eventTimestamp").asLong();
         var key = messageId + "|" + type + "|" + at;
-        return arrival(
+        return receipt(
                 ReceiptSource.EUM,
                 key,
                 EventText.word(type),
@@ -142,7 +142,7 @@ public final class SmsReceiptEvent {
         var at = event.path("event_timestamp").asLong();
         var key =
                 messageId + "|" + type + "|" + attributes.path("record_status").asText("") + "|" + at;
-        return arrival(
+        return receipt(
                 ReceiptSource.PINPOINT,
                 key,
                 EventText.word(type),
@@ -151,7 +151,7 @@ public final class SmsReceiptEvent {
                 PINPOINT.of(event).toString());
     }
 
-    private static ReceiptEvent arrival(
+    private static ReceiptEvent receipt(
             ReceiptSource source, String key, String kind, String messageId, @Nullable Instant at, String body) {
         return new ReceiptEvent(source, key, kind, messageId, at, body, null, null);
     }

@@ -58,9 +58,8 @@ public class RedisCalls {
         return redis.batch(requests);
     }
 
-    /// A mistake of ours would not pass as an outage does: whoever asked helps itself in the same way, but somebody
-    /// must
-    /// know.
+    /// A mistake of ours would not pass as an outage does: whoever asked helps itself in the same way,
+    /// but somebody must know.
     private static RedisUnavailable refused(Throwable cause) {
         var refused = new RedisUnavailable("Redis refused", cause);
         if (refused.isOurMistake()) {

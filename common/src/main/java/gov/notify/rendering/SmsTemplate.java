@@ -45,8 +45,8 @@ public final class SmsTemplate {
     /// Without any values the placeholders vanish, as a length shown while a template is written would have
     /// it. Of a message longer than [#MAX_FILLED] this is the beginning, see [SmsMessage#isCut].
     ///
-    /// @param prefix put before the message with a colon, white space at its ends stripped; null or empty for
-    /// none
+    /// @param prefix put before the message with a colon, white space at its ends stripped; null or
+    /// empty for none
     public SmsMessage message(Personalisation values, @Nullable String prefix) {
         String sender = prefix == null ? "" : Whitespace.strip(prefix);
         String filled = filled(values);

@@ -33,9 +33,9 @@ public class InboundNumber extends PanacheEntityBase {
 
     public @Nullable Instant updatedAt;
 
-    /// Every number there is, those longest unchanged first.
+    /// Every number there is by when it was changed, those that never were last.
     public static List<InboundNumber> all() {
-        return list("order by coalesce(updatedAt, createdAt)");
+        return list("order by updatedAt nulls last, createdAt");
     }
 
     /// Those that a service may still get.

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ public class ServiceBranding extends PanacheEntityBase {
 
     @Column
     public UUID emailBrandingId;
+
+    /// Those whose emails have this look.
+    public static List<UUID> servicesWith(UUID brandingId) {
+        return ServiceBranding.<ServiceBranding>list("emailBrandingId", brandingId).stream()
+                .map(row -> row.serviceId)
+                .toList();
+    }
 
     /// Gives a service's emails a look; null for that of Notify itself.
     public static void choose(UUID serviceId, @Nullable UUID brandingId) {

@@ -1,6 +1,9 @@
 package gov.notify.service;
 
-import io.quarkus.hibernate.orm.panache.Panache;
+import gov.notify.jdbc.Rows;
+import gov.notify.jdbc.SessionSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,31 +34,33 @@ public record ServiceExtras(
     // The primary keys of service_permissions and service_email_branding, and the unique index of service_callback_api
     // begin with the service.
     private static final String ALL = """
-            select cast(service_id as text) as service, '%s' as kind, permission as what from service_permissions
-             where service_id = any (cast(?1 as uuid[]))
+            select service_id, '%s' as kind, permission as what from service_permissions
+             where service_id = any (cast(? as uuid[]))
             union all
-            select cast(service_id as text), callback_type, cast(id as text) from service_callback_api
-             where service_id = any (cast(?1 as uuid[]))
+            select service_id, callback_type, cast(id as text) from service_callback_api
+             where service_id = any (cast(? as uuid[])) and callback_type in ('inbound_sms', 'delivery_status')
             union all
-            select cast(service_id as text), '%s', cast(email_branding_id as text) from service_email_branding
-             where service_id = any (cast(?1 as uuid[]))
+            select service_id, '%s', cast(email_branding_id as text) from service_email_branding
+             where service_id = any (cast(? as uuid[]))
             """.formatted(PERMISSION, BRANDING);
 
     /// By service; services that have nothing of the kind may be missing.
     public static Map<UUID, ServiceExtras> of(List<UUID> serviceIds) {
         var ids = serviceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-        var session = Panache.getSession();
-        session.flush(); // a native query does not tell Hibernate which tables it reads
         var found = new HashMap<UUID, Gathered>();
-        for (var row : session.createNativeQuery(ALL, Object[].class)
-                .setParameter(1, ids)
-                .getResultList()) {
-            found.computeIfAbsent(UUID.fromString((String) row[0]), _ -> new Gathered())
-                    .add((String) row[1], (String) row[2]);
+        for (var extra : SessionSql.list(ALL, Extra::read, ids, ids, ids)) {
+            found.computeIfAbsent(extra.service(), _ -> new Gathered()).add(extra.kind(), extra.what());
         }
         return found.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, of -> of.getValue().done()));
+    }
+
+    private record Extra(UUID service, String kind, String what) {
+
+        static Extra read(ResultSet row) throws SQLException {
+            return new Extra(Rows.uuid(row, "service_id"), row.getString("kind"), row.getString("what"));
+        }
     }
 
     private static final class Gathered {

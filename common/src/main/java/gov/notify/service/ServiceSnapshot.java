@@ -1,6 +1,7 @@
 package gov.notify.service;
 
 import gov.notify.message.Channel;
+import gov.notify.rendering.Branding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,7 +43,13 @@ public record ServiceSnapshot(
     ///
     /// @param from their address, before the `@`
     /// @param replyTos not archived, the default first if there is one
-    public record Emails(String from, List<Sender> replyTos) {
+    /// @param branding how they look
+    public record Emails(String from, List<Sender> replyTos, Branding branding) {
+
+        /// With the look of Notify's own.
+        public Emails(String from, List<Sender> replyTos) {
+            this(from, replyTos, Branding.none());
+        }
 
         public Optional<Sender> defaultReplyTo() {
             return defaultOf(replyTos);
@@ -62,7 +69,12 @@ public record ServiceSnapshot(
     }
 
     /// A sending number or name, or a reply-to address.
-    public record Sender(UUID id, String value, boolean isDefault) {}
+    public record Sender(UUID id, String value, boolean isDefault) {
+        @Override
+        public String toString() {
+            return "Sender[" + id + "]";
+        }
+    }
 
     private static Optional<Sender> defaultOf(List<Sender> senders) {
         return senders.stream().filter(Sender::isDefault).findFirst();

@@ -1,7 +1,10 @@
 package gov.notify.service;
 
+import gov.notify.branding.EmailBranding;
+import gov.notify.branding.LogoAddresses;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
+import gov.notify.rendering.Branding;
 import gov.notify.security.DecryptionException;
 import gov.notify.security.SealedText;
 import gov.notify.snapshot.Invalidations;
@@ -36,13 +39,16 @@ public class ServiceSnapshots {
     private static final Logger LOG = Logger.getLogger(ServiceSnapshots.class);
 
     private final SealedText secrets;
+    private final LogoAddresses logos;
     private final UnknownServices strangers;
     private final Clock clock;
     private final Snapshots<UUID, ServiceSnapshot> snapshots;
 
-    public ServiceSnapshots(SealedText secrets, Clock clock, Invalidations invalidations, DataSource database) {
+    public ServiceSnapshots(
+            SealedText secrets, LogoAddresses logos, Clock clock, Invalidations invalidations, DataSource database) {
         this.strangers = new UnknownServices(() -> ServiceIds.all(database), System::nanoTime);
         this.secrets = secrets;
+        this.logos = logos;
         this.clock = clock;
         this.snapshots = new Snapshots<>(this::load);
         invalidations.onChange(this::drop);
@@ -83,12 +89,18 @@ public class ServiceSnapshots {
                 service.restricted,
                 new ServiceSnapshot.Limits(service.messageLimit, service.totalMessageLimit, service.rateLimit),
                 permissions(service.id),
-                new ServiceSnapshot.Emails(service.emailFrom, replyTos(service.id)),
+                new ServiceSnapshot.Emails(service.emailFrom, replyTos(service.id), branding(service.id)),
                 new ServiceSnapshot.Texts(service.prefixSms, textSenders(service.id)),
                 keys(service.id),
                 AllowedRecipients.of(User.membersOf(service.id), GuestListEntry.of(service.id)),
                 retention(service.id),
                 service.ambiguousPolicy);
+    }
+
+    private Branding branding(UUID serviceId) {
+        return EmailBranding.ofService(serviceId)
+                .map(look -> Branding.of(look.brandType, logos.of(look.logo), look.text, look.colour, look.name))
+                .orElseGet(Branding::none);
     }
 
     private static List<ServiceSnapshot.Sender> replyTos(UUID serviceId) {

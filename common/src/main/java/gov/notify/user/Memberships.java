@@ -1,6 +1,9 @@
 package gov.notify.user;
 
-import io.quarkus.hibernate.orm.panache.Panache;
+import gov.notify.jdbc.Rows;
+import gov.notify.jdbc.SessionSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a person belongs to and may do there. What is archived or suspended is left out.
 ///
@@ -22,15 +26,15 @@ public record Memberships(List<UUID> services, List<UUID> organizations, Map<UUI
     private static final String OF = """
             select 'service' as kind, m.user_id, s.id, s.created_at, null as permission
               from user_to_service m join services s on s.id = m.service_id
-             where m.user_id = any(cast(?1 as uuid[])) and s.active
+             where m.user_id = any(cast(? as uuid[])) and s.active
             union all
             select 'organization', m.user_id, o.id, o.created_at, null
               from user_to_organization m join organization o on o.id = m.organization_id
-             where m.user_id = any(cast(?1 as uuid[])) and o.active
+             where m.user_id = any(cast(? as uuid[])) and o.active
             union all
             select 'permission', p.user_id, s.id, s.created_at, p.permission
               from permissions p join services s on s.id = p.service_id
-             where p.user_id = any(cast(?1 as uuid[])) and s.active
+             where p.user_id = any(cast(? as uuid[])) and s.active
              order by created_at, permission
             """;
 
@@ -40,21 +44,33 @@ public record Memberships(List<UUID> services, List<UUID> organizations, Map<UUI
         for (var id : people) {
             found.put(id, new Memberships(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>()));
         }
-        var rows = Panache.getSession()
-                .createNativeQuery(OF, Object[].class)
-                .setParameter(1, people.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
-                .getResultList();
-        for (var row : rows) {
-            Objects.requireNonNull(found.get((UUID) row[1])).add((String) row[0], (UUID) row[2], (String) row[4]);
+        var ids = people.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        for (var membership : SessionSql.list(OF, Membership::read, ids, ids, ids)) {
+            Objects.requireNonNull(found.get(membership.person())).add(membership);
         }
         return found;
     }
 
-    private void add(String kind, UUID id, String permission) {
-        switch (kind) {
-            case "service" -> services.add(id);
-            case "organization" -> organizations.add(id);
-            default -> permissions.computeIfAbsent(id, _ -> new ArrayList<>()).add(permission);
+    private void add(Membership membership) {
+        switch (membership.kind()) {
+            case "service" -> services.add(membership.where());
+            case "organization" -> organizations.add(membership.where());
+            default ->
+                permissions
+                        .computeIfAbsent(membership.where(), _ -> new ArrayList<>())
+                        .add(Objects.requireNonNull(membership.permission()));
+        }
+    }
+
+    private record Membership(
+            String kind, UUID person, UUID where, @Nullable String permission) {
+
+        static Membership read(ResultSet row) throws SQLException {
+            return new Membership(
+                    row.getString("kind"),
+                    Rows.uuid(row, "user_id"),
+                    Rows.uuid(row, "id"),
+                    row.getString("permission"));
         }
     }
 }

@@ -75,6 +75,18 @@ class BoundServicesTest {
     }
 
     @Test
+    void an_autoscaler_says_where_its_metrics_are_posted_unless_the_environment_does() {
+        assertThat(text(config("app-autoscaler"), "notify.autoscaler.custom-metrics"))
+                .contains("{\"username\":\"scales\",\"password\":\"S3cret-of-metrics\","
+                        + "\"url\":\"https://metrics.autoscaler.example\","
+                        + "\"mtls_url\":\"https://mtls-metrics.autoscaler.example\"}");
+        assertThat(text(
+                        config("app-autoscaler", Map.of("NOTIFY_AUTOSCALER_CUSTOM_METRICS", "{}")),
+                        "notify.autoscaler.custom-metrics"))
+                .contains("{}");
+    }
+
+    @Test
     void a_brokers_topics_are_added_to_those_that_are_given() {
         var config = config("brokers", Map.of("NOTIFY_RECEIPTS_TOPIC_ARNS", topic("mine")));
 
@@ -130,7 +142,7 @@ class BoundServicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws-rds", "aws-elasticache-redis", "s3", "brokers", "user-provided"})
+    @ValueSource(strings = {"aws-rds", "aws-elasticache-redis", "s3", "brokers", "app-autoscaler", "user-provided"})
     void no_service_shows_its_credentials_when_it_is_printed(String shape) {
         var services = BoundServices.parse(whole(shape));
 

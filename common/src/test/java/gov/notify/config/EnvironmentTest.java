@@ -30,6 +30,11 @@ class EnvironmentTest {
         }
 
         @Override
+        public String adminBaseUrl() {
+            return "http://localhost:6012";
+        }
+
+        @Override
         public Optional<URI> awsEndpoint() {
             return Optional.empty();
         }

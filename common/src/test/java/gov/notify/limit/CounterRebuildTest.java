@@ -118,6 +118,22 @@ class CounterRebuildTest {
         await().atMost(SOON).until(() -> begun.get() == 5);
     }
 
+    @Test
+    void a_count_that_ends_in_an_error_is_counted_again_too() {
+        var recounts = new CounterRebuild(
+                _ -> {
+                    begun.incrementAndGet();
+                    throw new StackOverflowError("made up");
+                },
+                Duration.ofMillis(1));
+        var take = ofSomeService();
+
+        await().atMost(SOON).until(() -> {
+            recounts.await(take);
+            return begun.get() >= 2;
+        });
+    }
+
     private void fail() {
         begun.incrementAndGet();
         throw new IllegalStateException("made up");

@@ -37,7 +37,7 @@ class RecountTest {
         var service = given.unknownToRedis(2, MANY, 1);
         given.sent(service, 1);
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
 
         assertThat(text(service)).isInstanceOf(RateExceeded.class);
     }
@@ -95,15 +95,52 @@ class RecountTest {
     @Test
     void what_could_not_be_given_back_is_counted_in_postgres_afterwards() {
         var service = given.service(1, MANY, 1000);
-        text(service);
+        var allowed = text(service);
         given.redisRefuses();
-        limits.giveBack(service, KeyType.NORMAL, Channel.SMS, false, DAY);
+        giveBack(allowed);
         limits.close(); // by then it has been tried
 
         given.redisCounts();
         limits = given.open();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void what_was_let_through_without_being_counted_is_not_given_back() {
+        var service = given.service(2, MANY, 1000);
+        given.sent(service, 0);
+        given.redisRefuses();
+        var uncounted = text(service);
+        given.redisCounts();
+        await("it is counted anew, from none")
+                .atMost(SOON)
+                .until(() -> text(service) instanceof Allowed(var counted) && counted != null);
+
+        giveBack(uncounted);
+        limits.close(); // by then it has been given back
+        limits = given.open();
+
+        assertThat(text(service)).isInstanceOf(Allowed.class);
+        assertThat(text(service)).isInstanceOf(DailyLimitReached.class);
+    }
+
+    @Test
+    void what_nobody_could_count_is_not_given_back_either() {
+        var service = given.unknownToRedis(1, MANY, 1000);
+        var uncounted = text(service);
+        given.knownToRedis(service, DAY);
+        text(service);
+
+        giveBack(uncounted);
+        limits.close();
+        limits = given.open();
+
+        assertThat(text(service)).isInstanceOf(DailyLimitReached.class);
+    }
+
+    private void giveBack(LimitDecision decision) {
+        assertThat(decision).isInstanceOfSatisfying(Allowed.class, limits::giveBack);
     }
 
     private LimitDecision text(ServiceSnapshot service) {

@@ -1,6 +1,5 @@
 package gov.notify.limit;
 
-import static gov.notify.limit.LimitsFixture.DAY;
 import static gov.notify.limit.LimitsFixture.MANY;
 import static gov.notify.limit.LimitsFixture.NOW;
 import static gov.notify.limit.LimitsFixture.SETTINGS;
@@ -44,8 +43,8 @@ class SendLimitsTest {
     @Test
     void a_service_is_held_to_its_rate_and_told_when_to_come_back() {
         var service = given.service(MANY, MANY, 2);
-        assertThat(text(service)).isEqualTo(new Allowed());
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
+        assertThat(text(service)).isInstanceOf(Allowed.class);
 
         assertThat(text(service))
                 .isInstanceOfSatisfying(
@@ -59,8 +58,8 @@ class SendLimitsTest {
         var service = given.service(MANY, MANY, 1);
         text(service);
 
-        assertThat(text(given.service(MANY, MANY, 1))).isEqualTo(new Allowed());
-        assertThat(limits.take(service, KeyType.TEAM, Channel.SMS)).isEqualTo(new Allowed());
+        assertThat(text(given.service(MANY, MANY, 1))).isInstanceOf(Allowed.class);
+        assertThat(limits.take(service, KeyType.TEAM, Channel.SMS)).isInstanceOf(Allowed.class);
     }
 
     @Test
@@ -68,16 +67,16 @@ class SendLimitsTest {
         limits = given.open(new Settings(false, OptionalLong.empty(), Duration.ofSeconds(5), Duration.ZERO), NOW);
         var service = given.service(MANY, MANY, 1);
 
-        assertThat(text(service)).isEqualTo(new Allowed());
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
+        assertThat(text(service)).isInstanceOf(Allowed.class);
     }
 
     @Test
     void a_call_that_sends_nothing_costs_its_token_and_none_of_the_day() {
         var service = given.service(1, 1, 2);
-        assertThat(limits.takeRate(service, KeyType.NORMAL)).isEqualTo(new Allowed());
+        assertThat(limits.takeRate(service, KeyType.NORMAL)).isInstanceOf(Allowed.class);
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
 
         assertThat(limits.takeRate(service, KeyType.NORMAL)).isInstanceOf(RateExceeded.class);
     }
@@ -85,8 +84,8 @@ class SendLimitsTest {
     @Test
     void each_channel_has_its_day_and_a_full_one_says_when_it_ends() {
         var service = given.service(1, MANY, 100);
-        assertThat(text(service)).isEqualTo(new Allowed());
-        assertThat(email(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
+        assertThat(email(service)).isInstanceOf(Allowed.class);
 
         assertThat(text(service)).isEqualTo(new DailyLimitReached(Duration.ofHours(2)));
         assertThat(email(service)).isEqualTo(new DailyLimitReached(Duration.ofHours(2)));
@@ -96,9 +95,9 @@ class SendLimitsTest {
     void test_keys_cost_nothing_of_the_day() {
         var service = given.service(0, MANY, 2);
 
-        assertThat(limits.take(service, KeyType.TEST, Channel.SMS)).isEqualTo(new Allowed());
-        assertThat(limits.takeInternational(service, KeyType.TEST)).isEqualTo(new Allowed());
-        assertThat(limits.take(service, KeyType.TEST, Channel.EMAIL)).isEqualTo(new Allowed());
+        assertThat(limits.take(service, KeyType.TEST, Channel.SMS)).isInstanceOf(Allowed.class);
+        assertThat(limits.takeInternational(service, KeyType.TEST)).isInstanceOf(Allowed.class);
+        assertThat(limits.take(service, KeyType.TEST, Channel.EMAIL)).isInstanceOf(Allowed.class);
         assertThat(limits.take(service, KeyType.TEST, Channel.EMAIL)).isInstanceOf(RateExceeded.class);
     }
 
@@ -110,7 +109,7 @@ class SendLimitsTest {
 
         limits = given.openNextDay();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
         assertThat(text(service))
                 .isEqualTo(new TotalLimitReached(Duration.ofDays(361).plusHours(2)));
     }
@@ -125,7 +124,7 @@ class SendLimitsTest {
 
         limits = given.open(SETTINGS, Instant.parse("2026-06-16T00:00:00Z"));
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
         assertThat(text(service)).isInstanceOf(TotalLimitReached.class);
     }
 
@@ -135,10 +134,10 @@ class SendLimitsTest {
         var service = given.service(MANY, MANY, 100);
         assertThat(limits.internationalLimit(service)).isEqualTo(1);
 
-        assertThat(limits.takeInternational(service, KeyType.NORMAL)).isEqualTo(new Allowed());
+        assertThat(limits.takeInternational(service, KeyType.NORMAL)).isInstanceOf(Allowed.class);
 
         assertThat(limits.takeInternational(service, KeyType.NORMAL)).isInstanceOf(DailyLimitReached.class);
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
     }
 
     @Test
@@ -170,7 +169,7 @@ class SendLimitsTest {
         var decisions = together(asks);
 
         assertThat(List.of(decisions.get(1), decisions.get(3), decisions.get(5)))
-                .containsOnly(new Allowed());
+                .hasOnlyElementsOfType(Allowed.class);
         assertThat(List.of(decisions.get(0), decisions.get(2), decisions.get(4)))
                 .hasOnlyElementsOfType(DailyLimitReached.class);
         assertThat(others).allSatisfy(service -> assertThat(text(service)).isInstanceOf(DailyLimitReached.class));
@@ -179,39 +178,58 @@ class SendLimitsTest {
     @Test
     void what_is_given_back_may_be_sent_again() {
         var service = given.service(1, MANY, 100);
-        text(service);
+        var allowed = text(service);
         email(service);
 
-        limits.giveBack(service, KeyType.NORMAL, Channel.SMS, false, DAY);
+        giveBack(allowed);
         whenGivenBack();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
         assertThat(email(service)).isInstanceOf(DailyLimitReached.class);
+    }
+
+    @Test
+    void what_is_given_back_after_midnight_is_given_back_to_its_day() {
+        var service = given.service(1, MANY, 100);
+        var yesterday = text(service);
+        limits = given.openNextDay();
+        var today = text(service);
+
+        giveBack(yesterday);
+        limits.close(); // by then it has been given back
+        limits = given.openNextDay();
+
+        assertThat(text(service)).isInstanceOf(DailyLimitReached.class);
+        giveBack(today);
+        limits.close();
+        limits = given.openNextDay();
+        assertThat(text(service)).isInstanceOf(Allowed.class);
     }
 
     @Test
     void a_text_abroad_gives_back_both_its_places() {
         var service = given.service(1, MANY, 100);
-        text(service);
-        limits.takeInternational(service, KeyType.NORMAL);
+        var allowed = text(service);
+        var abroad = limits.takeInternational(service, KeyType.NORMAL);
 
-        limits.giveBack(service, KeyType.NORMAL, Channel.SMS, true, DAY);
+        giveBack(allowed);
+        giveBack(abroad);
         whenGivenBack();
 
-        assertThat(limits.takeInternational(service, KeyType.NORMAL)).isEqualTo(new Allowed());
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(limits.takeInternational(service, KeyType.NORMAL)).isInstanceOf(Allowed.class);
+        assertThat(text(service)).isInstanceOf(Allowed.class);
     }
 
     @Test
     void a_text_at_home_gives_back_no_place_abroad() {
         var service = given.service(1, MANY, 100);
-        text(service);
+        var allowed = text(service);
         limits.takeInternational(service, KeyType.NORMAL);
 
-        limits.giveBack(service, KeyType.NORMAL, Channel.SMS, false, DAY);
+        giveBack(allowed);
         whenGivenBack();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
         assertThat(limits.takeInternational(service, KeyType.NORMAL)).isInstanceOf(DailyLimitReached.class);
     }
 
@@ -220,7 +238,9 @@ class SendLimitsTest {
         var service = given.service(1, MANY, 100);
         text(service);
 
-        limits.giveBack(service, KeyType.TEST, Channel.SMS, true, DAY);
+        giveBack(limits.take(service, KeyType.TEST, Channel.SMS));
+        giveBack(limits.takeInternational(service, KeyType.TEST));
+        giveBack(limits.takeRate(service, KeyType.NORMAL));
         whenGivenBack();
 
         assertThat(text(service)).isInstanceOf(DailyLimitReached.class);
@@ -229,18 +249,17 @@ class SendLimitsTest {
     @Test
     void what_is_given_back_together_is_given_back_once() {
         var service = given.service(8, MANY, 100);
+        var allowed = new ArrayList<LimitDecision>();
         for (int i = 0; i < 8; i++) {
-            text(service);
+            allowed.add(text(service));
         }
 
         given.redisStandsStill();
-        for (int i = 0; i < 4; i++) {
-            limits.giveBack(service, KeyType.NORMAL, Channel.SMS, false, DAY);
-        }
+        allowed.subList(0, 4).forEach(this::giveBack);
         whenGivenBack();
 
         for (int i = 0; i < 4; i++) {
-            assertThat(text(service)).isEqualTo(new Allowed());
+            assertThat(text(service)).isInstanceOf(Allowed.class);
         }
         assertThat(text(service)).isInstanceOf(DailyLimitReached.class);
     }
@@ -251,8 +270,8 @@ class SendLimitsTest {
 
         given.redisRefuses();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
+        assertThat(text(service)).isInstanceOf(Allowed.class);
         assertThat(given.meters.get("limits_unchecked").counter().count()).isEqualTo(2);
     }
 
@@ -265,7 +284,7 @@ class SendLimitsTest {
 
         given.redisCounts();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
     }
 
     @Test
@@ -275,7 +294,7 @@ class SendLimitsTest {
 
         given.redisStandsStill();
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
     }
 
     @Test
@@ -299,7 +318,7 @@ class SendLimitsTest {
     void what_nobody_can_count_is_let_through_and_costs_its_token() {
         var service = given.unknownToRedis(0, MANY, 1);
 
-        assertThat(text(service)).isEqualTo(new Allowed());
+        assertThat(text(service)).isInstanceOf(Allowed.class);
         assertThat(text(service)).isInstanceOf(RateExceeded.class);
     }
 
@@ -307,6 +326,10 @@ class SendLimitsTest {
     private void whenGivenBack() {
         limits.close();
         limits = given.open();
+    }
+
+    private void giveBack(LimitDecision decision) {
+        assertThat(decision).isInstanceOfSatisfying(Allowed.class, limits::giveBack);
     }
 
     private LimitDecision text(ServiceSnapshot service) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.notify.jdbc.OwnDatabase;
 import gov.notify.jdbc.ReadPool;
+import gov.notify.jdbc.Sql;
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
+import gov.notify.statistics.MessageCounts;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -200,6 +202,71 @@ class NotificationPagesTest {
         assertThat(row.provider()).isEqualTo(new StoredNotification.Provider(null, null, null, null));
         assertThat(row.times().sent()).isNull();
         assertThat(row.payloadExpiresOn()).isNull();
+    }
+
+    @Test
+    void a_list_looks_only_at_days_that_have_some() {
+        var failed = rows.add(Duration.ZERO, "notification_status", "failed");
+        var elsewhere = rows.add(Duration.ofDays(1));
+
+        Sql.transaction(DATABASE.pool(), connection -> {
+            try (var statement = connection.createStatement()) {
+                // Whoever looks there now waits until the statement's time is over.
+                statement.execute("lock table " + partition(elsewhere) + " in access exclusive mode");
+                assertThat(ids(rows.all().in(NotificationStatus.FAILED))).containsExactly(failed);
+                assertThat(reader.count(rows.all().in(NotificationStatus.FAILED).filter()))
+                        .isEqualTo(1);
+                assertThat(ids(rows.all().in(NotificationStatus.CANCELLED))).isEmpty();
+                assertThat(reader.count(
+                                rows.all().in(NotificationStatus.CANCELLED).filter()))
+                        .isZero();
+                assertThat(ids(rows.all().over(Channel.EMAIL))).isEmpty();
+                assertThat(ids(rows.all().by(KeyType.TEAM))).isEmpty();
+                return 0;
+            }
+        });
+    }
+
+    @Test
+    void the_usual_list_asks_nothing_of_the_counts() {
+        var sent = rows.add(Duration.ZERO);
+
+        Sql.transaction(DATABASE.pool(), connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("lock table message_counts, message_count_changes in access exclusive mode");
+                assertThat(ids(rows.all())).containsExactly(sent);
+                return 0;
+            }
+        });
+    }
+
+    @Test
+    void days_with_and_without_some_make_one_list_whether_they_are_folded_or_not() {
+        var counts = new MessageCounts(DATABASE.pool());
+        var failed = new ArrayList<UUID>();
+        for (int day : List.of(6, 5, 4, 2, 0)) {
+            rows.add(Duration.ofDays(day), "notification_status", "sending");
+            failed.addFirst(rows.add(Duration.ofDays(day), "notification_status", "failed"));
+            rows.add(Duration.ofDays(day), "notification_status", "created");
+            if (day == 5) {
+                counts.fold(5000);
+            }
+        }
+        var delivered = rows.add(Duration.ofDays(3));
+        DATABASE.run("update notifications set notification_status = 'delivered' where id = ?", failed.get(2));
+        var later = List.of(failed.get(0), failed.get(1), failed.get(3), failed.get(4));
+
+        assertThat(ids(rows.all().in(NotificationStatus.FAILED))).isEqualTo(later);
+        assertThat(ids(rows.all().in(NotificationStatus.FAILED).page(2, 1))).isEqualTo(later.subList(1, 3));
+        assertThat(ids(rows.all().in(NotificationStatus.FAILED).below(later.get(1))))
+                .isEqualTo(later.subList(2, 4));
+        assertThat(ids(rows.all().in(NotificationStatus.DELIVERED))).containsExactly(delivered, failed.get(2));
+        assertThat(reader.count(rows.all().filter())).isEqualTo(16);
+    }
+
+    /// Where an id is kept.
+    private static String partition(UUID id) {
+        return DATABASE.one(String.class, "select tableoid::regclass::text from notifications where id = ?", id);
     }
 
     private List<UUID> ids(StoredRows.Question question) {

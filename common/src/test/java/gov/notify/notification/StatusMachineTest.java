@@ -40,10 +40,10 @@ class StatusMachineTest {
 
     @Test
     void every_event_has_an_answer_wherever_a_message_stands() {
-        for (var standing : everyStanding()) {
+        for (var state : everyState()) {
             for (var event : StatusEvent.values()) {
-                assertThat(StatusMachine.next(standing, event))
-                        .as("%s where it is %s", event, standing)
+                assertThat(StatusMachine.next(state, event))
+                        .as("%s where it is %s", event, state)
                         .isInstanceOfAny(Move.class, Stay.class);
             }
         }
@@ -93,13 +93,13 @@ class StatusMachineTest {
     @Test
     void what_changes_nothing_says_why() {
         var handOver = Set.of(StatusEvent.ACCEPTED, StatusEvent.ACCEPTED_WITHOUT_RECEIPT, StatusEvent.GIVEN_UP);
-        for (var standing : everyStanding()) {
+        for (var state : everyState()) {
             for (var event : StatusEvent.values()) {
-                if (StatusMachine.next(standing, event) instanceof Stay(var because)) {
+                if (StatusMachine.next(state, event) instanceof Stay(var because)) {
                     assertThat(because)
-                            .as("%s where it is %s", event, standing)
+                            .as("%s where it is %s", event, state)
                             .isEqualTo(
-                                    switch (standing.status()) {
+                                    switch (state.status()) {
                                         case CREATED,
                                                 CANCELLED,
                                                 PENDING_VIRUS_CHECK,
@@ -126,10 +126,10 @@ class StatusMachineTest {
 
     private static Set<String> everyChange() {
         var changes = new TreeSet<String>();
-        for (var standing : everyStanding()) {
+        for (var state : everyState()) {
             for (var event : StatusEvent.values()) {
-                if (StatusMachine.next(standing, event) instanceof Move(var to, var timedOut)) {
-                    changes.add(drawn(standing) + " --> " + drawn(new DeliveryState(to, timedOut, false)) + " : "
+                if (StatusMachine.next(state, event) instanceof Move(var to, var timedOut)) {
+                    changes.add(drawn(state) + " --> " + drawn(new DeliveryState(to, timedOut, false)) + " : "
                             + event.wireName());
                 }
             }
@@ -137,20 +137,20 @@ class StatusMachineTest {
         return changes;
     }
 
-    private static List<DeliveryState> everyStanding() {
-        var standings = new ArrayList<DeliveryState>();
+    private static List<DeliveryState> everyState() {
+        var states = new ArrayList<DeliveryState>();
         for (var status : NotificationStatus.values()) {
-            standings.add(DeliveryState.of(status));
+            states.add(DeliveryState.of(status));
         }
-        standings.add(new DeliveryState(TEMPORARY_FAILURE, true, false));
-        standings.add(new DeliveryState(TECHNICAL_FAILURE, false, true));
-        return standings;
+        states.add(new DeliveryState(TEMPORARY_FAILURE, true, false));
+        states.add(new DeliveryState(TECHNICAL_FAILURE, false, true));
+        return states;
     }
 
-    private static String drawn(DeliveryState standing) {
-        if (standing.timedOut()) {
+    private static String drawn(DeliveryState state) {
+        if (state.timedOut()) {
             return "timed_out";
         }
-        return standing.ambiguous() ? "ambiguous" : standing.status().wireName().replace('-', '_');
+        return state.ambiguous() ? "ambiguous" : state.status().wireName().replace('-', '_');
     }
 }

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every standing and every event, written out: a word is the status that follows, `-` a duplicate, `x` what is out of
+/// Every state and every event, written out: a word is the status that follows, `-` a duplicate, `x` what is out of
 /// place, `!` a late bounce, and `timed-out` a temporary failure that only time has made.
 class StatusTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-            standing            | accepted | without  | given up          | delivered | permanent         | temporary         | failed | rejected          | timed out
+            state            | accepted | without  | given up          | delivered | permanent         | temporary         | failed | rejected          | timed out
             created             | sending  | sent     | technical-failure | x         | x                 | x                 | x      | x                 | x
             sending             | -        | -        | -                 | delivered | permanent-failure | temporary-failure | failed | technical-failure | timed-out
             pending             | -        | -        | -                 | delivered | temporary-failure | temporary-failure | failed | x                 | timed-out
@@ -36,7 +36,7 @@ class StatusTableTest {
             virus-scan-failed   | x        | x        | x                 | x         | x                 | x                 | x      | x                 | x
             """)
     void an_event_does_what_the_table_says(
-            String standing,
+            String state,
             String accepted,
             String withoutReceipt,
             String givenUp,
@@ -49,8 +49,7 @@ class StatusTableTest {
         var expected = Arrays.asList(
                 accepted, withoutReceipt, givenUp, delivered, permanent, temporary, failed, rejected, timedOut);
 
-        assertThat(Arrays.stream(StatusEvent.values())
-                        .map(event -> word(StatusMachine.next(standing(standing), event))))
+        assertThat(Arrays.stream(StatusEvent.values()).map(event -> word(StatusMachine.next(state(state), event))))
                 .containsExactlyElementsOf(expected);
     }
 
@@ -92,7 +91,7 @@ class StatusTableTest {
         assertThat(StatusEvent.TIMED_OUT.wireName()).isEqualTo("timed out");
     }
 
-    private static DeliveryState standing(String word) {
+    private static DeliveryState state(String word) {
         return switch (word) {
             case "timed-out" -> new DeliveryState(NotificationStatus.TEMPORARY_FAILURE, true, false);
             case "ambiguous" -> new DeliveryState(NotificationStatus.TECHNICAL_FAILURE, false, true);

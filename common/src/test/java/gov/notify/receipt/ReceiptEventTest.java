@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every recorded provider message becomes an arrival that names nobody.
+/// Every recorded provider message becomes a receipt that names nobody.
 class ReceiptEventTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,11 +44,11 @@ class ReceiptEventTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void names_nobody(Path file) throws IOException {
-        var arrival = arrival(file);
+        var receipt = receipt(file);
 
-        assertThat(arrival.body()).doesNotContain(PEOPLE);
-        assertThat(arrival.toString()).doesNotContain(PEOPLE);
-        assertThat(arrival.eventKey()).isNotBlank();
+        assertThat(receipt.body()).doesNotContain(PEOPLE);
+        assertThat(receipt.toString()).doesNotContain(PEOPLE);
+        assertThat(receipt.eventKey()).isNotBlank();
     }
 
     @ParameterizedTest
@@ -56,47 +56,47 @@ class ReceiptEventTest {
     void a_nul_in_any_of_its_texts_changes_nothing(Path file) throws IOException {
         var event = event(file);
 
-        assertThat(arrival(file, withNuls(event))).isEqualTo(arrival(file, event));
+        assertThat(receipt(file, withNuls(event))).isEqualTo(receipt(file, event));
     }
 
     @Test
     void an_email_event_is_known_by_its_type_message_and_moment() throws IOException {
-        var delivery = arrival(FIXTURES.resolve("ses/delivery.json"));
+        var delivery = receipt(FIXTURES.resolve("ses/delivery.json"));
 
         assertThat(delivery.source()).isEqualTo(ReceiptSource.SES);
         assertThat(delivery.kind()).isEqualTo("Delivery");
         assertThat(delivery.reference()).isEqualTo("0101018f2a7c1d20-5a1c0f6e-1111-4000-8000-000000000001-000000");
         assertThat(delivery.eventAt()).isEqualTo(Instant.parse("2026-03-02T15:00:02.646Z"));
-        assertThat(arrival(FIXTURES.resolve("ses/delivery-duplicate.json")).eventKey())
+        assertThat(receipt(FIXTURES.resolve("ses/delivery-duplicate.json")).eventKey())
                 .isEqualTo(delivery.eventKey());
     }
 
     @Test
     void a_complaint_keeps_who_complained_apart_from_its_body() throws IOException {
-        var complaint = arrival(FIXTURES.resolve("ses/complaint-abuse.json"));
+        var complaint = receipt(FIXTURES.resolve("ses/complaint-abuse.json"));
 
         assertThat(complaint.complainant()).isEqualTo("ada@example.com");
-        assertThat(arrival(FIXTURES.resolve("ses/complaint-account-suppression-list.json"))
+        assertThat(receipt(FIXTURES.resolve("ses/complaint-account-suppression-list.json"))
                         .complainant())
                 .isNull();
     }
 
     @Test
     void what_is_no_receipt_is_settled_on_arrival() throws IOException {
-        assertThat(arrival(FIXTURES.resolve("ses/event-open.json")).settled()).isEqualTo(ReceiptOutcome.IGNORED);
-        assertThat(arrival(FIXTURES.resolve("ses/topic-test-message.json")).settled())
+        assertThat(receipt(FIXTURES.resolve("ses/event-open.json")).settled()).isEqualTo(ReceiptOutcome.IGNORED);
+        assertThat(receipt(FIXTURES.resolve("ses/topic-test-message.json")).settled())
                 .isEqualTo(ReceiptOutcome.IGNORED);
-        assertThat(arrival(FIXTURES.resolve("ses/complaint-missing-message-id.json"))
+        assertThat(receipt(FIXTURES.resolve("ses/complaint-missing-message-id.json"))
                         .settled())
                 .isEqualTo(ReceiptOutcome.UNUSABLE);
-        assertThat(arrival(FIXTURES.resolve("eum-v2/voice-completed-ignored.json"))
+        assertThat(receipt(FIXTURES.resolve("eum-v2/voice-completed-ignored.json"))
                         .settled())
                 .isEqualTo(ReceiptOutcome.IGNORED);
     }
 
     @Test
     void an_event_in_an_event_bridge_wrapper_is_the_event() throws IOException {
-        var wrapped = arrival(FIXTURES.resolve("eum-v2/eventbridge-delivered.json"));
+        var wrapped = receipt(FIXTURES.resolve("eum-v2/eventbridge-delivered.json"));
 
         assertThat(wrapped.source()).isEqualTo(ReceiptSource.EUM);
         assertThat(wrapped.reference()).isEqualTo("c0ffee00-0000-4000-8000-000000000005");
@@ -104,7 +104,7 @@ class ReceiptEventTest {
 
     @Test
     void the_delivery_log_of_texts_is_read() throws IOException {
-        var success = arrival(FIXTURES.resolve("sns-sms-logs/success.json"));
+        var success = receipt(FIXTURES.resolve("sns-sms-logs/success.json"));
 
         assertThat(success.source()).isEqualTo(ReceiptSource.SNS);
         assertThat(success.kind()).isEqualTo("SUCCESS");
@@ -112,11 +112,11 @@ class ReceiptEventTest {
         assertThat(success.eventAt()).isEqualTo(Instant.parse("2026-03-02T15:00:00.558Z"));
     }
 
-    private static ReceiptEvent arrival(Path file) throws IOException {
-        return arrival(file, event(file));
+    private static ReceiptEvent receipt(Path file) throws IOException {
+        return receipt(file, event(file));
     }
 
-    private static ReceiptEvent arrival(Path file, JsonNode event) {
+    private static ReceiptEvent receipt(Path file, JsonNode event) {
         return file.toString().contains("/ses/")
                 ? SesReceiptEvent.of(event, "envelope")
                 : SmsReceiptEvent.of(event, "envelope");

@@ -144,7 +144,7 @@ class SesReceiptEventTest {
 
     @Test
     void it_prints_whose_and_what_it_is() throws IOException {
-        assertThat(event("{'eventType':'Complaint'," + MAIL + "}")).hasToString("Arrival[ses Complaint]");
+        assertThat(event("{'eventType':'Complaint'," + MAIL + "}")).hasToString("ReceiptEvent[ses Complaint]");
     }
 
     private static ReceiptEvent event(String json) throws IOException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.message.Channel;
 import gov.notify.message.KeyType;
+import gov.notify.rendering.Branding;
 import gov.notify.service.ServiceSnapshot.Limits;
 import gov.notify.service.ServiceSnapshot.Sender;
 import gov.notify.snapshot.Invalidations;
@@ -69,6 +70,29 @@ class ServiceSnapshotsTest {
         assertThat(service.retentionDays(Channel.SMS)).isEqualTo(30);
         assertThat(service.retentionDays(Channel.EMAIL)).isEqualTo(7);
         assertThat(service.ambiguousPolicy()).isNull();
+    }
+
+    @Test
+    void emails_look_as_notifys_own_until_a_brand_is_chosen_and_then_as_that_is_now() {
+        assertThat(seen().emails().branding()).isEqualTo(Branding.none());
+        var look = UUID.randomUUID();
+        rows.run(
+                "insert into email_branding (id, name, text, colour, logo, brand_type)"
+                        + " values (?, ?, 'Parks', '#00aa11', 'a tree.png', 'both')",
+                look,
+                "Brand " + look);
+        rows.run("insert into service_email_branding (service_id, email_branding_id) values (?, ?)", id, look);
+
+        await().atMost(SOON).until(() -> !seen().emails().branding().equals(Branding.none()));
+        assertThat(seen().emails().branding())
+                .isEqualTo(Branding.of(
+                        "both", "https://static-logos.notify.gov/a tree.png", "Parks", "#00aa11", "Brand " + look));
+
+        rows.run("update email_branding set brand_type = 'org_banner' where id = ?", look);
+        await().atMost(SOON).until(() -> seen().emails().branding().brandBanner());
+
+        rows.run("delete from service_email_branding where service_id = ?", id);
+        await().atMost(SOON).until(() -> seen().emails().branding().equals(Branding.none()));
     }
 
     @Test

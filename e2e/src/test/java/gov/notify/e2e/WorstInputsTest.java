@@ -153,6 +153,39 @@ class WorstInputsTest {
                 .isEqualTo(8);
     }
 
+    @Test
+    void both_outlive_emails_made_of_growing_characters() {
+        WORLD.set("NOTIFY_DELIVERY_RATES_EMAIL", "1000");
+        var worker = WORLD.startWorker();
+        var sends = Stream.of(
+                        "\\ud83d\\ude00".repeat(480_000), // twelve bytes of JSON, four of UTF-8
+                        "\\\"".repeat(1_900_000), // a curly quote in HTML, of three bytes
+                        "\\u0001".repeat(1_700_000), // a byte that is six in the JSON of what is stored and of what is
+                        // sent
+                        "&".repeat(190_000), // a reference in HTML, as are the next
+                        "<".repeat(190_000))
+                .map(WorstInputsTest::emailOf)
+                .<Supplier<Web.Answer>>map(body -> () -> persistently(() -> post("/v2/notifications/email", body)))
+                .toList();
+
+        var answers = atOnce(12, sends);
+        World.await(
+                "all are delivered, or the worker has ended:\n" + worker.log(),
+                PATIENCE,
+                () -> !worker.program().isAlive()
+                        || WORLD.db()
+                                        .number("select count(*) from notifications"
+                                                + " where notification_status <> 'delivered'")
+                                == 0);
+
+        lives(api);
+        lives(worker);
+        answers.forEach(WorstInputsTest::isAccepted);
+        assertThat(WORLD.db().number("select count(*) from notifications"))
+                .as("a caller who gave up waiting may have sent twice")
+                .isGreaterThanOrEqualTo(answers.size());
+    }
+
     private static void lives(Server server) {
         World.await(
                 server.kind() + " is ready, or ended",
@@ -179,6 +212,17 @@ class WorstInputsTest {
                 "room for a send",
                 PATIENCE,
                 () -> answers.add(send.get()) && answers.getLast().status() != 503);
+        return answers.getLast();
+    }
+
+    /// The answer to a caller who also comes again when it was cut off while still speaking: it has sent
+    /// nothing.
+    private static Web.Answer persistently(Supplier<Web.Answer> send) {
+        var answers = new ArrayList<Web.Answer>();
+        World.await(
+                "an answer",
+                PATIENCE,
+                () -> answers.add(patiently(send)) && answers.getLast().status() != 0);
         return answers.getLast();
     }
 
@@ -214,8 +258,13 @@ class WorstInputsTest {
                 + WORLD.demo().emailTemplateId() + "\",\"personalisation\":{}}";
     }
 
+    /// @param thing as JSON writes it
+    private static String emailOf(String thing) {
+        return email().replace("{}", "{\"name\":\"Zoë\",\"thing\":\"" + thing + "\"}");
+    }
+
     private Web.Answer sendEmail(String thing) {
-        return post("/v2/notifications/email", email().replace("{}", "{\"name\":\"Zoë\",\"thing\":\"" + thing + "\"}"));
+        return post("/v2/notifications/email", emailOf(thing));
     }
 
     private Web.Answer sendText(String thing) {

@@ -3,14 +3,12 @@ package gov.notify.worker;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.BasicLogger;
+import gov.notify.sandbox.architecture.HouseRules;
 
 /// The walls of `worker`.
 @AnalyzeClasses(packages = "gov.notify.worker", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -35,24 +33,8 @@ class WorkerArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
 
-    // docs/configuration.md is made from the mappings: a setting elsewhere would not stand there.
     @ArchTest
-    static final ArchRule every_setting_is_part_of_a_mapping =
-            noClasses().should().dependOnClassesThat().areAssignableTo(ConfigProperty.class);
-
-    // Messages of drivers and parsers quote what they could not read; gov.notify.log.SafeStackTrace says what and
-    // where.
-    @ArchTest
-    static final ArchRule no_exception_is_logged_whole = noClasses()
-            .should()
-            .callMethodWhere(new DescribedPredicate<>("a logger is given a throwable") {
-                @Override
-                public boolean test(JavaMethodCall call) {
-                    return call.getTargetOwner().isAssignableTo(BasicLogger.class)
-                            && call.getTarget().getRawParameterTypes().stream()
-                                    .anyMatch(type -> type.isAssignableTo(Throwable.class));
-                }
-            });
+    static final ArchTests what_holds_in_every_module = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule the_stream_engine_knows_nothing_of_notifications = noClasses()

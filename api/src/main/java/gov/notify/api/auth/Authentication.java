@@ -27,8 +27,8 @@ public final class Authentication {
 
     /// Who sent this `Authorization` header.
     ///
-    /// @throws gov.notify.api.error.ApiException 401 where there is no bearer token, 403 where it does not
-    /// convince
+    /// @throws gov.notify.api.error.ApiException 401 where there is no bearer token, 403 where it
+    /// does not convince
     public Caller callerOf(@Nullable String authorization) {
         var token = Token.bearer(authorization);
         var service = service(token.issuer());

@@ -22,11 +22,6 @@ public interface ApiConfig {
     @WithName("notify.api.hosts")
     Optional<List<String>> hosts();
 
-    /// Where people configure their services.
-    @WithName("ADMIN_BASE_URL")
-    @WithDefault("http://localhost:6012")
-    String adminBaseUrl();
-
     /// Let in only what came through our own proxy, which sends a secret in `X-Custom-Forwarder`.
     @WithName("CHECK_PROXY_HEADER")
     @WithDefault("false")

@@ -18,17 +18,25 @@ import java.util.TreeSet;
 /// @param texts what is wrong, one sentence a fault
 /// @param message the same for shapes without names: a text, or texts by field
 /// @param headers that tell more: which methods there are, when to come back
-public record ApiError(int status, String error, List<String> texts, Object message, Map<String, String> headers) {
+/// @param ofSchema whether a body or a query breaks the schema of its route
+public record ApiError(
+        int status, String error, List<String> texts, Object message, Map<String, String> headers, boolean ofSchema) {
 
     private static final String BAD_REQUEST = "BadRequestError";
     private static final String VALIDATION = "ValidationError";
     private static final String RATE_LIMIT = "RateLimitError";
+    private static final String KEY_IN_USE = "IdempotencyKeyInUse";
     private static final String NOT_JSON =
             "The browser (or proxy) sent a request that this server could not understand.";
 
     public ApiError {
         texts = List.copyOf(texts);
         headers = Map.copyOf(headers);
+    }
+
+    /// An error of anything but a schema.
+    public ApiError(int status, String error, List<String> texts, Object message, Map<String, String> headers) {
+        this(status, error, texts, message, headers, false);
     }
 
     /// An error of one sentence.
@@ -58,7 +66,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
 
     /// Faults against the schema of a request, all that were found.
     public static ApiError invalid(List<String> faults) {
-        return new ApiError(400, VALIDATION, faults, String.join(", ", faults), Map.of());
+        return new ApiError(400, VALIDATION, faults, String.join(", ", faults), Map.of(), true);
     }
 
     /// Faults of the fields of a form, by field, all that were found.
@@ -144,7 +152,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
 
     /// The `Idempotency-Key` belongs to a request that is still being served.
     public static ApiError keyInProgress() {
-        return of(409, "IdempotencyKeyInUse", "A request with this Idempotency-Key is still in progress")
+        return of(409, KEY_IN_USE, "A request with this Idempotency-Key is still in progress")
                 .after(Duration.ofSeconds(1));
     }
 
@@ -165,12 +173,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
 
     /// Whether the same request may well be served in a moment: nothing was decided about it.
     public boolean passesSoon() {
-        return status == 503 || error.equals(RATE_LIMIT);
-    }
-
-    /// Whether a body or a query breaks the schema of its route.
-    boolean isOfSchema() {
-        return error.equals(VALIDATION) && message instanceof String;
+        return status == 503 || error.equals(RATE_LIMIT) || error.equals(KEY_IN_USE);
     }
 
     /// Ends the request with this error.
@@ -179,7 +182,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
     }
 
     private ApiError about(String field) {
-        return new ApiError(status, error, texts, Map.of(field, texts), headers);
+        return new ApiError(status, error, texts, Map.of(field, texts), headers, ofSchema);
     }
 
     /// Whole seconds, rounded up: a client that waits this long is not refused again for having come too early.
@@ -190,7 +193,7 @@ public record ApiError(int status, String error, List<String> texts, Object mess
     }
 
     private ApiError with(String header, String value) {
-        return new ApiError(status, error, texts, message, Map.of(header, value));
+        return new ApiError(status, error, texts, message, Map.of(header, value), ofSchema);
     }
 
     /// Texts may quote what the caller sent.

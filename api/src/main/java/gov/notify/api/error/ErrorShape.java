@@ -25,7 +25,7 @@ public enum ErrorShape {
     ADMIN {
         @Override
         public Object body(ApiError error) {
-            return error.isOfSchema() ? Named.of(error) : Plain.of(error);
+            return error.ofSchema() ? Named.of(error) : Plain.of(error);
         }
     };
 

@@ -30,9 +30,6 @@ public class ApiErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(ApiErrorMapper.class);
 
-    /// SQLSTATE lock_not_available.
-    private static final String LOCK_TIMEOUT = "55P03";
-
     /// How long a caller is asked to stay away while Postgres is.
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
@@ -59,10 +56,12 @@ public class ApiErrorMapper {
         return answer(ApiError.unavailable(Duration.ofSeconds(1)), uri.getPath());
     }
 
-    /// Another instance holds the caller's Idempotency-Key and has not said yet what came of it.
+    /// Somebody holds what the request needs for longer than it may wait: come back in a second.
     @ServerExceptionMapper
     public Response storeRefused(Sql.Refused e, UriInfo uri) {
-        return LOCK_TIMEOUT.equals(e.state()) ? answer(ApiError.keyInProgress(), uri.getPath()) : unforeseen(e, uri);
+        return e.isLockTimeout()
+                ? answer(ApiError.unavailable(Duration.ofSeconds(1)), uri.getPath())
+                : unforeseen(e, uri);
     }
 
     /// Another process seals with a key that this one has not been given yet: it opens once the key has come

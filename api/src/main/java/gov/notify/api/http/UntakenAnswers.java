@@ -3,8 +3,8 @@ package gov.notify.api.http;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
-/// Keeps a connection whose caller sends requests without taking the answers from filling the memory: the next
-/// request waits until what was answered is taken, and the connection ends where that does not go on.
+/// Limits how much of its answers a client may leave unread in our memory: the next request of a connection
+/// waits until the client has read the answers before it, and the connection is cut when it stops reading.
 final class UntakenAnswers {
 
     /// Of what was answered, so much may wait to be taken while the next request is served.

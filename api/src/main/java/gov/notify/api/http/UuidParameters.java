@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the ids in paths: what is no UUID in its canonical form is a path that no route has, for those without a token
-/// too. The JDK's own reading takes `1-1-1-1-1` for one.
+/// Converts the ids in paths to UUIDs. An id that is not in the canonical form is answered like an unknown
+/// path, 404, to callers without a token too. `UUID.fromString` would accept `1-1-1-1-1`.
 @Provider
 public class UuidParameters implements ParamConverterProvider {
 

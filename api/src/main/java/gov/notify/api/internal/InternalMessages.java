@@ -67,6 +67,8 @@ public class InternalMessages {
 
     /// Sends a message whose answers go to the address of Notify's own service, if it has one.
     ///
+    /// @param personalisation names of people and the like as they are: no part of them is taken for
+    /// Markdown
     /// @return the id of the notification
     /// @throws gov.notify.api.error.ApiException if the recipient is none that the template's channel reaches
     public UUID send(InternalTemplate template, String recipient, Map<String, String> personalisation) {
@@ -84,11 +86,12 @@ public class InternalMessages {
         var wording = Template.of(notifyService, template.id())
                 .orElseThrow(() -> new IllegalStateException("there is no template " + template.id()));
         var channel = Channel.of(wording.templateType);
+        var values = PlainWords.in(channel, personalisation);
         var id = Uuid7.next(clock.instant());
         var now = Uuid7.createdAt(id);
         var address = switch (channel) {
             case EMAIL -> email(recipient, replyTo);
-            case SMS -> text(template, recipient, SmsTemplate.of(wording.content), personalisation);
+            case SMS -> text(template, recipient, SmsTemplate.of(wording.content), values);
         };
         var row = new NewNotification.Row(
                 id,
@@ -106,7 +109,7 @@ public class InternalMessages {
                 address.replyTo());
         var sealed = new NewNotification.Sealed(
                 hashes.of(address.normalised()),
-                payloads.seal(id, notifyService, new Payload(recipient, new HashMap<>(personalisation))),
+                payloads.seal(id, notifyService, new Payload(recipient, new HashMap<>(values))),
                 LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(template.daysKept()));
         outbox.add(new NewNotification(row, sealed, null));
         return id;

@@ -28,9 +28,24 @@ public final class AnswerJson {
         try {
             return MAPPER.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
-            // The cause is dropped on purpose: Jackson's messages quote values.
-            throw new IllegalArgumentException(answer.getClass().getSimpleName() + " cannot be written as JSON");
+            throw unwritable(answer);
         }
+    }
+
+    /// The same as text, in which letters stand as they are.
+    ///
+    /// @throws IllegalArgumentException as [#bytes] does
+    public static String text(Object answer) {
+        try {
+            return MAPPER.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw unwritable(answer);
+        }
+    }
+
+    /// The cause is dropped on purpose: Jackson's messages quote values.
+    private static IllegalArgumentException unwritable(Object answer) {
+        return new IllegalArgumentException(answer.getClass().getSimpleName() + " cannot be written as JSON");
     }
 
     private static final class Z6Serializer extends JsonSerializer<Instant> {

@@ -91,7 +91,7 @@ public final class Fields extends PlainFields {
                 return null;
             }
             if (Nul.in(text)) {
-                errors.nul(name);
+                errors.invalidCharacter(name);
                 return null;
             }
             return text;
@@ -132,12 +132,22 @@ public final class Fields extends PlainFields {
             return null;
         }
         if (Nul.in(object)) {
-            errors.nul(name);
+            errors.invalidCharacter(name);
             return null;
         }
         @SuppressWarnings("unchecked") // Json makes no other maps
         var typed = (Map<String, @Nullable Object>) object;
         return typed;
+    }
+
+    /// A JSON object that can be kept and told again as it is; null is a fault.
+    public @Nullable Map<String, @Nullable Object> keptObject(String name) {
+        var object = object(name);
+        if (Infinite.in(object)) {
+            errors.tooLargeNumber(name);
+            return null;
+        }
+        return object;
     }
 
     /// The strings of an array that may be null; other items are passed over.
@@ -152,7 +162,7 @@ public final class Fields extends PlainFields {
             return List.of();
         }
         if (Nul.in(items)) {
-            errors.nul(name);
+            errors.invalidCharacter(name);
         }
         var strings = new ArrayList<String>();
         for (var item : items) {

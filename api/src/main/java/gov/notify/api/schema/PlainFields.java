@@ -1,6 +1,7 @@
 package gov.notify.api.schema;
 
 import gov.notify.api.json.UuidText;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,11 @@ abstract sealed class PlainFields permits Fields {
         return text;
     }
 
+    /// The same without control characters, for what stands in a line.
+    public @Nullable String line(String name, int most) {
+        return withoutControls(name, text(name, most));
+    }
+
     /// A string of at least one character; null is a fault.
     public @Nullable String filled(String name) {
         var text = string(name);
@@ -55,7 +61,7 @@ abstract sealed class PlainFields permits Fields {
             return null;
         }
         if (Nul.in(text)) {
-            errors.nul(name);
+            errors.invalidCharacter(name);
             return null;
         }
         if (text.codePointCount(0, text.length()) < least) {
@@ -63,6 +69,11 @@ abstract sealed class PlainFields permits Fields {
             return null;
         }
         return text;
+    }
+
+    /// A secret that is sent on as part of a header: a line break in it would begin another.
+    public @Nullable String secretOfHeader(String name, int least) {
+        return withoutControls(name, secret(name, least));
     }
 
     /// A whole number; null is a fault. Forms also have it as digits in a string.
@@ -76,6 +87,22 @@ abstract sealed class PlainFields permits Fields {
             errors.wrongType(name, values.get(name), Type.INTEGER);
         }
         return number;
+    }
+
+    /// A whole number however large, or the nearest to it that there is; null is a fault.
+    public @Nullable Long nearest(String name) {
+        declared.add(name);
+        return switch (values.get(name)) {
+            case BigInteger large -> large.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+            case Double number when number == Math.rint(number) -> number.longValue();
+            case null, default -> integer(name);
+        };
+    }
+
+    /// A whole number, or null where the property is anything else, which is no fault.
+    public @Nullable Long integerIfAny(String name) {
+        declared.add(name);
+        return integer(values.get(name));
     }
 
     /// A whole number from `least` to `most`; null is a fault.
@@ -214,7 +241,15 @@ abstract sealed class PlainFields permits Fields {
             return null;
         }
         if (Nul.in(text)) {
-            errors.nul(name);
+            errors.invalidCharacter(name);
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable String withoutControls(String name, @Nullable String text) {
+        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+            errors.invalidCharacter(name);
             return null;
         }
         return text;

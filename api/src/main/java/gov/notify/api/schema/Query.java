@@ -2,15 +2,20 @@ package gov.notify.api.schema;
 
 import gov.notify.api.json.UuidText;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of a query in the order of their schema, noting what is wrong with each.
 public final class Query {
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final MultivaluedMap<String, String> parameters;
     private final ValidationErrors errors;
@@ -26,7 +31,7 @@ public final class Query {
         declared.add(name);
         var text = parameters.getFirst(name);
         if (text != null && Nul.in(text)) {
-            errors.nul(name);
+            errors.invalidCharacter(name);
         }
         return text;
     }
@@ -60,6 +65,16 @@ public final class Query {
         }
     }
 
+    /// An integer from `least` to `most`; of several the first. Null where it is absent or none such.
+    public @Nullable Integer integer(String name, int least, int most) {
+        var number = integer(name);
+        if (number != null && (number < least || number > most)) {
+            errors.outOfRange(name, number, least, most);
+            return null;
+        }
+        return number;
+    }
+
     /// An integer from 1; of several the first. `otherwise` where it is absent or none.
     public int positive(String name, int otherwise) {
         var number = integer(name);
@@ -67,6 +82,25 @@ public final class Query {
             errors.add(name, "Not a positive integer");
         }
         return number == null ? otherwise : number;
+    }
+
+    /// A date as `2026-02-28`; of several the first. Null where it is absent or none.
+    public @Nullable LocalDate date(String name) {
+        declared.add(name);
+        var text = parameters.getFirst(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            // The JDK's own reading takes years of any length.
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException _) {
+            // such as the 30th of February
+        }
+        errors.add(name, text + " is not a date");
+        return null;
     }
 
     /// True where one of the usual words for it is there; of several the first.
@@ -106,6 +140,22 @@ public final class Query {
             }
         }
         return good;
+    }
+
+    /// Notes which of these parameters are absent or empty.
+    public Query required(String... names) {
+        for (var name : names) {
+            var text = parameters.getFirst(name);
+            if (text == null || text.isEmpty()) {
+                errors.missing(name);
+            }
+        }
+        return this;
+    }
+
+    /// Notes in words of the caller's what is wrong with a parameter.
+    public void fault(String name, String text) {
+        errors.add(name, text);
     }
 
     /// Notes the parameters that nobody has read.

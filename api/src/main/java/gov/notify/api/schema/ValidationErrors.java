@@ -62,9 +62,15 @@ public final class ValidationErrors {
         }
     }
 
-    /// Notes that the value of `field` holds a NUL, which Postgres cannot store.
-    void nul(String field) {
+    /// Notes that the value of `field` holds a character that it cannot have: a NUL, which Postgres
+    /// cannot store, or, in what is to stand on one line, another control character.
+    void invalidCharacter(String field) {
         note(field, field + " contains an invalid character");
+    }
+
+    /// Notes that the value of `field` holds a number that is too large for any.
+    void tooLargeNumber(String field) {
+        note(field, field + " contains a number that is too large");
     }
 
     /// Notes that the whole is no object.

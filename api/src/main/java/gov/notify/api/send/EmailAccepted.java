@@ -21,7 +21,12 @@ record EmailAccepted(
             String subject,
             String body,
             String fromEmail,
-            @Nullable String oneClickUnsubscribeUrl) {}
+            @Nullable String oneClickUnsubscribeUrl) {
+        @Override
+        public String toString() {
+            return "Content";
+        }
+    }
 
     /// Which template, in which version; its link is for people, in the admin's address space.
     record Template(UUID id, int version, String uri) {

@@ -5,7 +5,8 @@ import gov.notify.api.error.ApiError;
 import gov.notify.limit.LimitDecision;
 import gov.notify.limit.SendLimits;
 import gov.notify.message.Channel;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A message's place within its service's limits, taken before the message is looked at and given back unless
 /// it is kept.
@@ -13,27 +14,21 @@ final class QuotaReservation implements AutoCloseable {
 
     private final SendLimits limits;
     private final Caller caller;
-    private final Channel channel;
-    private final LocalDate day;
-    private boolean international;
+    private final List<LimitDecision.Allowed> taken = new ArrayList<>(2);
     private boolean kept;
 
-    private QuotaReservation(SendLimits limits, Caller caller, Channel channel) {
+    private QuotaReservation(SendLimits limits, Caller caller) {
         this.limits = limits;
         this.caller = caller;
-        this.channel = channel;
-        this.day = limits.today();
     }
 
     /// @throws gov.notify.api.error.ApiException 429 where a limit is reached
     static QuotaReservation take(SendLimits limits, Caller caller, Channel channel) {
-        var reservation = new QuotaReservation(limits, caller, channel);
+        var reservation = new QuotaReservation(limits, caller);
         var service = caller.service();
-        check(
-                limits.take(service, caller.key().type(), channel),
-                caller,
-                channel.wireName(),
-                service.limits().daily());
+        var verdict = limits.take(service, caller.key().type(), channel);
+        reservation.taken.add(
+                allowed(verdict, caller, channel.wireName(), service.limits().daily()));
         return reservation;
     }
 
@@ -41,14 +36,13 @@ final class QuotaReservation implements AutoCloseable {
     ///
     /// @throws gov.notify.api.error.ApiException 429 where there were too many calls
     static void takeRate(SendLimits limits, Caller caller) {
-        check(limits.takeRate(caller.service(), caller.key().type()), caller, "", 0);
+        var _ = allowed(limits.takeRate(caller.service(), caller.key().type()), caller, "", 0);
     }
 
     /// Takes a place among the day's texts abroad as well.
     void goAbroad() {
         var verdict = limits.takeInternational(caller.service(), caller.key().type());
-        check(verdict, caller, "international_sms", limits.internationalLimit(caller.service()));
-        international = true;
+        taken.add(allowed(verdict, caller, "international_sms", limits.internationalLimit(caller.service())));
     }
 
     /// The message is stored: its place stays taken.
@@ -59,14 +53,14 @@ final class QuotaReservation implements AutoCloseable {
     @Override
     public void close() {
         if (!kept) {
-            limits.giveBack(caller.service(), caller.key().type(), channel, international, day);
+            taken.forEach(limits::giveBack);
         }
     }
 
-    private static void check(LimitDecision verdict, Caller caller, String kind, long daily) {
+    private static LimitDecision.Allowed allowed(LimitDecision verdict, Caller caller, String kind, long daily) {
         var service = caller.service();
-        switch (verdict) {
-            case LimitDecision.Allowed() -> {}
+        return switch (verdict) {
+            case LimitDecision.Allowed allowed -> allowed;
             case LimitDecision.RateExceeded(var wait) ->
                 throw ApiError.rateExceeded(
                                 caller.key().type(), service.limits().rate(), wait)
@@ -75,6 +69,6 @@ final class QuotaReservation implements AutoCloseable {
                 throw ApiError.dailyLimitReached(kind, daily, wait).thrown();
             case LimitDecision.TotalLimitReached(var wait) ->
                 throw ApiError.totalLimitReached(service.limits().total(), wait).thrown();
-        }
+        };
     }
 }

@@ -19,11 +19,21 @@ final class Sanitiser {
     private Sanitiser() {}
 
     /// A value before and after.
-    record Change(Object unsanitised, Object sanitised) {}
+    record Change(Object unsanitised, Object sanitised) {
+        @Override
+        public String toString() {
+            return "Change";
+        }
+    }
 
     /// @param personalisation with the listed values sanitised
     /// @param changes those that were changed by it, under the keys the caller used
-    record Sanitised(Map<String, @Nullable Object> personalisation, Map<String, Change> changes) {}
+    record Sanitised(Map<String, @Nullable Object> personalisation, Map<String, Change> changes) {
+        @Override
+        public String toString() {
+            return "Sanitised[" + personalisation.size() + " values]";
+        }
+    }
 
     /// Sanitises the values whose keys match one of `names` the way placeholders match keys.
     ///

@@ -39,7 +39,7 @@ public class SendConfig {
 
     /// Where people configure their services.
     String adminBase() {
-        return api.adminBaseUrl();
+        return common.adminBaseUrl();
     }
 
     /// Whether it is Notify's own service, whose messages overtake others.

@@ -5,6 +5,7 @@ import gov.notify.api.error.ApiException;
 import gov.notify.api.http.JsonBodies;
 import gov.notify.api.http.LargeAnswers;
 import gov.notify.api.json.AnswerJson;
+import gov.notify.jdbc.Sql;
 import gov.notify.limit.SendLimits;
 import gov.notify.log.SafeStackTrace;
 import gov.notify.message.Channel;
@@ -107,8 +108,7 @@ public class SendService {
             SendContext context,
             QuotaReservation reservation,
             @Nullable IdempotencyKey key) {
-        var outcome = store.store(message, context.service(), key == null ? null : kept(key, message, context, answer));
-        return switch (outcome) {
+        return switch (stored(message, answer, context, key)) {
             case WriteOutcome.Stored() -> {
                 reservation.keep();
                 yield first;
@@ -116,6 +116,16 @@ public class SendService {
             case WriteOutcome.Replayed(var id, var sealed) -> replay(context, id, sealed);
             case WriteOutcome.KeyReused() -> throw ApiError.keyReused().thrown();
         };
+    }
+
+    private WriteOutcome stored(
+            AcceptedMessage message, byte[] answer, SendContext context, @Nullable IdempotencyKey key) {
+        try {
+            return store.store(message, context.service(), key == null ? null : kept(key, message, context, answer));
+        } catch (Sql.Refused e) {
+            // Another instance holds the key and has not said yet what came of it.
+            throw key != null && e.isLockTimeout() ? ApiError.keyInProgress().thrown() : e;
+        }
     }
 
     private NewNotification.Idempotency kept(

@@ -13,7 +13,12 @@ record SmsAccepted(
         EmailAccepted.Template template,
         @Nullable Instant scheduledFor) {
 
-    record Content(String body, String fromNumber) {}
+    record Content(String body, String fromNumber) {
+        @Override
+        public String toString() {
+            return "Content";
+        }
+    }
 
     @Override
     public String toString() {

@@ -24,7 +24,12 @@ record SmsRequest(
         @Nullable UUID senderId,
         @Nullable Instant scheduledFor) {
 
-    private record Typed(PhoneNumber phone, String typed) {}
+    private record Typed(PhoneNumber phone, String typed) {
+        @Override
+        public String toString() {
+            return "Typed[" + phone + "]";
+        }
+    }
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static SmsRequest read(@Nullable Object body, Instant now) {

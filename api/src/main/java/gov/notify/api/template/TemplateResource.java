@@ -6,6 +6,7 @@ import gov.notify.api.error.ApiError;
 import gov.notify.api.error.ErrorShape;
 import gov.notify.api.error.ErrorsIn;
 import gov.notify.api.http.JsonBody;
+import gov.notify.api.http.PathNumber;
 import gov.notify.api.json.UuidText;
 import gov.notify.api.schema.Fields;
 import gov.notify.api.schema.ValidationErrors;
@@ -28,8 +29,6 @@ import java.util.UUID;
 @RunOnVirtualThread
 public class TemplateResource {
 
-    private static final int MOST_DIGITS = 9;
-
     private final TemplateSnapshots templates;
     private final CurrentCaller caller;
 
@@ -51,7 +50,7 @@ public class TemplateResource {
     public TemplateView version(@PathParam("id") String id, @PathParam("version") String version) {
         var errors = new ValidationErrors();
         var templateId = uuid(id, errors);
-        int number = version.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(version);
+        int number = PathNumber.of(version);
         if (number < 1) {
             errors.add("version", number + " is less than the minimum of 1");
         }

@@ -30,8 +30,8 @@ class ReceiptWriter {
     ///
     /// @throws gov.notify.jdbc.StoreUnavailable if Postgres stayed away
     /// @throws gov.notify.batch.Overloaded if too many are waiting
-    void store(ReceiptEvent arrival) {
-        group.submit(arrival);
+    void store(ReceiptEvent receipt) {
+        group.submit(receipt);
     }
 
     /// Whether every receipt gets an answer, sooner or later.

@@ -94,7 +94,7 @@ class SnsWebhook {
 
     private WebhookAnswer store(ReceiptSource source, SnsEnvelope envelope) {
         try {
-            receipts.store(arrival(source, envelope));
+            receipts.store(receipt(source, envelope));
             return WebhookAnswer.succeeded(source);
         } catch (StoreUnavailable | Overloaded e) {
             LOG.warnf("a receipt could not be stored, SNS will bring it again: %s", e.getMessage());
@@ -102,7 +102,7 @@ class SnsWebhook {
         }
     }
 
-    private static ReceiptEvent arrival(ReceiptSource source, SnsEnvelope envelope) {
+    private static ReceiptEvent receipt(ReceiptSource source, SnsEnvelope envelope) {
         var event = json(envelope.message());
         var envelopeId = Objects.requireNonNullElse(envelope.messageId(), "none");
         if (!event.isObject()) {

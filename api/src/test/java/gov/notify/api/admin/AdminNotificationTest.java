@@ -142,6 +142,30 @@ class AdminNotificationTest {
     }
 
     @Test
+    void what_its_template_hides_is_not_told_only_that_it_is_there() {
+        var service = services.service().make();
+        var template = services.template(service, "email", "Hello ((name))", "Dear ((name)): ((list))");
+        var sent = send(service, "/v2/notifications/email", """
+                {"email_address":"ada@example.com","template_id":"%s","personalisation":{"name":"Ada","list":["Umbrella","Lantern"]}}
+                """.formatted(template));
+        admin.post(
+                "/service/" + service.id() + "/template/" + template,
+                Map.of("redact_personalisation", true, "created_by", service.userId()));
+
+        var answer = admin.get("/service/" + service.id() + "/notifications/" + sent);
+
+        var shown = answer.json();
+        assertThat(shown.at("/template/redact_personalisation").asBoolean()).isTrue();
+        assertThat(shown.get("personalisation").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("name", "list");
+        assertThat(shown.get("personalisation")).extracting(JsonNode::toString).containsOnly("\"\"");
+        assertThat(shown.at("/template/content").asText()).isEqualTo("Dear ((name)): ((list))");
+        assertThat(shown.get("to").asText()).isEqualTo("ada@example.com");
+        assertThat(answer.body()).doesNotContain("Ada", "Umbrella", "Lantern");
+    }
+
+    @Test
     void a_service_has_no_message_of_another() {
         var service = services.service().make();
         var template = services.template(service, "email", "Hello", "Dear all");

@@ -170,11 +170,11 @@ class AdminTemplateChangeTest extends AdminTemplateCalls {
         assertThat(messages(admin.postText(
                         one(created),
                         "{\"name\":null,\"content\":1,\"archived\":\"yes\",\"process_type\":\"fast\",\"created_by\":\"x\","
-                                + "\"reply_to\":\"y\",\"redact_personalisation\":1,\"version\":\"two\"}")))
+                                + "\"reply_to\":\"y\",\"redact_personalisation\":1}")))
                 .isEqualTo("name None is not of type string, content 1 is not of type string, "
                         + "process_type fast is not one of [normal, priority], archived yes is not of type boolean, "
                         + "created_by is not a valid UUID, redact_personalisation 1 is not of type boolean, "
-                        + "version two is not of type integer, reply_to is not a valid UUID");
+                        + "reply_to is not a valid UUID");
     }
 
     @Test
@@ -260,6 +260,18 @@ class AdminTemplateChangeTest extends AdminTemplateCalls {
                         .at("/data/version")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"two\"", "\"1\"", "null", "1.5", "true", "[1]"})
+    void a_version_that_is_no_whole_number_says_nothing(String version) {
+        var created = create(text("one"));
+        change(created, Map.of("content", "two"));
+
+        var changed = admin.postText(one(created), "{\"content\":\"three\",\"version\":" + version + "}");
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.json().at("/data/version").asInt()).isEqualTo(3);
     }
 
     @Test

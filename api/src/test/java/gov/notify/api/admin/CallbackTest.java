@@ -174,6 +174,15 @@ class CallbackTest {
                 "{\"url\":\"httpsfoo\",\"bearer_token\":12345678901,"
                         + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
                         + "|url is not a valid https url, bearer_token is not of type string",
+                "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\\r\\nX: y\","
+                        + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
+                        + "|bearer_token contains an invalid character",
+                "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\\u007f\","
+                        + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
+                        + "|bearer_token contains an invalid character",
+                "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\\u0000\","
+                        + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}"
+                        + "|bearer_token contains an invalid character",
                 "{\"url\":\"https://a.gov\",\"bearer_token\":\"1234567890\","
                         + "\"updated_by_id\":\"6ce466d0-fd6a-11e5-82f5-e0accb9d11a6\"}|updated_by_id is not the id of a user"
             })
@@ -182,6 +191,23 @@ class CallbackTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(String.join(", ", answer.json().findValuesAsText("message"))).isEqualTo(faults);
+    }
+
+    @Test
+    void a_service_shows_the_address_of_each_kind_and_of_no_other() {
+        var inbound = id(add(INBOUND));
+        var receipts = id(add(RECEIPTS));
+        services.sql(
+                "insert into service_callback_api (id, service_id, url, bearer_token, callback_type, updated_by_id,"
+                        + " version, created_at) values (gen_random_uuid(), ?, ?, 'x', 'complaint', ?, 1, now())",
+                service.id(),
+                ADDRESS,
+                service.userId());
+
+        var shown = admin.get(path).json().get("data");
+
+        assertThat(shown.get("inbound_api").toString()).isEqualTo("[\"" + inbound + "\"]");
+        assertThat(shown.get("service_callback_api").toString()).isEqualTo("[\"" + receipts + "\"]");
     }
 
     @Test

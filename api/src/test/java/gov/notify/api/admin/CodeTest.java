@@ -399,6 +399,22 @@ class CodeTest {
     }
 
     @Test
+    void a_wrong_code_counts_also_where_too_many_were_tried_of_late_and_ten_lock_out() {
+        var code = textedCode();
+        for (int i = 0; i < PER_HOUR; i++) {
+            check("wrong", "sms");
+            services.sql("update users set failed_login_count = 0 where id = ?", ann.id());
+        }
+
+        for (int i = 0; i < 12; i++) {
+            refused(check("wrong", "sms"), 404, NOT_FOUND);
+        }
+        refused(check(code, "sms"), 404, NOT_FOUND);
+
+        assertThat(people.fact(ann, "failed_login_count")).isEqualTo("10");
+    }
+
+    @Test
     void a_right_code_ends_the_count_of_guesses() {
         for (int i = 0; i < PER_HOUR - 1; i++) {
             check("wrong", "sms");

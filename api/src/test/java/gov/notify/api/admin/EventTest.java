@@ -52,13 +52,29 @@ class EventTest {
             value = {
                 "{}|{\"event_type\":[\"Missing data for required field.\"],\"data\":[\"Missing data for required field.\"]}",
                 "{\"event_type\":1,\"data\":[]}|{\"event_type\":[\"Not a valid string.\"],\"data\":[\"Not a valid mapping type.\"]}",
-                "{\"event_type\":\"x\",\"data\":{\"a\":\"b\\u0000\"}}|{\"data\":[\"data contains an invalid character\"]}"
+                "{\"event_type\":\"x\",\"data\":{\"a\":\"b\\u0000\"}}|{\"data\":[\"data contains an invalid character\"]}",
+                "{\"event_type\":\"x\",\"data\":{\"a\":[{\"b\":-1e400000}]}}"
+                        + "|{\"data\":[\"data contains a number that is too large\"]}"
             })
     void every_fault_of_a_body_is_told_by_field(String body, String message) {
         var answer = admin.postText("/events", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("message").toString()).isEqualTo(message);
+    }
+
+    @Test
+    void a_whole_number_of_any_size_is_kept_to_the_last_digit() {
+        var large = "1" + "0".repeat(400);
+
+        var answer = admin.postText("/events", "{\"event_type\":\"x\",\"data\":{\"a\":" + large + "}}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("{\"a\":" + large + "}");
+        assertThat(services.texts(
+                        "select data ->> 'a' from events where id = ?",
+                        UUID.fromString(answer.json().at("/data/id").asText())))
+                .containsExactly(large);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,32 @@ class GuestListTest {
     }
 
     @Test
+    void who_is_given_many_times_counts_once() {
+        var same = replace(
+                List.of("A@x.gov", "a@x.gov", "a@x.gov ", "A@X.gov", "b@x.gov", "a@x.gov"),
+                Collections.nCopies(6, "202-555-0104"));
+
+        assertThat(same.status()).as(same.body()).isEqualTo(204);
+        assertThat(admin.get(path(service)).body())
+                .isEqualTo("{\"email_addresses\":[\"A@x.gov\",\"b@x.gov\"],\"phone_numbers\":[\"+12025550104\"]}");
+    }
+
+    @Test
+    void an_address_is_kept_as_it_was_given_and_reached_as_it_is() {
+        replace(List.of(" Ann@Example.gov "), List.of());
+
+        assertThat(admin.get(path(service)).json().at("/email_addresses/0").asText())
+                .isEqualTo(" Ann@Example.gov ");
+        assertThat(snapshots.find(service).orElseThrow().reachable()).contains("ann@example.gov");
+    }
+
+    @Test
+    void an_address_that_no_column_holds_is_none() {
+        assertThat(replace(List.of("a".repeat(245) + "@agency.gov"), List.of()).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_send_sees_the_change_at_once() {
         assertThat(snapshots.find(service).orElseThrow().reachable()).doesNotContain("a@example.gov", "+12025550104");
 
@@ -106,7 +133,8 @@ class GuestListTest {
         var emails = List.of("a@x.gov", "b@x.gov", "c@x.gov", "d@x.gov", "e@x.gov");
 
         assertThat(replace(emails, List.of()).status()).isEqualTo(204);
-        var answer = replace(Collections.nCopies(6, "a@x.gov"), List.of());
+        var answer =
+                replace(Stream.concat(emails.stream(), Stream.of("f@x.gov")).toList(), List.of());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("message").asText()).isEqualTo("Guest list is limited to 5 entries of each type");

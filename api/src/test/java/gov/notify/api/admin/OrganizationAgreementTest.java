@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gov.notify.api.given.Backends;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,31 @@ class OrganizationAgreementTest extends OrganizationCalls {
                         "agreement_signed_by_id",
                         signer.id().toString()));
 
+        assertThat(agencies.mailsTo(signer.address())).isEmpty();
+    }
+
+    @Test
+    void who_is_archived_signs_nothing_and_what_was_signed_before_stays() {
+        var signer = agencies.person();
+        var signature = Map.of("agreement_signed_by_id", signer.id().toString());
+        assertThat(admin.post(path, signature).status()).isEqualTo(204);
+        services.sql("update users set state = 'inactive' where id = ?", signer.id());
+
+        assertThat(admin.post(path, Map.of("notes", "A note")).status()).isEqualTo(204);
+        assertThat(admin.post(path, signature).status()).isEqualTo(204);
+        var again = admin.post(
+                path,
+                Map.of(
+                        "agreement_signed",
+                        true,
+                        "agreement_signed_by_id",
+                        signer.id().toString()));
+        var elsewhere = admin.post("/organizations/" + agencies.organization(), signature);
+
+        for (var refused : List.of(again, elsewhere)) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(messages(refused)).isEqualTo("agreement_signed_by_id is not the id of a user");
+        }
         assertThat(agencies.mailsTo(signer.address())).isEmpty();
     }
 

@@ -165,6 +165,26 @@ class PersonChangeTest extends PeopleCalls {
     }
 
     @Test
+    void of_two_who_get_one_login_at_the_same_moment_the_second_is_told_that_it_is_the_login() throws Exception {
+        var first = people.person();
+        var second = people.person();
+        var login = UUID.randomUUID().toString();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("update users set login_uuid = '" + login + "' where id = '" + first + "'");
+            var change = threads.submit(() -> change(second, Map.of("login_uuid", login)));
+            Awaitility.await().until(() -> !waiting().isEmpty());
+            connection.commit();
+
+            assertThat(change.get().status()).isEqualTo(400);
+            assertThat(change.get().json().get("message").toString())
+                    .isEqualTo("{\"login_uuid\":[\"Login UUID already in use\"]}");
+        }
+    }
+
+    @Test
     void who_has_its_address_changed_by_a_manager_is_told_at_the_new_one() {
         var person = people.person();
         var manager = people.person();

@@ -134,6 +134,15 @@ class RetentionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"1000000000000000000000000000000", "-1000000000000000000000", "1e30", "1e400000", "-1e400000"})
+    void no_number_is_too_large_to_be_told_what_may_be_chosen(String days) {
+        var answer = admin.postText(path(), "{\"notification_type\":\"sms\",\"days_of_retention\":" + days + "}");
+
+        refused(answer, 400, "Days of retention must be between 3 and 90");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -322,6 +322,17 @@ class ServiceCreationTest {
     }
 
     @Test
+    void a_first_member_who_is_archived_is_refused_beside_the_name_too() {
+        services.sql("update users set state = 'inactive' where id = ?", person);
+
+        var answer = create(Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(texts(answer.json().at("/message/user_id"))).containsExactly("User is archived");
+        assertThat(texts(answer.json().at("/message/name"))).containsExactly("user_id User is archived");
+    }
+
+    @Test
     void a_body_that_is_no_object_is_refused() {
         assertThat(admin.postText("/service", "null").body())
                 .isEqualTo("{\"result\":\"error\",\"message\":{\"_schema\":[\"Invalid input type.\"]}}");

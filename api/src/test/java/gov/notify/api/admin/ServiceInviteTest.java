@@ -99,6 +99,20 @@ class ServiceInviteTest extends ServiceInviteCalls {
     }
 
     @Test
+    void nobody_answers_to_an_inviter_who_was_archived_before_an_invitation_is_sent_again() {
+        var made = invite(Map.of());
+        expire(made);
+        assertThat(admin.post("/user/" + inviter.id() + "/archive").status()).isEqualTo(204);
+
+        var again = admin.post(path + "/" + id(made) + "/resend", Map.of("nonce", "n", "state", "s"));
+
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(agencies.mailsTo(invited))
+                .extracting(Agencies.Mail::replyTo)
+                .containsExactly(inviter.address(), null);
+    }
+
+    @Test
     void a_nonce_that_looks_like_a_place_for_the_state_is_none() {
         invite(Map.of("nonce", "STATE", "state", "NONCE"));
 

@@ -91,6 +91,8 @@ class ServiceListsTest {
         assertThat(ids(get(path + "&only_active=True&detailed=True").json().get("data")))
                 .containsExactly(service.id().toString());
         assertThat(get("/service?user_id=" + UUID.randomUUID()).body()).isEqualTo("{\"data\":[]}");
+        assertThat(ids(get("/service?user_id=").json().get("data")))
+                .contains(service.id().toString(), suspended.id().toString());
     }
 
     @ParameterizedTest

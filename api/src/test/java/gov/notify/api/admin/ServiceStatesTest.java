@@ -10,6 +10,7 @@ import gov.notify.api.given.Services;
 import gov.notify.api.given.TestClock;
 import gov.notify.api.given.TestService;
 import gov.notify.api.given.Tokens;
+import gov.notify.branding.LogoAddresses;
 import gov.notify.security.SealedText;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.service.ServiceSnapshots;
@@ -53,6 +54,9 @@ class ServiceStatesTest {
     SealedText secrets;
 
     @Inject
+    LogoAddresses logos;
+
+    @Inject
     TestClock clock;
 
     @Inject
@@ -92,7 +96,7 @@ class ServiceStatesTest {
 
     @Test
     void another_instance_knows_within_a_second_that_a_service_is_suspended_and_resumed() {
-        var other = new ServiceSnapshots(secrets, clock, new Invalidations(redis), database);
+        var other = new ServiceSnapshots(secrets, logos, clock, new Invalidations(redis), database);
         assertThat(other.find(service.id()))
                 .hasValueSatisfying(seen -> assertThat(seen.active()).isTrue());
 

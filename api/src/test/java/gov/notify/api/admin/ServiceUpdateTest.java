@@ -236,7 +236,15 @@ class ServiceUpdateTest {
         assertThat(statuses(updates)).containsOnlyOnce(200).containsOnly(200, 409);
         assertThat(services.texts("select version::text from services where id = ?", service.id()))
                 .containsExactly("2");
-        assertThat(update(Map.of("version", "x")).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"x\"',200", "null,200", "1.5,200", "[],200", "1,409", "'\"1\"',409"})
+    void only_a_version_that_is_a_whole_number_says_what_was_seen(String version, int status) {
+        update(Map.of("notes", "of somebody else"));
+
+        assertThat(post("{\"notes\":\"A note\",\"version\":" + version + "}").status())
+                .isEqualTo(status);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a service's texts come from, as the admin application keeps it (docs/contract/admin-api.md, 12.2).
 @QuarkusTest
@@ -77,9 +78,32 @@ class SmsSenderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2028675309,+12028675309", "12028675309,+12028675309", "+4512345678,+4512345678", "1-800,1-800"})
+    void what_is_a_number_is_kept_as_one_however_short_it_is_written(String typed, String kept) {
+        var added = add(typed, true);
+
+        assertThat(added.json().get("sms_sender").asText()).isEqualTo(kept);
+        assertThat(admin.post(path + "/" + id(added), Map.of("sms_sender", typed, "is_default", true))
+                        .json()
+                        .get("sms_sender")
+                        .asText())
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
     @CsvSource({"''", "'   '", "123456789012", "A name that is long", "Our Agency 202-867-5309"})
     void nothing_else_is_a_sender(String sender) {
         refused(add(sender, true), 400, "A sender is a name of 1 to 11 characters, or a phone number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A\nB", "A\r", "\u0000", "Notify\u001b", "A\tB", "Gov\u007f"})
+    void a_sender_stands_in_a_line(String sender) {
+        var answer = add(sender, true);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/message").asText())
+                .isEqualTo("sms_sender contains an invalid character");
     }
 
     @Test

@@ -127,12 +127,29 @@ class VerificationMailTest {
         assertThat(answer.json().at("/message/email/0").asText()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|to is a required property",
+                "{\"to\":null}|to None is not of type string",
+                "{\"to\":5}|to 5 is not of type string"
+            })
+    void the_link_of_a_registration_is_asked_for_somebody(String body, String text) {
+        var answer = admin.postText(ann.path(REGISTRATION), body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/message").asText()).isEqualTo(text);
+        assertThat(people.sentTo(ann.email())).isEmpty();
+    }
+
     @Test
     void an_archived_person_proves_nothing_any_more() {
         services.sql("update users set state = 'inactive' where id = ?", ann.id());
 
         sent(post(CHANGE, Map.of("email", address)));
-        sent(post(REGISTRATION, Map.of()));
+        sent(post(REGISTRATION, Map.of("to", address)));
 
         assertThat(people.sentTo(address)).isEmpty();
         assertThat(people.sentTo(ann.email())).isEmpty();

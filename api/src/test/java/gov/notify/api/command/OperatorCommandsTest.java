@@ -123,6 +123,19 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void a_name_that_no_key_can_have_is_refused_in_a_sentence() {
+        var service = services.service().make().id().toString();
+
+        var refused = run("key", "mint", "--service", service, "--name", "x".repeat(256));
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).isEqualToIgnoringNewLines("name Longer than maximum length 255.");
+        assertThat(run("key", "mint", "--service", service, "--name", "x".repeat(255))
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void numbers_are_added_once() {
         assertThat(run("number", "add", "+1 202 555 0143", "(202) 555-0144").code())
                 .isZero();
@@ -132,7 +145,11 @@ class OperatorCommandsTest {
         assertThat(again.out()).startsWith("unchanged: +12025550143");
         assertThat(services.texts("select number from inbound_numbers where number like '+12025550143'"))
                 .hasSize(1);
-        assertThat(run("number", "add", "12").err()).startsWith("12 is no phone number");
+        assertThat(run("number", "add", "2025550145", "12").err())
+                .contains("12 is no phone number")
+                .hasLineCount(1);
+        assertThat(services.texts("select number from inbound_numbers where number = '+12025550145'"))
+                .isEmpty();
     }
 
     @Test

@@ -9,14 +9,18 @@ import gov.notify.api.given.HttpCalls;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /// Compares an answer with what a row expects. Objects have exactly these keys, arrays exactly these items.
 ///
 ///   - `"<kind>"` is any value of a kind, or of a shape of `contract/admin-api-shapes.json`; `?` lets it be null
-///   - `["*", x]` is any number of `x`, `{"*": x}` any keys with values `x`
+///   - `["+", x]` is one `x` or more, `["+", x, y, z]` the same with a `y` and a `z` among them, in any order;
+///     `{"+": x}` is one key or more with values `x`
+///   - `["*", x]` and `{"*": x}` may be empty as well. They are for shapes: a row that says so cannot fail
 ///   - `{"...": "shape", "key": x}` is the shape, but with `x` at `key`
 final class AdminAnswer {
 
@@ -40,6 +44,7 @@ final class AdminAnswer {
     private static final JsonNode SHAPES = shapes();
     private static final String REST = "...";
     private static final String EACH = "*";
+    private static final String SOME = "+";
 
     private AdminAnswer() {}
 
@@ -112,8 +117,12 @@ final class AdminAnswer {
 
     private static void object(String path, JsonNode wanted, JsonNode actual) {
         assertThat(actual.isObject()).as(path + " is an object: " + actual).isTrue();
-        if (wanted.has(EACH)) {
-            actual.properties().forEach(each -> matches(path + "." + each.getKey(), wanted.get(EACH), each.getValue()));
+        if (wanted.has(EACH) || wanted.has(SOME)) {
+            assertThat(actual.isEmpty() && wanted.has(SOME))
+                    .as(path + " is empty")
+                    .isFalse();
+            var value = wanted.get(wanted.has(SOME) ? SOME : EACH);
+            actual.properties().forEach(each -> matches(path + "." + each.getKey(), value, each.getValue()));
             return;
         }
         var whole = wanted.has(REST) ? withShape(wanted) : wanted;
@@ -136,8 +145,16 @@ final class AdminAnswer {
 
     private static void array(String path, JsonNode wanted, JsonNode actual) {
         assertThat(actual.isArray()).as(path + " is an array: " + actual).isTrue();
-        if (wanted.path(0).asText().equals(EACH)) {
+        var mark = wanted.path(0).asText();
+        if (mark.equals(EACH) || mark.equals(SOME)) {
+            assertThat(actual.isEmpty() && mark.equals(SOME))
+                    .as(path + " is empty")
+                    .isFalse();
             actual.forEach(item -> matches(path + "[]", wanted.get(1), item));
+            for (int i = 2; i < wanted.size(); i++) {
+                var one = wanted.get(i);
+                assertThat(actual).anySatisfy(item -> matches(path + "[]", one, item));
+            }
             return;
         }
         assertThat(actual.size()).as(path + ": " + actual).isEqualTo(wanted.size());
@@ -165,6 +182,36 @@ final class AdminAnswer {
     /// Whether the contract lets something of this name be null.
     static boolean mayBeNull(String key) {
         return SHAPES.findValues(key).stream().anyMatch(kind -> kind.asText().endsWith("?>"));
+    }
+
+    /// Whether something of it fits an empty list or object whatever that should have held.
+    static boolean mayBeEmpty(JsonNode wanted) {
+        return wanted.has(EACH)
+                || (wanted.isArray() && wanted.path(0).asText().equals(EACH))
+                || StreamSupport.stream(wanted.spliterator(), false).anyMatch(AdminAnswer::mayBeEmpty);
+    }
+
+    /// The lists and objects in shapes that may be empty, each as `shape.key`.
+    static Set<String> emptiable() {
+        var found = new TreeSet<String>();
+        SHAPES.properties()
+                .forEach(shape -> shape.getValue().properties().stream()
+                        .filter(property -> mayBeEmpty(property.getValue()))
+                        .forEach(property -> found.add(shape.getKey() + "." + property.getKey())));
+        return found;
+    }
+
+    /// Those of them for which this says what is in them.
+    static Set<String> filled(JsonNode wanted) {
+        var found = new TreeSet<String>();
+        if (wanted.has(REST)) {
+            wanted.properties().stream()
+                    .filter(property -> property.getValue().isContainerNode()
+                            && !property.getValue().isEmpty())
+                    .forEach(property -> found.add(wanted.get(REST).asText() + "." + property.getKey()));
+        }
+        wanted.forEach(part -> found.addAll(filled(part)));
+        return found;
     }
 
     private static JsonNode shape(String name) {

@@ -96,6 +96,24 @@ record AdminCase(JsonNode json) {
         return values;
     }
 
+    /// What a refusal says: its texts, those of fields with their names before them; fields of whose texts nothing
+    /// is said together. A text without characters where it may say anything.
+    List<String> refusal() {
+        var texts = new ArrayList<String>();
+        json.path("e2")
+                .properties()
+                .forEach(field -> texts.add(field.getKey() + ": "
+                        + field.getValue().path(0).asText(field.getValue().asText())));
+        if (json.path("e2").isArray()) {
+            texts.add(String.join(", ", texts("e2")));
+        }
+        texts.addAll(texts("e3"));
+        if (json.path("e1").isTextual()) {
+            texts.add(json.get("e1").asText());
+        }
+        return texts.isEmpty() || texts.contains("<any>") ? List.of("") : texts;
+    }
+
     String query() {
         return json.path("query").asText();
     }

@@ -165,6 +165,9 @@ final class AdminDocument {
     }
 
     private static void query(ArrayNode parameters, String name, ObjectNode schema) {
+        if (parameters.findValuesAsText("name").contains(name)) {
+            return; // declared, and read once more by what it is handed to
+        }
         parameters.addObject().put("name", name).put("in", "query").set("schema", schema);
     }
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The OpenAPI document of the internal API.
 class AdminDocumentTest {
@@ -103,6 +105,52 @@ class AdminDocumentTest {
         assertThat(change.at("/requestBody/content/application~1json/schema/properties/bearer_token/writeOnly")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/events|event_type|{\"type\":\"string\",\"maxLength\":255}",
+                "/service/{serviceId}/delivery-receipt-api|url|{\"type\":\"string\",\"maxLength\":8000,\"format\":\"uri\"}",
+                "/service/{serviceId}/delivery-receipt-api|bearer_token|"
+                        + "{\"type\":\"string\",\"writeOnly\":true,\"minLength\":10}",
+                "/service/{serviceId}/api-key|key_type|{\"type\":\"string\",\"enum\":[\"normal\",\"team\",\"test\"]}",
+                "/user|auth_type|{\"type\":\"string\",\"enum\":[\"sms_auth\",\"email_auth\",\"webauthn_auth\"]}",
+                "/user|name|{\"type\":\"string\",\"minLength\":1,\"maxLength\":255}",
+                "/user|email_address|{\"type\":\"string\",\"format\":\"email\",\"maxLength\":255}",
+                "/user/{userId}/email-code|to|{\"type\":\"null\"}",
+                "/user/{userId}/email-code|next|{\"type\":[\"string\",\"null\"],\"maxLength\":2000}",
+                "/organizations|organization_type|{\"type\":\"string\",\"enum\":[\"federal\",\"state\",\"other\"]}",
+                "/organizations|agreement_signed_version|{\"type\":[\"number\",\"null\"]}",
+                "/organizations|billing_reference|{\"type\":[\"string\",\"null\"],\"maxLength\":255}",
+                "/service|organization_type|{\"type\":[\"string\",\"null\"],\"enum\":[\"federal\",\"state\",\"other\",null]}",
+                "/service|message_limit|{\"type\":\"integer\",\"minimum\":0}",
+                "/service|rate_limit|{\"type\":\"integer\",\"minimum\":0,\"maximum\":2147483647}",
+                "/service|go_live_at|{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"}",
+                "/service/{serviceId}/data-retention|days_of_retention|"
+                        + "{\"type\":\"integer\",\"minimum\":3,\"maximum\":90}",
+                "/service/{serviceId}/data-retention/{id}|days_of_retention|"
+                        + "{\"type\":\"integer\",\"minimum\":3,\"maximum\":90}",
+                "/service/{serviceId}/invite|service|{\"type\":\"string\",\"format\":\"uuid\"}",
+                "/service/{serviceId}/invite|nonce|{\"type\":\"string\",\"minLength\":1,\"maxLength\":1000}",
+                "/service/{serviceId}/template|template_type|{\"type\":\"string\",\"enum\":[\"sms\",\"email\"]}",
+                "/service/{serviceId}/billing/free-sms-fragment-limit|financial_year_start|"
+                        + "{\"type\":[\"integer\",\"null\"],\"minimum\":2000,\"maximum\":9999}"
+            })
+    void what_a_property_has_to_be_is_said_as_what_reads_it_has_it(String path, String property, String schema) {
+        var properties =
+                document.get("paths").path(path).at("/post/requestBody/content/application~1json/schema/properties");
+
+        assertThat(properties.path(property)).isEqualTo(parse(schema));
+    }
+
+    @Test
+    void no_operation_has_a_parameter_twice() {
+        document.get("paths")
+                .forEach(path -> path.forEach(
+                        operation -> assertThat(operation.path("parameters").findValuesAsText("name"))
+                                .doesNotHaveDuplicates()));
     }
 
     /// Where a token may stand in the place of an id, that is one path.

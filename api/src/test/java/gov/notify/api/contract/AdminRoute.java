@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 /// @param path with the names of what a call is made with in braces
 /// @param unknown what is answered where a name leads nowhere, if that is not 404
 /// @param foreign what is answered where all belongs to another tenant; empty means 404
-/// @param here whether the program has it
+/// @param state what the program has of it, as the list's first lines explain
 record AdminRoute(
-        String number, String method, String path, Map<String, String> unknown, String foreign, boolean here) {
+        String number, String method, String path, Map<String, String> unknown, String foreign, String state) {
 
     /// What a name in a path is where only its place counts.
     static final String PLACE = "{}";
@@ -27,10 +27,18 @@ record AdminRoute(
     private static final List<String> TENANTS = List.of("service", "user", "organization");
     private static final List<String> NO_IDS = List.of("invite_token", "org_invite_token", "type", "day", "days");
 
-    private static final List<AdminRoute> ALL = load();
+    private static final List<AdminRoute> LISTED = load();
+    private static final List<AdminRoute> ALL =
+            LISTED.stream().filter(route -> route.here() || route.isToCome()).toList();
 
+    /// Those that the program has, or will have, for the admin application alone.
     static List<AdminRoute> all() {
         return ALL;
+    }
+
+    /// Every line of the list.
+    static List<AdminRoute> listed() {
+        return LISTED;
     }
 
     private static List<AdminRoute> load() {
@@ -51,14 +59,28 @@ record AdminRoute(
                 .filter(each -> !each.isEmpty())
                 .map(each -> each.split("="))
                 .collect(Collectors.toMap(each -> each[0], each -> each[1]));
-        return new AdminRoute(columns[0], columns[1], columns[2], unknown, columns[4], columns[5].equals("here"));
+        return new AdminRoute(columns[0], columns[1], columns[2], unknown, columns[4], columns[5]);
     }
 
     static AdminRoute of(String number) {
-        return all().stream()
+        return listed().stream()
                 .filter(route -> route.number().equals(number))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no route has the number " + number));
+    }
+
+    boolean here() {
+        return state.equals("here");
+    }
+
+    /// With a family that has not come yet.
+    boolean isToCome() {
+        return state.startsWith("to come: ");
+    }
+
+    /// The number under which the same route stands where this is its second place; else its own.
+    String firstNumber() {
+        return state.startsWith("is ") ? state.substring("is ".length()) : number;
     }
 
     /// Method and path without names: as the program calls its routes.
@@ -80,8 +102,13 @@ record AdminRoute(
 
     /// Whether there is something of a tenant's below it, so that another tenant's must not be found.
     boolean isOfATenant() {
+        return leadsBelowATenant() && !foreign.equals("-");
+    }
+
+    /// To something that somebody has.
+    boolean leadsBelowATenant() {
         var ids = ids();
-        return ids.size() > 1 && TENANTS.contains(ids.getFirst()) && !foreign.equals("-");
+        return ids.size() > 1 && TENANTS.contains(ids.getFirst());
     }
 
     List<Integer> statusesOfUnknown(String name) {

@@ -4,6 +4,7 @@ import gov.notify.api.given.HttpCalls;
 import gov.notify.api.given.Services;
 import gov.notify.api.given.TestService;
 import gov.notify.message.KeyType;
+import gov.notify.notification.Uuid7;
 import gov.notify.security.RecipientHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,16 @@ final class AdminWorld {
                         "update template_folder set parent_id = ? where id = ?", id("second_folder"), id("folder"));
             case "a member of the folder" ->
                 services.sql("insert into user_folder_permissions values (?, ?, ?)", user, id("folder"), service.id());
+            case "old invitations" ->
+                services.sql(
+                        "update invited_organization_users set created_at = ? where organization_id = ?",
+                        now.minus(Duration.ofDays(3)),
+                        id("organization"));
+            case "a colleague whom login.gov knows" ->
+                services.sql(
+                        "update users set login_uuid = ? where id = ?",
+                        "login of " + value("colleague"),
+                        id("colleague"));
             case "an earlier version of the key" ->
                 services.sql("insert into api_keys_history select * from api_keys where id = ?", id("api_key"));
             default -> throw new IllegalStateException("nobody knows how to bring about: " + what);
@@ -169,6 +180,13 @@ final class AdminWorld {
     private String makeMore(String name) {
         return switch (name) {
             case "notification" -> notification();
+            case "message" -> message();
+            case "complaint" ->
+                insert(
+                        "insert into complaints (id, notification_id, service_id, created_at) values (?, ?, ?, ?)",
+                        id("message"),
+                        service.id(),
+                        now);
             case "own_number" -> number(service.id());
             case "free_number" -> number(null);
             case "free_number_text" -> numberText(value("free_number"));
@@ -202,6 +220,7 @@ final class AdminWorld {
             case "cancelled_invite" -> invite("cancelled");
             case "expired_invite" -> invite("expired");
             case "org_invite" -> orgInvite("pending");
+            case "accepted_org_invite" -> orgInvite("accepted");
             case "cancelled_org_invite" -> orgInvite("cancelled");
             case "invite_token" -> ItsDangerous.token(value("invite"), now);
             case "org_invite_token" -> ItsDangerous.token(value("org_invite"), now);
@@ -304,6 +323,17 @@ final class AdminWorld {
                         filled("{\"phone_number\":\"+12025550111\",\"template_id\":\"{{template}}\","
                                 + "\"personalisation\":{\"name\":\"Ann\"}}"));
         return answer.json().get("id").asText();
+    }
+
+    /// What the user has sent with a live key, unlike the notification, and what has arrived.
+    private String message() {
+        var id = Uuid7.next(now);
+        services.sql("""
+                insert into notifications (id, service_id, template_id, template_version, key_type, notification_type,
+                                           notification_status, created_at, created_by_id)
+                values (?, ?, ?, 1, 'normal', 'sms', 'delivered', ?, ?)
+                """, id, service.id(), id("template"), now, id("user"));
+        return id.toString();
     }
 
     private String defaultSender() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
@@ -128,9 +129,15 @@ final class AnswerSchemas {
 
     /// The same, or null.
     static ObjectNode nullable(ObjectNode schema) {
+        if (schema.path("type").asText().equals("null")) {
+            return schema;
+        }
         if (schema.path("type").isTextual()) {
             var copy = schema.deepCopy();
             copy.putArray("type").add(schema.get("type").asText()).add("null");
+            if (copy.get("enum") instanceof ArrayNode words) {
+                words.addNull();
+            }
             return copy;
         }
         if (schema.isEmpty() || schema.path("type").isArray()) {

@@ -2,9 +2,11 @@ package gov.notify.api.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -12,18 +14,21 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Which properties of a body, or parameters of a query, a resource's method reads: it follows the body from call
-/// to call, and notes every `fields.uuid("created_by")`.
+/// Which properties of a body, or parameters of a query, a resource's method reads, and within which bounds: it
+/// follows the body from call to call, and notes every `fields.text("name", LONGEST)`.
 final class RequestProperties {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -36,6 +41,10 @@ final class RequestProperties {
     private final RequestSources sources;
     private final ObjectNode properties = JSON.objectNode();
     private final Set<String> required = new TreeSet<>();
+
+    /// Those of which something else than this class says how they are read, if they are not null.
+    private final Set<String> nullable = new TreeSet<>();
+
     private final Set<String> visited = new HashSet<>();
     private boolean closed;
 
@@ -53,12 +62,17 @@ final class RequestProperties {
 
     /// By name.
     ObjectNode properties() {
+        for (var name : nullable) {
+            if (properties.get(name) instanceof ObjectNode schema) {
+                properties.set(name, AnswerSchemas.nullable(schema));
+            }
+        }
         return properties;
     }
 
     ObjectNode schema() {
         var schema = AnswerSchemas.schema("object");
-        schema.set("properties", properties);
+        schema.set("properties", properties());
         if (!required.isEmpty()) {
             var names = schema.putArray("required");
             required.forEach(names::add);
@@ -82,14 +96,23 @@ final class RequestProperties {
         /// Parameters whose values the caller wrote out.
         private final Map<String, List<String>> literals;
 
-        /// The types of what was made here.
+        /// Parameters of what makes a reader, with the bounds that the caller gave.
+        private final Map<String, Object> bounds = new HashMap<>();
+
+        /// Variables, with the property that each was read from.
+        private final Map<String, String> origins = new HashMap<>();
+
+        /// The types of what was given, and of what was made here.
         private final Map<String, String> made = new HashMap<>();
 
         Walk(String type, MethodTree method, Map<String, List<String>> literals) {
             this.type = type;
             this.literals = new HashMap<>(literals);
             readers.addAll(sources.fieldsOf(type, READERS));
-            method.getParameters().forEach(this::note);
+            method.getParameters().forEach(parameter -> {
+                note(parameter);
+                made.put(parameter.getName().toString(), String.valueOf(parameter.getType()));
+            });
         }
 
         private void note(VariableTree variable) {
@@ -109,7 +132,57 @@ final class RequestProperties {
             } else {
                 note(variable);
             }
-            return super.visitVariable(variable, null);
+            var _ = super.visitVariable(variable, null);
+            originOf(variable.getInitializer()).ifPresent(property -> origins.put(name, property));
+            return null;
+        }
+
+        /// The property that an expression is made of: `fields.integer("days")`, a variable that was, or a method
+        /// of either alone.
+        private Optional<String> originOf(@Nullable ExpressionTree expression) {
+            return switch (expression) {
+                case IdentifierTree variable ->
+                    Optional.ofNullable(origins.get(variable.getName().toString()));
+                case MethodInvocationTree call
+                when call.getMethodSelect() instanceof MemberSelectTree select
+                        && isReader(select.getExpression())
+                        && !call.getArguments().isEmpty() ->
+                    texts(call.getArguments().getFirst()).stream().findFirst();
+                case MethodInvocationTree call
+                when call.getArguments().size() == 1 ->
+                    originOf(call.getArguments().getFirst());
+                case null, default -> Optional.empty();
+            };
+        }
+
+        /// What is refused once everything was read.
+        @Override
+        public @Nullable Void visitIf(IfTree branch, Void none) {
+            if (branch.getThenStatement().toString().contains("throw ")) {
+                TextRules.conditions(branch.getCondition()).forEach(this::refused);
+            }
+            return super.visitIf(branch, null);
+        }
+
+        private void refused(ExpressionTree condition) {
+            if (condition instanceof BinaryTree comparison
+                    && constant(comparison.getRightOperand()).orElse(null) instanceof Integer bound) {
+                var left = comparison.getLeftOperand();
+                if (comparison.getKind() == Tree.Kind.LESS_THAN) {
+                    put(left, "minimum", bound);
+                } else if (comparison.getKind() == Tree.Kind.GREATER_THAN) {
+                    put(left, "maximum", bound);
+                    if (left instanceof MethodInvocationTree call
+                            && call.getMethodSelect() instanceof MemberSelectTree select
+                            && select.getIdentifier().contentEquals("size")) {
+                        put(select.getExpression(), "maxItems", bound);
+                    }
+                }
+            }
+        }
+
+        private void put(ExpressionTree variable, String rule, int bound) {
+            originOf(variable).map(properties::get).ifPresent(schema -> ((ObjectNode) schema).put(rule, bound));
         }
 
         @Override
@@ -126,6 +199,10 @@ final class RequestProperties {
                         arguments);
             } else if (call.getMethodSelect() instanceof IdentifierTree own) {
                 follow(type, own.getName().toString(), arguments);
+                if (arguments.size() == 1) {
+                    originOf(arguments.getFirst())
+                            .ifPresent(property -> check(own.getName().toString(), property));
+                }
             }
             if (arguments.size() > 1) {
                 texts(arguments.getFirst())
@@ -173,17 +250,42 @@ final class RequestProperties {
                                     type,
                                     own.getName().toString(),
                                     made.getArguments().size())
-                            .forEach(method -> new TreeScanner<Void, Void>() {
-                                @Override
-                                public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
-                                    if (lambda.getParameters().size() == 1) {
-                                        scanWith(lambda, name);
-                                    }
-                                    return null;
-                                }
-                            }.scan(method.getBody(), null));
+                            .forEach(method -> madeBy(method, made.getArguments(), name));
                 default -> {}
             }
+        }
+
+        /// `set("rate_limit", upTo(Integer.MAX_VALUE), …)`.
+        private void madeBy(MethodTree method, List<? extends ExpressionTree> arguments, String name) {
+            for (int i = 0; i < arguments.size(); i++) {
+                var parameter = method.getParameters().get(i).getName().toString();
+                constant(arguments.get(i)).ifPresent(value -> bounds.put(parameter, value));
+            }
+            new TreeScanner<Void, Void>() {
+                @Override
+                public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, Void none) {
+                    if (lambda.getParameters().size() == 1) {
+                        scanWith(lambda, name);
+                    }
+                    return null;
+                }
+            }.scan(method.getBody(), null);
+            bounds.clear();
+        }
+
+        /// By a method of the same class, once it was read.
+        private void check(String method, String property) {
+            if (visited.add(type + "." + method + " checks " + property)) {
+                sources.methods(type, method, 1).forEach(tree -> {
+                    var walk = new Walk(type, tree, Map.of());
+                    walk.origins.put(tree.getParameters().getFirst().getName().toString(), property);
+                    walk.scan(tree.getBody(), null);
+                });
+            }
+        }
+
+        private Optional<Object> constant(ExpressionTree expression) {
+            return Optional.ofNullable(bounds.get(expression.toString())).or(() -> sources.value(type, expression));
         }
 
         private void scanWith(LambdaExpressionTree lambda, String name) {
@@ -279,7 +381,7 @@ final class RequestProperties {
                 closed = true;
                 return;
             }
-            if (arguments.isEmpty() || reader.equals("has") || reader.equals("isNothing")) {
+            if (arguments.isEmpty() || List.of("has", "isNothing", "fault").contains(reader)) {
                 return;
             }
             for (var name : texts(arguments.getFirst())) {
@@ -304,6 +406,7 @@ final class RequestProperties {
                     }
                 }
                 default -> {
+                    nullable.add(name);
                     if (!properties.has(name)) {
                         properties.putObject(name);
                     }
@@ -315,35 +418,65 @@ final class RequestProperties {
             return switch (reader) {
                 case "uuid" -> AnswerSchemas.schema("string").put("format", "uuid");
                 case "moment", "schedule" -> AnswerSchemas.schema("string").put("format", "date-time");
-                case "httpsUrl" -> AnswerSchemas.schema("string").put("format", "uri");
+                case "httpsUrl" -> text(arguments).put("format", "uri");
+                case "date" -> AnswerSchemas.schema("string").put("format", "date");
                 case "bool" -> AnswerSchemas.schema("boolean");
-                case "integer" -> AnswerSchemas.schema("integer");
+                case "integer", "nearest" -> integer(arguments);
+                case "number" -> AnswerSchemas.schema("number");
+                case "integerIfAny" -> AnswerSchemas.nullable(AnswerSchemas.schema("integer"));
                 case "positive" -> AnswerSchemas.schema("integer").put("minimum", 1);
-                case "object" -> AnswerSchemas.schema("object");
+                case "object", "keptObject" -> AnswerSchemas.schema("object");
                 case "filled" -> AnswerSchemas.schema("string").put("minLength", 1);
-                case "secret" -> AnswerSchemas.schema("string").put("writeOnly", true);
+                case "secret", "secretOfHeader" -> secret(arguments);
                 case "objects" -> array(AnswerSchemas.schema("object"));
                 case "texts", "strings", "words" -> array(AnswerSchemas.schema("string"));
                 case "uuids" -> array(AnswerSchemas.schema("string").put("format", "uuid"));
                 case "word" -> word(arguments);
-                case "read" -> read(arguments);
-                default -> AnswerSchemas.schema("string");
+                case "read" -> TextRules.of(sources, type, arguments.getLast());
+                case "textOrNull" -> AnswerSchemas.nullable(text(arguments));
+                case "text", "line" -> text(arguments);
+                default -> throw new IllegalStateException("nobody knows what " + reader + " reads");
             };
         }
 
-        private ObjectNode word(List<? extends ExpressionTree> arguments) {
-            var schema = AnswerSchemas.schema("string");
-            var words = arguments.size() < 2 ? List.<String>of() : texts(arguments.get(1));
-            if (!words.isEmpty()) {
-                var values = schema.putArray("enum");
-                words.forEach(values::add);
+        /// Of at most so many characters, where a number says so.
+        private ObjectNode text(List<? extends ExpressionTree> arguments) {
+            return bounded(AnswerSchemas.schema("string"), arguments, 1, "maxLength");
+        }
+
+        private ObjectNode secret(List<? extends ExpressionTree> arguments) {
+            var schema = bounded(AnswerSchemas.schema("string").put("writeOnly", true), arguments, 1, "minLength");
+            if (schema.path("minLength").asInt() == 0) {
+                schema.remove("minLength");
             }
             return schema;
         }
 
-        private static ObjectNode read(List<? extends ExpressionTree> arguments) {
+        private ObjectNode integer(List<? extends ExpressionTree> arguments) {
+            var schema = AnswerSchemas.schema("integer");
+            return bounded(bounded(schema, arguments, 1, "minimum"), arguments, 2, "maximum");
+        }
+
+        private ObjectNode bounded(
+                ObjectNode schema, List<? extends ExpressionTree> arguments, int which, String rule) {
+
+            if (which < arguments.size()) {
+                constant(arguments.get(which))
+                        .filter(Number.class::isInstance)
+                        .map(bound -> ((Number) bound).longValue())
+                        .filter(bound -> bound != Long.MAX_VALUE)
+                        .ifPresent(bound -> schema.put(rule, bound));
+            }
+            return schema;
+        }
+
+        private ObjectNode word(List<? extends ExpressionTree> arguments) {
             var schema = AnswerSchemas.schema("string");
-            return arguments.getLast().toString().matches(".*(email|address)") ? schema.put("format", "email") : schema;
+            if (arguments.size() > 1 && constant(arguments.get(1)).orElse(null) instanceof Collection<?> words) {
+                var values = schema.putArray("enum");
+                words.forEach(word -> values.add(String.valueOf(word)));
+            }
+            return schema;
         }
 
         private static ObjectNode array(ObjectNode items) {

@@ -3,6 +3,10 @@ package gov.notify.api.contract;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -11,6 +15,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +29,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /// The api's sources, as the JDK's own compiler reads them: only they tell which properties of a body a method
-/// reads, and what it says of itself.
+/// reads, within which bounds, and what it says of itself.
 final class RequestSources {
 
     private final Trees trees;
@@ -96,6 +101,58 @@ final class RequestSources {
                 .map(VariableTree::getInitializer)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /// The value of what a class writes where only constants can stand: a literal, a constant of its own, or one of
+    /// another class.
+    Optional<Object> value(String type, ExpressionTree expression) {
+        return switch (expression) {
+            case LiteralTree literal -> Optional.ofNullable(literal.getValue());
+            case IdentifierTree own ->
+                binaryName(type).flatMap(owner -> value(owner, own.getName().toString()));
+            case MemberSelectTree select ->
+                value(
+                        imported(type, select.getExpression().toString()),
+                        select.getIdentifier().toString());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Object> value(String owner, String constant) {
+        try {
+            var field = Class.forName(owner).getDeclaredField(constant);
+            return Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()
+                    ? Optional.ofNullable(field.get(null))
+                    : Optional.empty();
+        } catch (ReflectiveOperationException _) {
+            return Optional.empty(); // a variable, or something that is no class
+        }
+    }
+
+    private String imported(String type, String simpleName) {
+        var path = types.get(type);
+        List<? extends ImportTree> imports =
+                path == null ? List.of() : path.getCompilationUnit().getImports();
+        return imports.stream()
+                .map(each -> each.getQualifiedIdentifier().toString())
+                .filter(name -> name.endsWith("." + simpleName))
+                .findFirst()
+                .or(() -> binaryName(simpleName))
+                .orElse("java.lang." + simpleName);
+    }
+
+    private Optional<String> binaryName(String type) {
+        var path = types.get(type);
+        if (path == null) {
+            return Optional.empty();
+        }
+        var name = new StringBuilder(type);
+        for (var outer : path.getParentPath()) {
+            if (outer instanceof ClassTree enclosing) {
+                name.insert(0, enclosing.getSimpleName() + "$");
+            }
+        }
+        return Optional.of(path.getCompilationUnit().getPackageName() + "." + name);
     }
 
     boolean knows(String type) {

@@ -33,9 +33,7 @@ record SameShape(JsonNode differs, List<String> differences) {
         } else if (recorded.isObject()) {
             object(path, recorded, actual);
         } else if (recorded.isArray() && !recorded.isEmpty()) {
-            if (actual.isEmpty()) {
-                differences.add(path + " is empty: nothing can be compared");
-            }
+            something(path, actual);
             actual.forEach(item -> compare(path + "[]", recorded.get(0), item));
         }
     }
@@ -49,6 +47,7 @@ record SameShape(JsonNode differs, List<String> differences) {
     private void object(String path, JsonNode recorded, JsonNode actual) {
         if (isByIds(recorded) || isByIds(actual)) {
             if (!recorded.isEmpty()) {
+                something(path, actual);
                 actual.forEach(value -> compare(path + ".*", recorded.iterator().next(), value));
             }
             return;
@@ -63,6 +62,12 @@ record SameShape(JsonNode differs, List<String> differences) {
                 compare(path + "." + each.getKey(), each.getValue(), actual.get(each.getKey()));
             }
         });
+    }
+
+    private void something(String path, JsonNode actual) {
+        if (actual.isEmpty()) {
+            differences.add(path + " is empty: nothing can be compared");
+        }
     }
 
     private static boolean isByIds(JsonNode object) {

@@ -92,6 +92,20 @@ class InternalMessagesTest {
     }
 
     @Test
+    void a_name_is_plain_words_and_a_link_is_what_it_was() {
+        var id = send(
+                InternalTemplate.INVITATION,
+                PERSON,
+                Map.of("user_name", "[Accept](https://evil.example)\n# now", "url", "https://notify.gov/a]("));
+
+        var values = payload(id).personalisation();
+        assertThat(values).containsEntry("url", "https://notify.gov/a](");
+        assertThat(String.valueOf(values.get("user_name")))
+                .doesNotContain("](", "://", "\n")
+                .startsWith("\u200B[Accept]");
+    }
+
+    @Test
     void nothing_is_told_of_what_was_not_done() {
         var sent = new ArrayList<UUID>();
 

@@ -48,6 +48,13 @@ class ReadsBesideSendsTest {
         var body = "{\"phone_number\":\"202-555-0123\",\"template_id\":\"" + template + "\"}";
         assertThat(calls.post(sender, "/v2/notifications/sms", body).status()).isEqualTo(201);
         assertThat(calls.get(reader, "/v2/notifications").status()).isEqualTo(200);
+        var yesterday = Instant.now().minus(Duration.ofDays(1));
+        var old = Uuid7.next(yesterday);
+        services.sql("""
+                insert into notifications (id, service_id, template_id, template_version, key_type, notification_type,
+                                           created_at)
+                values (?, ?, ?, 1, 'normal', 'sms', ?)
+                """, old, reader.id(), services.template(reader, "sms", null, "All well"), yesterday);
 
         try (var readers = Executors.newVirtualThreadPerTaskExecutor();
                 var locking = connection();
@@ -55,7 +62,6 @@ class ReadsBesideSendsTest {
             // whoever reads what is of yesterday waits from now on, for as long as reads may take
             locking.setAutoCommit(false);
             one(locking, "LOCK TABLE " + one(locking, YESTERDAY) + " IN ACCESS EXCLUSIVE MODE", false);
-            var old = Uuid7.next(Instant.now().minus(Duration.ofDays(1)));
             for (int i = 0; i < 20; i++) {
                 readers.execute(() -> calls.get(reader, "/v2/notifications/" + old));
                 readers.execute(() -> calls.get(reader, "/v2/notifications"));

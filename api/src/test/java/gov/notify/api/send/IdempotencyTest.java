@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,9 @@ class IdempotencyTest {
 
     @Inject
     HttpCalls calls;
+
+    @Inject
+    DataSource database;
 
     private TestService service =
             new TestService(new UUID(0, 0), new UUID(0, 0), Map.of(), new UUID(0, 0), new UUID(0, 0));
@@ -158,6 +162,29 @@ class IdempotencyTest {
 
         assertThat(bodies).hasSize(1);
         assertThat(stored()).isOne();
+    }
+
+    @Test
+    void a_key_that_a_stalled_instance_holds_is_in_use() throws Exception {
+        try (var stalled = database.getConnection()) {
+            stalled.setAutoCommit(false);
+            try (var claim =
+                    stalled.prepareStatement("insert into idempotency_keys (service_id, key_hash, request_hash,"
+                            + " notification_id, sealed_answer, created_at)"
+                            + " values (?, sha256('key'), '', gen_random_uuid(), '', now())")) {
+                claim.setObject(1, service.id());
+                claim.executeUpdate();
+            }
+
+            var answer = send("key", body);
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+            assertThat(answer.json().at("/errors/0/error").asText()).isEqualTo("IdempotencyKeyInUse");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(calls.post(service, SMS, body).status()).isEqualTo(201);
+            stalled.rollback();
+            stalled.setAutoCommit(true);
+        }
     }
 
     @Test

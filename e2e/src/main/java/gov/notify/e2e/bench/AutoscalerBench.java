@@ -14,9 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Sending while an autoscaler that is told every second how much there is to do fails, hangs or is gone, beside the
-/// same
-/// worker while it answers.
+/// Sending while an autoscaler that is told every second how much there is to do fails, hangs or is
+/// gone, beside the same worker while it answers.
 final class AutoscalerBench {
 
     private static final double GOAL = 0.98;

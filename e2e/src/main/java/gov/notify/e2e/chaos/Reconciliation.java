@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What clients were promised, beside what Postgres holds and what the provider took.
-final class Reconciliation {
+public final class Reconciliation {
     /// Ids that a client got a 201 for, and whom the message is for: recipients are never used twice.
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
 
@@ -29,7 +29,7 @@ final class Reconciliation {
         return Set.copyOf(poisonous);
     }
 
-    int accepted() {
+    public int accepted() {
         return accepted.size();
     }
 
@@ -43,7 +43,7 @@ final class Reconciliation {
     }
 
     /// Accepted ids that the provider never took.
-    List<String> missing(List<Aws.Taken> ledger) {
+    public List<String> missing(List<Aws.Taken> ledger) {
         var taken = timesTaken(ledger);
         var missing = new ArrayList<String>();
         accepted.forEach((id, recipient) -> {
@@ -55,7 +55,7 @@ final class Reconciliation {
     }
 
     /// By recipient, because texts do not name our id.
-    static Map<String, Integer> timesTaken(List<Aws.Taken> ledger) {
+    public static Map<String, Integer> timesTaken(List<Aws.Taken> ledger) {
         var times = new HashMap<String, Integer>();
         ledger.forEach(taken -> times.merge(taken.to(), 1, Integer::sum));
         return times;

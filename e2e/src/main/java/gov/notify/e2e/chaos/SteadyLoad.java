@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// are urgent ones.
 ///
 /// What is not answered with 201 is not tried again: nobody was promised anything.
-final class SteadyLoad {
+public final class SteadyLoad {
     /// A client that hangs must not stop the others, nor may there be any number of them.
     private static final int MOST_UNDER_WAY = 400;
 
@@ -37,7 +37,7 @@ final class SteadyLoad {
     private volatile boolean running;
     private Thread sender = new Thread(() -> {});
 
-    SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Reconciliation books, double rate) {
+    public SteadyLoad(Demo demo, Demo urgent, Supplier<List<Server>> apis, Reconciliation books, double rate) {
         this.demo = demo;
         this.urgent = urgent;
         this.apis = apis;
@@ -45,13 +45,13 @@ final class SteadyLoad {
         this.interval = (long) (1e9 / rate);
     }
 
-    void start() {
+    public void start() {
         running = true;
         sender = Thread.ofPlatform().name("load").start(this::send);
     }
 
     /// Stops offering, and waits for the answers that are still to come.
-    void stop() {
+    public void stop() {
         running = false;
         try {
             sender.join(Duration.ofSeconds(60));
@@ -61,12 +61,12 @@ final class SteadyLoad {
     }
 
     /// Answers other than 201.
-    long refused() {
+    public long refused() {
         return refused.get();
     }
 
     /// Requests without an answer.
-    long unreached() {
+    public long unreached() {
         return unreached.get();
     }
 

@@ -12,10 +12,9 @@ import gov.notify.e2e.world.Json;
 /// @param rate requests a second on a fixed schedule, or 0 for as many as the connections carry
 /// @param warmUpSeconds not measured
 /// @param seconds measured
-/// @param first number of the first recipient; runs of one world that start apart have recipients
-/// apart
-/// @param ids a file with a notification id a line, for `get`, or a path a line, for `paths`; empty
-/// otherwise
+/// @param first number of the first recipient; runs of one world that start apart have recipients apart
+/// @param ids a file with a notification id a line, for `get`, or a path a line, for
+/// `paths`; empty otherwise
 public record LoadPlan(
         int port,
         Demo demo,

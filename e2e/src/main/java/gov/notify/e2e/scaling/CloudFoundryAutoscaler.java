@@ -8,11 +8,10 @@ import java.util.OptionalLong;
 
 /// The App Autoscaler of Cloud Foundry, as its sources have it, with the intervals it is released with.
 ///
-/// Every instance posts; every 40 s what was posted within the last two minutes is averaged over all instances; every
-/// minute
-/// the rules are looked at in their order, and the first applies whose averages were all beyond its threshold for as
-/// long as
-/// it says. Then nothing is looked at until the rule's cool-down is over.
+/// Every instance posts; every 40 s what was posted within the last two minutes is averaged over all
+/// instances; every minute the rules are looked at in their order, and the first applies whose averages
+/// were all beyond its threshold for as long as it says. Then nothing is looked at until the rule's
+/// cool-down is over.
 ///
 /// Source: app-autoscaler `eventgenerator/aggregator`, `eventgenerator/generator/evaluator.go`,
 /// `scalingengine/scalingengine.go`; intervals of `jobs/eventgenerator/spec` in app-autoscaler-release.

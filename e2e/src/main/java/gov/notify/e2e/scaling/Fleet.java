@@ -3,9 +3,8 @@ package gov.notify.e2e.scaling;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The workers of a simulation. A new one is ready when it has started; one too many ends as SIGTERM ends it, at once
-/// and
-/// with nothing in its hands: what it has claimed it sends or gives back.
+/// The workers of a simulation. A new one is ready when it has started; one too many ends as SIGTERM
+/// ends it, at once and with nothing in its hands: what it has claimed it sends or gives back.
 final class Fleet {
 
     private static final int MINUTE = 60;

@@ -8,9 +8,8 @@ import java.util.stream.IntStream;
 
 /// KEDA, that is: Kubernetes' horizontal pod autoscaler over what Prometheus last scraped.
 ///
-/// Every 15 s each trigger recommends; the highest recommendation counts, the highest of the stabilization window when
-/// there
-/// would be fewer, and no faster than the policies of `behavior` allow.
+/// Every 15 s each trigger recommends; the highest recommendation counts, the highest of the
+/// stabilization window when there would be fewer, and no faster than the policies of `behavior` allow.
 ///
 /// Source: kubernetes.io, "Horizontal Pod Autoscaling", algorithm details and configurable scaling behavior; keda.sh,
 /// "Scaling Deployments".

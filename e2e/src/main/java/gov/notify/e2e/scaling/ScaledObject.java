@@ -11,9 +11,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// The object that KEDA reads, as far as Notify's goes.
 ///
-/// Source: keda-docs 2.17, `reference/scaledobject-spec.md` and `scalers/prometheus.md`; Kubernetes' `autoscaling/v2`
-/// for
-/// `behavior`.
+/// Source: keda-docs 2.17, `reference/scaledobject-spec.md` and `scalers/prometheus.md`; Kubernetes'
+/// `autoscaling/v2` for `behavior`.
 ///
 /// @param least replicas
 /// @param most replicas

@@ -3,9 +3,8 @@ package gov.notify.e2e.scaling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The messages of a simulation: those that could go, and those that have a turn of their own because the provider
-/// takes no
-/// more.
+/// The messages of a simulation: those that could go, and those that have a turn of their own because
+/// the provider takes no more.
 final class SendLine {
 
     private static final class Batch {

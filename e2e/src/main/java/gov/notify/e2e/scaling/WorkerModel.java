@@ -1,13 +1,8 @@
 package gov.notify.e2e.scaling;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import gov.notify.e2e.world.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import gov.notify.e2e.bench.Figures;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 
 /// How fast a worker is.
 ///
@@ -18,9 +13,8 @@ import java.util.stream.StreamSupport;
 /// @param source in words
 record WorkerModel(int perSecond, int startSeconds, String source) {
 
-    /// What holding a message back for its sender's rate costs, as a part of what sending it does: it is neither opened
-    /// nor
-    /// rendered, and no provider is called. Assumed.
+    /// What holding a message back for its sender's rate costs, as a part of what sending it does: it is
+    /// neither opened nor rendered, and no provider is called. Assumed.
     static final int HELD_BACK_PART = 5;
 
     /// A container of 512 MB beside the two cores of docs/performance.md. Assumed.
@@ -41,21 +35,21 @@ record WorkerModel(int perSecond, int startSeconds, String source) {
     /// @param bench its file
     /// @param share of that machine that a worker has
     static WorkerModel measured(Path bench, double share) {
-        if (!Files.exists(bench)) {
-            return of(DOCUMENTED_RATE, DOCUMENTED_START, share, "docs/performance.md");
+        var figures = Figures.of(bench);
+        var rate = figures.value(RATE);
+        var start = figures.baseline(START);
+        return of(
+                rate.orElse(DOCUMENTED_RATE),
+                start.orElse(DOCUMENTED_START),
+                share,
+                source(bench, rate.isPresent(), start.isPresent()));
+    }
+
+    private static String source(Path bench, boolean rate, boolean start) {
+        if (rate && start) {
+            return bench.toString();
         }
-        try {
-            var rows = Json.parse(Files.readString(bench)).path("benchmarks");
-            var rate = figure(rows, RATE, "value");
-            var start = figure(rows, START, "baseline_value");
-            return of(
-                    rate > 0 ? rate : DOCUMENTED_RATE,
-                    start > 0 ? start : DOCUMENTED_START,
-                    share,
-                    rate > 0 && start > 0 ? bench.toString() : bench + " and docs/performance.md");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return rate || start ? bench + " and docs/performance.md" : "docs/performance.md";
     }
 
     private static WorkerModel of(double rate, double start, double share, String source) {
@@ -69,13 +63,5 @@ record WorkerModel(int perSecond, int startSeconds, String source) {
                         start,
                         source,
                         share));
-    }
-
-    private static double figure(JsonNode rows, String name, String field) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.path("name").asText().equals(name))
-                .mapToDouble(row -> row.path(field).asDouble())
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -87,7 +87,7 @@ public final class Launched implements AutoCloseable {
     /// Starts one more api beside the first, on the same databases.
     public Server anotherApi() {
         var environment = new HashMap<>(assignments("env"));
-        var options = new ArrayList<>(Settings.javaOptions("api"));
+        var options = new ArrayList<>(AppManifest.of("api", Map.of()).javaOptions());
         options.addAll(AotCache.options(Project.apiJar()));
         var api = Server.launch("api", Project.apiJar(), options, environment, folder);
         api.awaitReady(PATIENCE);

@@ -33,15 +33,23 @@ public final class Program implements AutoCloseable {
         return start(name, command, environment, Path.of("").toAbsolutePath(), log);
     }
 
+    /// The same with nothing of our own environment.
+    static Program startAlone(String name, List<String> command, Map<String, String> environment, Path log) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        return start(name, builder, environment, log);
+    }
+
     /// The same with `folder` as its working directory.
     public static Program start(
             String name, List<String> command, Map<String, String> environment, Path folder, Path log) {
+        return start(name, new ProcessBuilder(command).directory(folder.toFile()), environment, log);
+    }
+
+    private static Program start(String name, ProcessBuilder builder, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            var builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             return new Program(name, builder.start(), log);
         } catch (IOException e) {

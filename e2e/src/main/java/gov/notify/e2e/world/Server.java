@@ -14,21 +14,37 @@ import java.util.Map;
 public record Server(String kind, int port, int managementPort, Program program, List<String> command, Path log) {
 
     static Server launch(String kind, Path jar, List<String> options, Map<String, String> environment, Path folder) {
-        var port = Program.freePort();
+        return launched(kind, command(jar, options), environment, folder, Program::start);
+    }
+
+    /// The same with exactly this environment, but for its ports.
+    static Server launchAlone(
+            String kind, Path jar, List<String> options, Map<String, String> environment, Path folder) {
+        return launched(kind, command(jar, options), environment, folder, Program::startAlone);
+    }
+
+    /// How a program is started.
+    static List<String> command(Path jar, List<String> options) {
         var command = new ArrayList<String>();
         command.add(Project.java());
         command.addAll(options);
         command.add("-jar");
         command.add(jar.toString());
+        return List.copyOf(command);
+    }
+
+    private static Server launched(
+            String kind, List<String> command, Map<String, String> environment, Path folder, Start start) {
+        var port = Program.freePort();
         var log = folder.resolve(kind + "-" + port + ".log");
         var managementPort = kind.equals("api") ? Program.freePort() : port;
-        var program = started(kind, port, managementPort, command, environment, log);
-        return new Server(kind, port, managementPort, program, List.copyOf(command), log);
+        var program = started(kind, port, managementPort, command, environment, log, start);
+        return new Server(kind, port, managementPort, program, command, log);
     }
 
     /// The same once more, on the same port.
     Server again(Map<String, String> environment) {
-        var program = started(kind, port, managementPort, command, environment, log);
+        var program = started(kind, port, managementPort, command, environment, log, Program::start);
         return new Server(kind, port, managementPort, program, command, log);
     }
 
@@ -81,13 +97,19 @@ public record Server(String kind, int port, int managementPort, Program program,
             int managementPort,
             List<String> command,
             Map<String, String> environment,
-            Path log) {
+            Path log,
+            Start start) {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         if (kind.equals("api")) {
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
             environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-            environment.put("API_HOST_NAME", "http://127.0.0.1:" + port);
+            environment.putIfAbsent("API_HOST_NAME", "http://127.0.0.1:" + port);
         }
-        return Program.start(kind + " on " + port, command, environment, log);
+        return start.of(kind + " on " + port, command, environment, log);
+    }
+
+    private interface Start {
+        Program of(String name, List<String> command, Map<String, String> environment, Path log);
     }
 }

@@ -1,36 +1,13 @@
 package gov.notify.e2e.world;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// What api and worker find in their environment, with secrets made for this run only.
 final class Settings {
-    private static final Pattern OPTIONS = Pattern.compile("(?m)^( *)JAVA_OPTS: >-\\n((?:\\1 +\\S.*\\n)+)");
-
     private Settings() {}
-
-    /// As the manifest has them, so that what is proven here holds where they are deployed.
-    ///
-    /// @param kind `api` or `worker`
-    static List<String> javaOptions(String kind) {
-        var manifest = Project.root().resolve("manifest-" + kind + ".yml");
-        try {
-            var options = OPTIONS.matcher(Files.readString(manifest));
-            if (!options.find()) {
-                throw new IllegalStateException(manifest + " has no JAVA_OPTS");
-            }
-            return List.of(options.group(2).strip().split("\\s+"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static Map<String, String> of(Outside outside, Demo demo) {
         var all = new HashMap<String, String>();

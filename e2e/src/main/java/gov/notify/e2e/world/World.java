@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public final class World implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<Server> servers = new CopyOnWriteArrayList<>();
     private final List<String> javaOptions = new ArrayList<>();
+    private final AtomicInteger commands = new AtomicInteger();
     private volatile Map<String, String> passing = Map.of();
 
     private World(Path folder) {
@@ -116,6 +118,20 @@ public final class World implements AutoCloseable {
         return launch("worker", Project.workerJar());
     }
 
+    /// Carries out an operator's command, with exactly what an api has in its environment; returns when
+    /// it has ended.
+    public Program command(String... words) {
+        var command = new ArrayList<String>();
+        command.add(Project.java());
+        command.addAll(AppManifest.of("api", Map.of()).javaOptions());
+        command.addAll(List.of("-jar", Project.apiJar().toString(), "admin"));
+        command.addAll(List.of(words));
+        var log = folder.resolve("admin-" + commands.incrementAndGet() + ".log");
+        var program = Program.start("admin", command, environment(), log);
+        await("the end of an operator's command", START, () -> !program.isAlive());
+        return program;
+    }
+
     /// Starts one that has ended once more, on the same port.
     public Server relaunch(Server old) {
         var again = old.again(environment());
@@ -176,17 +192,39 @@ public final class World implements AutoCloseable {
         Project.delete(folder.resolve("outside"));
     }
 
-    private Server launch(String kind, Path jar) {
-        var options = new ArrayList<>(Settings.javaOptions(kind));
+    /// Starts one of a jar that need not be the present one, and does not wait for it. Its options are
+    /// those of the present manifest, so that what is proven here holds where it is deployed.
+    public Server launch(String kind, Path jar) {
+        var options = new ArrayList<>(AppManifest.of(kind, Map.of()).javaOptions());
         options.addAll(AotCache.options(jar));
         options.addAll(javaOptions);
         options.addAll(outside.trustingItsAuthority());
-        var server = Server.launch(kind, jar, options, environment(), folder);
+        return adopt(Server.launch(kind, jar, options, environment(), folder));
+    }
+
+    /// Brings the schema to the version of a worker's jar, beside whatever runs.
+    ///
+    /// @throws IllegalStateException with the end of what it said when it fails
+    public void migrate(Path workerJar) {
+        var options = AppManifest.of("worker", Map.of()).javaOptions();
+        var command = new ArrayList<>(Server.command(workerJar, options));
+        command.add("migrate");
+        try (var task = Program.start("migrate", command, environment(), folder.resolve("migrate.log"))) {
+            await("the migration ends", START, () -> !task.isAlive());
+            if (task.exitCode() != 0) {
+                throw new IllegalStateException("The migration failed:\n" + task.lastWords());
+            }
+        }
+    }
+
+    /// Ends it with all others.
+    Server adopt(Server server) {
         servers.add(server);
         return server;
     }
 
-    private Map<String, String> environment() {
+    /// What its programs find in their environment.
+    Map<String, String> environment() {
         var all = new HashMap<>(environment);
         all.putAll(passing);
         return all;

@@ -32,8 +32,7 @@ public final class AwsStandIn implements AutoCloseable {
         var post = new Post(behaviour, outbox, ledger, tally, receipts);
         var control = new Control(behaviour, fates, outbox, ledger, tally, receipts);
         var router = new Router(
-                new Ses(behaviour, tally),
-                new SesV2(post, fates),
+                new SesV2(post, fates, behaviour, tally),
                 new Sns(post, fates, receipts.subscriptions()),
                 new EndUserMessaging(post, fates),
                 new Pinpoint(post, fates),

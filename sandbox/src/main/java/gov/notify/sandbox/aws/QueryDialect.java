@@ -5,10 +5,6 @@ import java.util.UUID;
 
 /// Answers of AWS's query protocol, in XML.
 final class QueryDialect implements Dialect {
-    static final QueryDialect SES = new QueryDialect(
-            "http://ses.amazonaws.com/doc/2010-12-01/",
-            AwsRefusal.of(400, "Throttling", "Maximum sending rate exceeded."),
-            AwsRefusal.of(500, "InternalFailure", "The request processing has failed because of an unknown error."));
     static final QueryDialect SNS = new QueryDialect(
             "http://sns.amazonaws.com/doc/2010-03-31/",
             AwsRefusal.of(429, "Throttling", "Rate exceeded"),

@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// Tells from a request which of AWS's services is meant, as all share one address here.
 final class Router implements RequestHandler {
     private static final String EUM_TARGET = "PinpointSMSVoiceV2.";
-    private static final String SES_VERSION = "2010-12-01";
 
-    private final Ses ses;
     private final SesV2 sesV2;
     private final Sns sns;
     private final EndUserMessaging endUserMessaging;
@@ -21,14 +19,12 @@ final class Router implements RequestHandler {
     private final SigningKey key;
 
     Router(
-            Ses ses,
             SesV2 sesV2,
             Sns sns,
             EndUserMessaging endUserMessaging,
             Pinpoint pinpoint,
             Control control,
             SigningKey key) {
-        this.ses = ses;
         this.sesV2 = sesV2;
         this.sns = sns;
         this.endUserMessaging = endUserMessaging;
@@ -68,12 +64,11 @@ final class Router implements RequestHandler {
         if (action.isEmpty()) {
             return Reply.of(404, "text/plain; charset=utf-8", "This is Notify's stand-in for AWS messaging.\n");
         }
-        var isSes = SES_VERSION.equals(form.valueOrEmpty("Version"));
         // Confirming a subscription needs no credentials, the token is enough: the SubscribeURL is a plain link.
         if (!isSigned(request) && !"ConfirmSubscription".equals(action)) {
-            return (isSes ? QueryDialect.SES : QueryDialect.SNS).refuse(unsigned());
+            return QueryDialect.SNS.refuse(unsigned());
         }
-        return isSes ? ses.answer(action) : sns.answer(action, form);
+        return sns.answer(action, form);
     }
 
     private static boolean isSigned(Request request) {

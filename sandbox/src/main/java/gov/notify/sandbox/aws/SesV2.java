@@ -4,10 +4,13 @@ import static gov.notify.sandbox.aws.JsonDialect.JSON;
 import static gov.notify.sandbox.aws.JsonDialect.SES_V2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gov.notify.sandbox.behaviour.BehaviourSetting;
 import gov.notify.sandbox.http.Reply;
 import gov.notify.sandbox.http.Request;
 import gov.notify.sandbox.sent.Sent;
 import gov.notify.sandbox.sent.SentContent;
+import gov.notify.sandbox.sent.Tally;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,14 +23,18 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Simple Email Service, API v2: SendEmail of simple messages.
+/// Simple Email Service, API v2: SendEmail of simple messages, and GetAccount.
 ///
 /// A configuration set is taken as existing unless its name begins with `missing`.
 /// @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html">SendEmail</a>
+/// @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html">GetAccount</a>
 final class SesV2 {
     static final String PREFIX = "/v2/email/";
 
     private static final String SEND = PREFIX + "outbound-emails";
+    private static final String ACCOUNT = PREFIX + "account";
+    private static final double UNLIMITED_RATE = 100_000;
+    private static final double PER_DAY = 1_000_000_000;
     private static final String MISSING_SET = "missing";
     private static final int MOST_HEADERS = 15;
     private static final int LONGEST_NAME = 126;
@@ -52,13 +59,20 @@ final class SesV2 {
 
     private final Post post;
     private final Fates fates;
+    private final BehaviourSetting behaviour;
+    private final Tally tally;
 
-    SesV2(Post post, Fates fates) {
+    SesV2(Post post, Fates fates, BehaviourSetting behaviour, Tally tally) {
         this.post = post;
         this.fates = fates;
+        this.behaviour = behaviour;
+        this.tally = tally;
     }
 
     Reply answer(Request request) throws InterruptedException {
+        if (request.path().equals(ACCOUNT) && request.method().equals("GET")) {
+            return SES_V2.answer(account());
+        }
         if (!request.path().equals(SEND)) {
             return SES_V2.refuse(AwsRefusal.of(404, "UnknownOperationException", "The sandbox does not know this"));
         }
@@ -69,6 +83,19 @@ final class SesV2 {
             return SES_V2.refuse(AwsRefusal.of(400, "SerializationException", "Not JSON"));
         }
         return send(email, request.body());
+    }
+
+    private ObjectNode account() {
+        var rate = behaviour.get().sendsPerSecond();
+        var account = JSON.createObjectNode()
+                .put("EnforcementStatus", "HEALTHY")
+                .put("ProductionAccessEnabled", true)
+                .put("SendingEnabled", true);
+        account.putObject("SendQuota")
+                .put("Max24HourSend", PER_DAY)
+                .put("MaxSendRate", rate > 0 ? rate : UNLIMITED_RATE)
+                .put("SentLast24Hours", (double) tally.of("emails"));
+        return account;
     }
 
     private Reply send(JsonNode email, byte[] body) throws InterruptedException {

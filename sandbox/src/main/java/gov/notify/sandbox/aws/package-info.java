@@ -1,7 +1,7 @@
 /// A stand-in for AWS's messaging services that speaks their wire protocols: the unmodified SDK talks to it.
 ///
-/// SES's first API and SNS by the query protocol, SES's second and Pinpoint by REST and JSON, End User Messaging by
-/// JSON 1.0. How it behaves can be changed while it runs, over HTTP, under `/_sandbox/`.
+/// SNS by the query protocol, SES (its API v2) and Pinpoint by REST and JSON, End User Messaging by JSON
+/// 1.0. How it behaves can be changed while it runs, over HTTP, under `/_sandbox/`.
 @NullMarked
 package gov.notify.sandbox.aws;
 

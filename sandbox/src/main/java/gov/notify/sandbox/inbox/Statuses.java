@@ -23,13 +23,18 @@ final class Statuses implements AutoCloseable {
 
     // ix_notifications_reference and ix_notifications_message_id serve this.
     private static final String QUERY = """
-            SELECT id, reference, message_id, notification_status
-            FROM notifications WHERE reference = ANY (?) OR message_id = ANY (?)
+            select id, reference, message_id, notification_status
+              from notifications
+             where reference = any (?) or message_id = any (?)
             """;
 
     private static final String WAITING = """
-            SELECT waits_for, count(*), max(due_at) FROM send_queue
-            WHERE waits_for IS NOT NULL AND due_at > now() GROUP BY waits_for ORDER BY count(*) DESC LIMIT 5
+            select waits_for, count(*), max(due_at)
+              from send_queue
+             where waits_for is not null and due_at > now()
+             group by waits_for
+             order by count(*) desc
+             limit 5
             """;
 
     /// Undefined table, undefined column.

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// A PostgreSQL 17 server as a child process: fsync, synchronous_commit and full_page_writes are on, as in production.
+/// A PostgreSQL server as a child process: fsync, synchronous_commit and full_page_writes are on, as in production.
 ///
 /// It listens on the loopback address only and trusts who comes from there. It can be killed and started again on the
 /// same port and data, and never outlives this JVM.

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +19,12 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /// The PostgreSQL programs, unpacked once per machine, and a data folder made once to be copied.
 final class PostgresBinaries {
-    private static final String VERSION = "17.6";
+    /// As Maven names the archive, `17.6.0`.
+    static final String VERSION = version();
+
+    /// From this one on PostgreSQL has locales of its own.
+    private static final int BUILTIN_LOCALES = 17;
+
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
     /// Everything that initdb would take most of a second for, ready to copy.
@@ -51,6 +57,22 @@ final class PostgresBinaries {
         return unprivileged;
     }
 
+    /// The first part of its version.
+    static int major() {
+        return Integer.parseInt(VERSION.substring(0, VERSION.indexOf('.')));
+    }
+
+    private static String version() {
+        try (var version = PostgresBinaries.class.getResourceAsStream("version")) {
+            if (version == null) {
+                throw new IllegalStateException("The sandbox was built without the version of its PostgreSQL");
+            }
+            return new String(version.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The version of PostgreSQL cannot be read", e);
+        }
+    }
+
     private static Path home() {
         return Workspace.cached("postgres-" + VERSION, PostgresBinaries::unpack);
     }
@@ -58,19 +80,12 @@ final class PostgresBinaries {
     private static void initialise(Path folder) {
         // Sorted by bytes as in the locale C, whatever machine this is; but "Ü" is the capital of "ü", as in the
         // locales that databases of production have.
-        var initdb = List.of(
-                program("initdb"),
-                "-D",
-                folder.toString(),
-                "-U",
-                "notify",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8");
+        var initdb = new ArrayList<>(List.of(
+                program("initdb"), "-D", folder.toString(), "-U", "notify", "-A", "trust", "-E", "UTF8", "--locale=C"));
+        initdb.addAll(
+                major() >= BUILTIN_LOCALES
+                        ? List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+                        : List.of("--lc-ctype=C.UTF-8"));
         Command.run(unprivileged(initdb), Optional.empty()).orFail("initdb");
         var createDatabase = List.of(program("postgres"), "--single", "-D", folder.toString(), "postgres");
         Command.run(unprivileged(createDatabase), Optional.of("CREATE DATABASE notify;\n"))

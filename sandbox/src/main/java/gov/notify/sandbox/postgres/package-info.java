@@ -1,4 +1,4 @@
-/// A real PostgreSQL 17 on this machine, unpacked from a Maven artifact, durable as in production.
+/// A real PostgreSQL on this machine, unpacked from a Maven artifact, durable as in production.
 @NullMarked
 package gov.notify.sandbox.postgres;
 

@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Clie
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictException;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ConflictExceptionReason;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ThrottlingException;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.SesException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
@@ -42,7 +40,6 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 /// The unmodified AWS SDK, talking to the stand-in.
 class AwsSdkTest {
     private static AwsStandIn aws;
-    private static SesClient ses;
     private static SesV2Client sesV2;
     private static SnsClient sns;
     private static PinpointClient pinpoint;
@@ -51,7 +48,6 @@ class AwsSdkTest {
     @BeforeAll
     static void start() {
         aws = AwsStandIn.start(0);
-        ses = SdkClients.of(SesClient.builder(), aws);
         sesV2 = SdkClients.of(SesV2Client.builder(), aws);
         sns = SdkClients.of(SnsClient.builder(), aws);
         pinpoint = SdkClients.of(PinpointClient.builder(), aws);
@@ -60,7 +56,6 @@ class AwsSdkTest {
 
     @AfterAll
     static void stop() {
-        ses.close();
         sesV2.close();
         sns.close();
         pinpoint.close();
@@ -75,14 +70,16 @@ class AwsSdkTest {
     }
 
     @Test
-    void ses_tells_its_quota_and_nothing_else() {
+    void ses_tells_what_its_account_may_do() {
         aws.behaviour().change("{\"sends_per_second\": 14}");
+        sesV2.sendEmail(anEmailTo("ada@example.com"));
 
-        assertThat(ses.getSendQuota().maxSendRate()).isEqualTo(14);
-        assertThat(catchThrowableOfType(SesException.class, () -> ses.listIdentities())
-                        .awsErrorDetails()
-                        .errorCode())
-                .isEqualTo("InvalidAction");
+        var account = sesV2.getAccount(_ -> {});
+
+        assertThat(account.productionAccessEnabled()).isTrue();
+        assertThat(account.sendQuota().maxSendRate()).isEqualTo(14);
+        assertThat(account.sendQuota().max24HourSend()).isEqualTo(1_000_000_000);
+        assertThat(account.sendQuota().sentLast24Hours()).isPositive();
     }
 
     @Test
@@ -146,7 +143,7 @@ class AwsSdkTest {
                                 .configurationSetName("missing")
                                 .build())))
                 .isNotNull();
-        assertThat(catchThrowableOfType(SesV2Exception.class, () -> sesV2.getAccount(_ -> {}))
+        assertThat(catchThrowableOfType(SesV2Exception.class, () -> sesV2.listContactLists(_ -> {}))
                         .statusCode())
                 .isEqualTo(404);
 

@@ -27,7 +27,7 @@ class CallbackRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-forget-callbacks", this::forget));
     }
 

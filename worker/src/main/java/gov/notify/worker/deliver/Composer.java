@@ -198,8 +198,8 @@ final class Composer {
                 receiptComes(outgoing),
                 AmbiguityPolicy.of(service.ambiguousPolicy(), ambiguity),
                 content.createdAt());
-        // its last worker died with it: the first heir waits, and asks nobody after that if it must not be sent again
-        if (claim.died() && (claim.ambiguousUntil() == null || claim.mayBeThereTwice())) {
+        // its last worker died with it, or could not reach Postgres and may yet store what came of it: each heir waits
+        if (claim.died()) {
             return new Composition.Settled(policy.afterDeath(message));
         }
         if (claim.mayBeThereTwice() || (claim.ambiguous() && message.ambiguity() == AmbiguityPolicy.AT_MOST_ONCE)) {

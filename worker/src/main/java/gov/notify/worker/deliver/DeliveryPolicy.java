@@ -105,9 +105,7 @@ final class DeliveryPolicy {
 
     /// How long a message must wait at least, for what its last worker may still store.
     private Duration doubt(ClaimedMessage claim) {
-        return claim.died() && (claim.ambiguousUntil() == null || claim.mayBeThereTwice())
-                ? config.ambiguous().holdAfterDeath()
-                : Duration.ZERO;
+        return claim.died() ? config.ambiguous().holdAfterDeath() : Duration.ZERO;
     }
 
     /// Sent once more at most: a provider that takes messages and does not answer would otherwise deliver one

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -46,12 +45,14 @@ final class LeaseRenewal implements AutoCloseable {
     private final FailureLog defects = new FailureLog(LOG);
 
     // Not a virtual thread: composing gives its processor to nobody.
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("notify-leases").daemon().factory());
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("notify-leases").daemon().factory());
 
     LeaseRenewal(DataSource database, DeliveryConfig config) {
         this.database = database;
         this.lease = config.lease();
+        // Most batches are composed long before a beat is due, and what a beat knows is all of its batch.
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     /// Until it is closed.
@@ -75,6 +76,11 @@ final class LeaseRenewal implements AutoCloseable {
                 third,
                 TimeUnit.MILLISECONDS);
         return () -> beat.cancel(false);
+    }
+
+    /// Beats that are still to come, one for each batch that is being composed.
+    int beats() {
+        return timer.getQueue().size();
     }
 
     // The boundary of a thread of its own: whatever it throws would end it.

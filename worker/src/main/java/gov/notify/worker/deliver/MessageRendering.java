@@ -4,7 +4,6 @@ import gov.notify.message.Channel;
 import gov.notify.recipient.EmailAddress;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
-import gov.notify.rendering.Branding;
 import gov.notify.rendering.EmailTooLarge;
 import gov.notify.rendering.Personalisation;
 import gov.notify.rendering.TextTooLarge;
@@ -40,7 +39,10 @@ final class MessageRendering {
             Payload payload)
             throws InvalidRecipient, EmailTooLarge {
         var to = EmailAddress.parse(payload.to());
-        var message = template.email().boundedMessage(Personalisation.of(payload.personalisation()), Branding.none());
+        var message = template.email()
+                .boundedMessage(
+                        Personalisation.of(payload.personalisation()),
+                        service.emails().branding());
         return new OutgoingMessage.Email(
                 claim.notificationId(),
                 claim.serviceId(),

@@ -55,4 +55,52 @@ sealed interface NextStep {
 
     /// It was not begun: whoever reads it next may have it at once.
     record Release() implements NextStep {}
+
+    /// Whether it changes the status of the notification.
+    default boolean changesStatus() {
+        return switch (this) {
+            case Sent _, Pretended _, GiveUp _ -> true;
+            case Postpone _, HeldBack _, Hold _, Forget _, Release _ -> false;
+        };
+    }
+
+    /// Whether it leaves the queue; otherwise it rests there until its time.
+    default boolean leavesQueue() {
+        return switch (this) {
+            case Sent _, GiveUp _, Forget _ -> true;
+            case Pretended _, Postpone _, HeldBack _, Hold _, Release _ -> false;
+        };
+    }
+
+    /// Whether it ends undelivered.
+    default boolean fails() {
+        return switch (this) {
+            case GiveUp _ -> true;
+            case Sent _, Pretended _, Postpone _, HeldBack _, Hold _, Forget _, Release _ -> false;
+        };
+    }
+
+    /// What a provider knows it by, for receipts to name; null where no provider was asked, or none has said.
+    default @Nullable String providersReference() {
+        return switch (this) {
+            case Sent sent -> sent.reference();
+            case Pretended _, Postpone _, HeldBack _, Hold _, GiveUp _, Forget _, Release _ -> null;
+        };
+    }
+
+    /// The provider that may have it without having said so; null where that is in no doubt.
+    default @Nullable String doubtfulProvider() {
+        return switch (this) {
+            case Hold hold -> hold.provider();
+            case Sent _, Pretended _, Postpone _, HeldBack _, GiveUp _, Forget _, Release _ -> null;
+        };
+    }
+
+    /// Whose rate, or what else of which there is too little now, it waits for; null where for nothing of the kind.
+    default @Nullable String waitsFor() {
+        return switch (this) {
+            case HeldBack heldBack -> heldBack.identity();
+            case Sent _, Pretended _, Postpone _, Hold _, GiveUp _, Forget _, Release _ -> null;
+        };
+    }
 }

@@ -153,7 +153,7 @@ final class NotificationUpdates {
     /// Notes that a provider may have those that are held.
     static void markAmbiguous(Connection connection, List<Outcome> outcomes) throws SQLException {
         var held = outcomes.stream()
-                .filter(outcome -> outcome.step() instanceof Hold)
+                .filter(outcome -> outcome.step().doubtfulProvider() != null)
                 .toList();
         if (held.isEmpty()) {
             return;
@@ -161,7 +161,7 @@ final class NotificationUpdates {
         try (var statement = connection.prepareStatement(MARK_AMBIGUOUS)) {
             var columns = new ColumnArrays<>(statement, held);
             columns.add("uuid", outcome -> outcome.claim().notificationId());
-            columns.add("text", outcome -> outcome.step() instanceof Hold(var _, var provider) ? provider : null);
+            columns.add("text", outcome -> outcome.step().doubtfulProvider());
             columns.add("uuid", outcome -> outcome.claim().notificationId());
             statement.executeUpdate();
         }

@@ -40,14 +40,19 @@ final class OutcomeLog {
                         id,
                         call.provider(),
                         DeliveryMetrics.word(call.answer().getClass()),
-                        reference(outcome.step()),
+                        outcome.step().providersReference(),
                         status == null ? ELSEWHERE : status.wireName(),
                         call.millis()));
             }
             if (status != null && status.isFinal()) {
                 long age = Duration.between(Uuid7.createdAt(id), outcome.claim().now())
                         .toMillis();
-                ended.add(new Ended(id, call == null ? null : call.provider(), reference(outcome.step()), status, age));
+                ended.add(new Ended(
+                        id,
+                        call == null ? null : call.provider(),
+                        outcome.step().providersReference(),
+                        status,
+                        age));
             }
         }
         MessageLog.handedOver(handedOver);
@@ -62,9 +67,5 @@ final class OutcomeLog {
             case Sent _, GiveUp _, Pretended _, Forget _ -> null;
             case Postpone _, HeldBack _, Hold _, Release _ -> NotificationStatus.CREATED;
         };
-    }
-
-    private static @Nullable String reference(NextStep step) {
-        return step instanceof Sent sent ? sent.reference() : null;
     }
 }

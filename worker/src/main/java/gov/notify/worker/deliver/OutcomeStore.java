@@ -7,8 +7,6 @@ import gov.notify.notification.NotificationStatus;
 import gov.notify.notification.Uuid7;
 import gov.notify.worker.callback.Callback;
 import gov.notify.worker.callback.CallbackQueue;
-import gov.notify.worker.deliver.NextStep.GiveUp;
-import gov.notify.worker.deliver.NextStep.Sent;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,7 +87,8 @@ final class OutcomeStore {
     private static void requireNoneMissed(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
             throws SQLException {
         var ids = outcomes.stream()
-                .filter(outcome -> outcome.step() instanceof Sent || outcome.step() instanceof GiveUp)
+                .filter(outcome ->
+                        outcome.step().changesStatus() && outcome.step().leavesQueue())
                 .map(outcome -> outcome.claim().notificationId())
                 .filter(id -> !finished.contains(id))
                 .toArray();
@@ -127,7 +126,7 @@ final class OutcomeStore {
     private static void callBack(Connection connection, List<Outcome> outcomes, Set<UUID> finished)
             throws SQLException {
         var failed = outcomes.stream()
-                .filter(outcome -> outcome.step() instanceof GiveUp)
+                .filter(outcome -> outcome.step().fails())
                 .map(Outcome::claim)
                 .filter(claim -> finished.contains(claim.notificationId()))
                 .toList();
@@ -144,7 +143,7 @@ final class OutcomeStore {
             throws SQLException {
         var references = outcomes.stream()
                 .filter(outcome -> finished.contains(outcome.claim().notificationId()))
-                .map(outcome -> outcome.step() instanceof Sent sent ? sent.reference() : null)
+                .map(outcome -> outcome.step().providersReference())
                 .filter(reference -> reference != null)
                 .toList();
         if (references.isEmpty()) {

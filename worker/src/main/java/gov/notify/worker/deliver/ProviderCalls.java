@@ -24,8 +24,8 @@ final class ProviderCalls {
     private volatile boolean stopping;
 
     /// @param permits calls at once
-    /// @param latestStart a call that has not begun this long after its claim is not made: it might outlast the
-    /// lease
+    /// @param latestStart a call that has not begun this long after its claim is not made: it might
+    /// outlast the lease
     ProviderCalls(
             RateLimiter rateLimiter,
             DeliveryPolicy policy,

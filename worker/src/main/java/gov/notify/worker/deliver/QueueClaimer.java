@@ -104,8 +104,8 @@ final class QueueClaimer {
 
     /// Claims what can be claimed of these entries.
     ///
-    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; whatever was claimed then runs out by
-    /// itself
+    /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away; whatever was claimed then runs
+    /// out by itself
     Found take(List<Entry> entries) {
         var byId = new LinkedHashMap<UUID, Entry>();
         entries.forEach(entry -> byId.putIfAbsent(entry.uuid(), entry));

@@ -44,7 +44,9 @@ final class QueueUpdates {
 
     /// Takes away what is over.
     static void leave(Connection connection, List<Outcome> outcomes) throws SQLException {
-        var over = outcomes.stream().filter(QueueUpdates::leaves).toList();
+        var over = outcomes.stream()
+                .filter(outcome -> outcome.step().leavesQueue())
+                .toList();
         if (over.isEmpty()) {
             return;
         }
@@ -56,16 +58,11 @@ final class QueueUpdates {
         }
     }
 
-    private static boolean leaves(Outcome outcome) {
-        return switch (outcome.step()) {
-            case Sent _, GiveUp _, Forget _ -> true;
-            case Pretended _, Postpone _, HeldBack _, Hold _, Release _ -> false;
-        };
-    }
-
     /// Puts back what is not.
     static void rest(Connection connection, List<Outcome> outcomes) throws SQLException {
-        var waiting = outcomes.stream().filter(outcome -> !leaves(outcome)).toList();
+        var waiting = outcomes.stream()
+                .filter(outcome -> !outcome.step().leavesQueue())
+                .toList();
         if (waiting.isEmpty()) {
             return;
         }
@@ -92,9 +89,10 @@ final class QueueUpdates {
                     outcome.claim().died() ? outcome.claim().now() : null;
                 case Sent _, Pretended _, GiveUp _, Forget _ -> null;
             });
-            columns.add("text", outcome -> outcome.step() instanceof HeldBack(var _, var identity) ? identity : null);
+            columns.add("text", outcome -> outcome.step().waitsFor());
             columns.add("bool", outcome -> outcome.call() != null);
-            columns.add("bool", outcome -> outcome.call() != null && outcome.step() instanceof Hold);
+            columns.add(
+                    "bool", outcome -> outcome.call() != null && outcome.step().doubtfulProvider() != null);
             statement.executeUpdate();
         }
     }

@@ -21,12 +21,12 @@ class InviteExpiry implements ScheduledTasks {
     InviteExpiry(DataSource database, InvitationConfig config) {
         this.database = database;
         // Both by the indexes on (status, created_at). The outer condition is looked at again where somebody has
-        // accepted the invitation meanwhile; the inner one is not.
+        // accepted the invitation meanwhile, or sent it again; the inner one is not.
         this.ofServices = """
                 update invited_users set status = 'expired'
-                 where status = 'pending' and id in (
+                 where status = 'pending' and created_at <= now() - make_interval(days => %1$d) and id in (
                   select id from invited_users
-                   where status = 'pending' and created_at <= now() - make_interval(days => %d) limit ?)
+                   where status = 'pending' and created_at <= now() - make_interval(days => %1$d) limit ?)
                 """.formatted(config.expirationDays());
         this.ofOrganizations = """
                 delete from invited_organization_users
@@ -39,7 +39,7 @@ class InviteExpiry implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofHours(1), "S-invites", this::expire));
     }
 

@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// An error that an AWS service answered with.
+/// An error that an AWS service answered with. `toString()` hides its sentence, which may quote a
+/// recipient.
 ///
 /// @param status of HTTP
 /// @param code the service's word for it; empty when the body could not be read as an error
@@ -39,5 +40,10 @@ record AwsError(int status, String code, String reason, String message, String r
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    @Override
+    public String toString() {
+        return "AwsError[" + status + " " + code + " " + reason + "]";
     }
 }

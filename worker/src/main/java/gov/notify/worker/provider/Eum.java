@@ -1,6 +1,5 @@
 package gov.notify.worker.provider;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,16 +15,14 @@ import software.amazon.awssdk.services.pinpointsmsvoicev2.model.ValidationExcept
 /// Texts through AWS End User Messaging SMS. Each carries our notification id, which every event about it gives back.
 ///
 /// <https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_SendTextMessage.html>
-final class Eum implements Provider {
+final class Eum extends TextProvider {
 
     /// The row of `provider_details`.
     static final String IDENTIFIER = "eum";
 
-    private static final Duration SPEND_LIMIT_PAUSE = Duration.ofHours(1);
     private static final AwsCall CALL = new AwsCall(EumErrors::classOf, Eum::reason, SPEND_LIMIT_PAUSE);
 
     private final Supplier<PinpointSmsVoiceV2Client> client;
-    private final TextSender sender;
     private final Optional<String> configurationSet;
     private final Optional<String> maxPrice;
     private final boolean dryRun;
@@ -47,8 +44,8 @@ final class Eum implements Provider {
             Optional<String> configurationSet,
             Optional<String> maxPrice,
             boolean dryRun) {
+        super(sender);
         this.client = client;
-        this.sender = sender;
         this.configurationSet = configurationSet;
         this.maxPrice = maxPrice;
         this.dryRun = dryRun;
@@ -60,18 +57,12 @@ final class Eum implements Provider {
     }
 
     @Override
-    public String identity(OutgoingMessage message) {
-        return sender.number(TextSender.text(message));
-    }
-
-    @Override
     public boolean echoesNotificationId() {
         return configurationSet.isPresent();
     }
 
     @Override
-    public Handover send(OutgoingMessage message) {
-        var text = TextSender.text(message);
+    Handover sendText(OutgoingMessage.Text text) {
         var request = SendTextMessageRequest.builder()
                 .destinationPhoneNumber(text.to().value())
                 .originationIdentity(sender.name(text).orElseGet(() -> sender.number(text)))

@@ -11,9 +11,8 @@ import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
 import java.util.Optional;
 
-/// A provider behind its [CircuitBreaker]s: while one of them is open, no call is made. A call that is made ends in
-/// time,
-/// and what it is refused for leaves a trace.
+/// A provider behind its [CircuitBreaker]s: while one of them is open, no call is made. A call that is
+/// made ends in time, and what it is refused for leaves a trace.
 ///
 /// @param breaker of all whose messages spend the same rate
 /// @param ofSender of one sender among them, whom the provider does not know although it knows the others

@@ -1,6 +1,5 @@
 package gov.notify.worker.provider;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,22 +14,20 @@ import software.amazon.awssdk.services.pinpoint.model.SendMessagesRequest;
 ///
 /// The call succeeds even when the text does not: its fate stands in the answer, by number.
 /// <https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-messages.html>
-final class Pinpoint implements Provider {
+final class Pinpoint extends TextProvider {
 
     /// The row of `provider_details`.
     static final String IDENTIFIER = "pinpoint";
 
-    private static final Duration SPEND_LIMIT_PAUSE = Duration.ofHours(1);
     private static final AwsCall CALL = new AwsCall(PinpointErrors::classOf, SPEND_LIMIT_PAUSE);
 
     private final Supplier<PinpointClient> client;
-    private final TextSender sender;
     private final Optional<String> applicationId;
 
     /// @param applicationId the project; without one nothing can be sent
     Pinpoint(Supplier<PinpointClient> client, TextSender sender, Optional<String> applicationId) {
+        super(sender);
         this.client = client;
-        this.sender = sender;
         this.applicationId = applicationId;
     }
 
@@ -40,18 +37,12 @@ final class Pinpoint implements Provider {
     }
 
     @Override
-    public String identity(OutgoingMessage message) {
-        return sender.number(TextSender.text(message));
-    }
-
-    @Override
     public boolean echoesNotificationId() {
         return false;
     }
 
     @Override
-    public Handover send(OutgoingMessage message) {
-        var text = TextSender.text(message);
+    Handover sendText(OutgoingMessage.Text text) {
         if (applicationId.isEmpty()) {
             var why = new Reason("NoApplicationId", "notify.provider.pinpoint.application-id is not set");
             return new Handover.Misconfigured(why, CircuitBreaker.SHORTEST);

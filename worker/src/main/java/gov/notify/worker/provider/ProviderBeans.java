@@ -11,7 +11,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.pinpoint.PinpointClient;
 import software.amazon.awssdk.services.pinpointsmsvoicev2.PinpointSmsVoiceV2Client;
-import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -41,22 +40,11 @@ class ProviderBeans {
     @Produces
     @Singleton
     @NeverRetrying
-    SesClient sesClient() {
-        return clients.build(SesClient::builder, access(aws.ses()));
-    }
-
-    @Produces
-    @Singleton
-    @NeverRetrying
     SnsClient snsClient() {
         return clients.build(SnsClient::builder, access(aws.sns()));
     }
 
     void close(@Disposes @NeverRetrying SesV2Client client) {
-        client.close();
-    }
-
-    void close(@Disposes @NeverRetrying SesClient client) {
         client.close();
     }
 

@@ -1,6 +1,5 @@
 package gov.notify.worker.provider;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,22 +11,20 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 ///
 /// SNS carries nothing of ours and knows no idempotency key, so publishing twice sends twice.
 /// <https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html>
-final class Sns implements Provider {
+final class Sns extends TextProvider {
 
     /// The row of `provider_details`.
     static final String IDENTIFIER = "sns";
 
-    private static final Duration SPEND_LIMIT_PAUSE = Duration.ofHours(1);
     private static final AwsCall CALL = new AwsCall(SnsErrors::classOf, SPEND_LIMIT_PAUSE);
 
     private final SnsClient client;
-    private final TextSender sender;
     private final Map<String, MessageAttributeValue> always = new HashMap<>();
 
     /// @param maxPrice dearest a text may be, in USD
     Sns(SnsClient client, TextSender sender, Optional<String> maxPrice) {
+        super(sender);
         this.client = client;
-        this.sender = sender;
         always.put("AWS.SNS.SMS.SMSType", attribute("String", "Transactional"));
         maxPrice.ifPresent(price -> always.put("AWS.SNS.SMS.MaxPrice", attribute("Number", price)));
     }
@@ -38,18 +35,12 @@ final class Sns implements Provider {
     }
 
     @Override
-    public String identity(OutgoingMessage message) {
-        return sender.number(TextSender.text(message));
-    }
-
-    @Override
     public boolean echoesNotificationId() {
         return false;
     }
 
     @Override
-    public Handover send(OutgoingMessage message) {
-        var text = TextSender.text(message);
+    Handover sendText(OutgoingMessage.Text text) {
         var request = PublishRequest.builder()
                 .phoneNumber(text.to().value())
                 .message(text.text())

@@ -25,12 +25,4 @@ record TextSender(String ours, Predicate<String> showsNames) {
                 .filter(sender -> text.international() && NAME.matcher(sender).matches())
                 .filter(_ -> showsNames.test(text.to().value()));
     }
-
-    /// The message as a text, for providers that send nothing else.
-    static OutgoingMessage.Text text(OutgoingMessage message) {
-        return switch (message) {
-            case OutgoingMessage.Text text -> text;
-            case OutgoingMessage.Email _ -> throw new IllegalArgumentException("this provider sends no email");
-        };
-    }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A receipt that waits in the inbox.
+/// A receipt that waits in the inbox. `toString()` hides what it says.
 ///
 /// @param reference the provider's id of the message
 /// @param attempts how often its message was looked for in vain
@@ -37,5 +37,10 @@ record InboxRow(
             case EUM -> EventJson.uuid(body.path("context"), "notification_id");
             case SNS, PINPOINT, SIMULATE -> null;
         };
+    }
+
+    @Override
+    public String toString() {
+        return "InboxRow[" + id + "]";
     }
 }

@@ -14,7 +14,7 @@ record LockedNotification(
         UUID id,
         UUID serviceId,
         Channel channel,
-        DeliveryState standing,
+        DeliveryState state,
         @Nullable String reference,
         int parts,
         byte @Nullable [] recipientHash,
@@ -22,6 +22,6 @@ record LockedNotification(
 
     @Override
     public String toString() {
-        return "Target[" + id + " " + standing.status().wireName() + "]";
+        return "LockedNotification[" + id + " " + state.status().wireName() + "]";
     }
 }

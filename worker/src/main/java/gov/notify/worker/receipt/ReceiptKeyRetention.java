@@ -25,7 +25,7 @@ class ReceiptKeyRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-forget-receipts", this::forget));
     }
 

@@ -109,9 +109,9 @@ final class ReceiptStore {
         try (var statement = connection.prepareStatement(CHANGE)) {
             new ColumnArrays<>(statement, news)
                     .add("uuid", one -> one.target().id())
-                    .add("text", one -> one.standing().status().wireName())
-                    .add("bool", one -> one.standing().timedOut())
-                    .add("bool", one -> one.standing().ambiguous())
+                    .add("text", one -> one.state().status().wireName())
+                    .add("bool", one -> one.state().timedOut())
+                    .add("bool", one -> one.state().ambiguous())
                     .add("bool", StatusChange::changed)
                     .add("timestamptz", _ -> now)
                     .add("text", one -> one.details().response())
@@ -153,12 +153,12 @@ final class ReceiptStore {
 
     private static List<MessageLog.Ended> ended(List<StatusChange> news, Instant now) {
         return news.stream()
-                .filter(one -> one.changed() && one.standing().status().isFinal())
+                .filter(one -> one.changed() && one.state().status().isFinal())
                 .map(one -> new MessageLog.Ended(
                         one.target().id(),
                         one.source().wireName(),
                         one.reference(),
-                        one.standing().status(),
+                        one.state().status(),
                         now.toEpochMilli() - Uuid7.createdAt(one.target().id()).toEpochMilli()))
                 .toList();
     }

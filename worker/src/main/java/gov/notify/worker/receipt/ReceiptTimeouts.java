@@ -73,7 +73,7 @@ public class ReceiptTimeouts implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.at(LocalTime.of(4, 5), "S-timeout", this::run));
     }
 

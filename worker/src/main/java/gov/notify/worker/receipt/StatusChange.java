@@ -20,7 +20,7 @@ final class StatusChange {
     private final LockedNotification target;
     private final ReceiptSource source;
     private final Set<NotificationStatus> reached = new LinkedHashSet<>();
-    private DeliveryState standing;
+    private DeliveryState state;
     private @Nullable HandOver handOver;
     private ReceiptDetails details = new ReceiptDetails(null, null, null, null, null, null);
     private boolean noted;
@@ -36,7 +36,7 @@ final class StatusChange {
     StatusChange(LockedNotification target, ReceiptSource source) {
         this.target = target;
         this.source = source;
-        this.standing = target.standing();
+        this.state = target.state();
     }
 
     /// The provider names our notification: it has the message, whatever became of our call.
@@ -46,17 +46,17 @@ final class StatusChange {
         boolean unanswered = handOver == null && target.reference() == null && awaitsAnswer();
         if (unanswered) {
             handOver = new HandOver(row.reference(), row.source(), row.eventAt());
-            if (StatusMachine.next(standing, StatusEvent.ACCEPTED) instanceof Move(var to, var timedOut)) {
-                standing = new DeliveryState(to, timedOut, false);
+            if (StatusMachine.next(state, StatusEvent.ACCEPTED) instanceof Move(var to, var timedOut)) {
+                state = new DeliveryState(to, timedOut, false);
             }
         }
         return unanswered;
     }
 
     ReceiptOutcome apply(StatusEvent event, ReceiptDetails told) {
-        return switch (StatusMachine.next(standing, event)) {
+        return switch (StatusMachine.next(state, event)) {
             case Move(var to, var timedOut) -> {
-                standing = new DeliveryState(to, timedOut, false);
+                state = new DeliveryState(to, timedOut, false);
                 reached.add(to);
                 details = told.over(details);
                 noted = true;
@@ -89,7 +89,7 @@ final class StatusChange {
     }
 
     boolean changed() {
-        return !standing.equals(target.standing());
+        return !state.equals(target.state());
     }
 
     ReceiptSource source() {
@@ -106,8 +106,8 @@ final class StatusChange {
         return target;
     }
 
-    DeliveryState standing() {
-        return standing;
+    DeliveryState state() {
+        return state;
     }
 
     ReceiptDetails details() {
@@ -129,9 +129,9 @@ final class StatusChange {
     }
 
     private boolean awaitsAnswer() {
-        return standing.status() == NotificationStatus.CREATED
-                || standing.status() == NotificationStatus.SENDING
-                || (standing.status() == NotificationStatus.TECHNICAL_FAILURE && standing.ambiguous());
+        return state.status() == NotificationStatus.CREATED
+                || state.status() == NotificationStatus.SENDING
+                || (state.status() == NotificationStatus.TECHNICAL_FAILURE && state.ambiguous());
     }
 
     private static ReceiptOutcome outcome(Because because) {

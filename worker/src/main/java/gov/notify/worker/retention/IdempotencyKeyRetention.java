@@ -18,7 +18,7 @@ class IdempotencyKeyRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-forget-keys", keys::forgetOld));
     }
 }

@@ -25,7 +25,7 @@ class PartitionTasks implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(
                 ScheduledTask.every(Duration.ofHours(1), "S-partitions", this::makeAhead),
                 ScheduledTask.every(Duration.ofMinutes(10), "S-erase", this::erase));

@@ -45,7 +45,7 @@ public class RetentionCleaner implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofHours(1), "S-purge", this::runOnceADay));
     }
 

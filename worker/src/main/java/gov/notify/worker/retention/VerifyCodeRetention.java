@@ -26,7 +26,7 @@ class VerifyCodeRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofHours(1), "S-verify-codes", this::forget));
     }
 

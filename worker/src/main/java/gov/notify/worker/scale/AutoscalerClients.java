@@ -1,5 +1,6 @@
 package gov.notify.worker.scale;
 
+import gov.notify.egress.Egress;
 import gov.notify.worker.scale.AutoscalerTarget.Proof;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -21,20 +22,23 @@ final class AutoscalerClients implements AutoCloseable {
     private final Proof proof;
     private final Duration timeout;
     private final Vertx vertx;
+    private final Egress egress;
     private final @Nullable TrustManagerFactory trusted;
     private volatile @Nullable HttpClient client;
     private @Nullable FileTime certifiedAt;
 
     /// @param vertx reads PEM, whatever kind of key is in it
-    AutoscalerClients(Proof proof, Duration timeout, Vertx vertx) {
-        this(proof, timeout, vertx, null);
+    AutoscalerClients(Proof proof, Duration timeout, Vertx vertx, Egress egress) {
+        this(proof, timeout, vertx, egress, null);
     }
 
     /// @param trusted whom to trust; null for whom the JVM trusts
-    AutoscalerClients(Proof proof, Duration timeout, Vertx vertx, @Nullable TrustManagerFactory trusted) {
+    AutoscalerClients(
+            Proof proof, Duration timeout, Vertx vertx, Egress egress, @Nullable TrustManagerFactory trusted) {
         this.proof = proof;
         this.timeout = timeout;
         this.vertx = vertx;
+        this.egress = egress;
         this.trusted = trusted;
     }
 
@@ -65,7 +69,7 @@ final class AutoscalerClients implements AutoCloseable {
     }
 
     private HttpClient.Builder builder() {
-        return HttpClient.newBuilder()
+        return egress.newHttpClient()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());

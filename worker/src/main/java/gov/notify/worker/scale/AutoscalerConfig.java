@@ -15,8 +15,8 @@ public interface AutoscalerConfig {
     @WithDefault("100")
     int workerRate();
 
-    /// Where to post, and who we are there: the object `custom_metrics` of the bound `app-autoscaler`, as JSON. Absent
-    /// means that nothing is posted.
+    /// Where to post, and who we are there: an object `custom_metrics` of `app-autoscaler`, as JSON. Otherwise that
+    /// of the bound service; without one nothing is posted.
     Optional<String> customMetrics();
 
     /// Which application this is: its id, or the JSON that holds it as `application_id`.

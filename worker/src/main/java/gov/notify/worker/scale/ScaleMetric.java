@@ -2,9 +2,9 @@ package gov.notify.worker.scale;
 
 /// What the App Autoscaler is told, by the names that its policies use.
 ///
-/// It refuses a post whole that has a name which the attached policy does not: a policy of the worker has a rule for
-/// each.
-/// Values are whole numbers, none below zero: it rounds what is broken up, and averages over the instances.
+/// It refuses a post whole that has a name which the attached policy does not: a policy of the worker
+/// has a rule for each. Values are whole numbers, none below zero: it rounds what is broken up, and
+/// averages over the instances.
 enum ScaleMetric {
     /// Seconds since the oldest message that nobody has taken could have gone.
     LAG("notify_send_lag_seconds", "seconds"),

@@ -1,5 +1,6 @@
 package gov.notify.worker.scale;
 
+import gov.notify.egress.Egress;
 import gov.notify.message.Channel;
 import gov.notify.migration.SchemaReady;
 import gov.notify.worker.config.WorkerConfig;
@@ -38,7 +39,8 @@ class ScaleRunner {
             WorkerConfig worker,
             AutoscalerConfig config,
             MeterRegistry meters,
-            Vertx vertx) {
+            Vertx vertx,
+            Egress egress) {
         var channels = Stream.of(Channel.values())
                 .filter(channel -> worker.does("send-" + channel.wireName()))
                 .toList();
@@ -54,7 +56,7 @@ class ScaleRunner {
         var target = AutoscalerTarget.of(config);
         this.publisher = meter.flatMap(measured -> target.map(there -> new AutoscalerPublisher(
                 there,
-                new AutoscalerClients(there.proof(), config.timeout(), vertx),
+                new AutoscalerClients(there.proof(), config.timeout(), vertx, egress),
                 config,
                 measured::latest,
                 meters,

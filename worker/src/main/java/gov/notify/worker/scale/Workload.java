@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /// How much there is to do, and for how many.
 ///
-/// @param due messages that could go now and nobody has taken; of very many, at least so many. What waits for its
-/// sender's
-///     rate, for another try or for its provider is not due: no other worker could send it
+/// @param due messages that could go now and nobody has taken; of very many, at least so many. What
+/// waits for its sender's rate, for another try or for its provider is not due: no other worker
+/// could send it
 /// @param oldest since when the first of them could have gone
 /// @param workers that live, at least 1
 /// @param load this worker's sends as a share of what it is said to do; above 1 where it does more

@@ -9,7 +9,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down which routine ran when, where, and how it ended.
+/// Writes down which task ran when, where, and how it ended.
 final class RunLog {
 
     private static final Duration LEASE = Duration.ofMinutes(10);

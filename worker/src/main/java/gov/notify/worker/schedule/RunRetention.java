@@ -21,7 +21,7 @@ class RunRetention implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-forget-runs", this::forget));
     }
 

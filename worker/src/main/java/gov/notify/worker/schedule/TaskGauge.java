@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// What a routine measured, as a gauge. Another worker may run the routine the next time, so what is older than
+/// What a task measured, as a gauge. Another worker may run the task the next time, so what is older than
 /// two runs is not told any more: it would contradict what that one says.
 public final class TaskGauge {
 

@@ -31,8 +31,8 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/// Runs every routine on one worker at a time. A worker that dies during one is noticed by its missing
-/// heartbeats, and another takes the routine over.
+/// Runs every task on one worker at a time. A worker that dies during one is noticed by its missing
+/// heartbeats, and another takes the task over.
 @ApplicationScoped
 public class TaskScheduler {
 
@@ -46,7 +46,7 @@ public class TaskScheduler {
         static final Pace USUAL = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
-    private final List<ScheduledTask> routines;
+    private final List<ScheduledTask> tasks;
     private final boolean enabled;
     private final RunLog log;
     private final MeterRegistry meters;
@@ -63,9 +63,7 @@ public class TaskScheduler {
             Clock clock,
             MeterRegistry meters) {
         this(
-                features.stream()
-                        .flatMap(feature -> feature.routines().stream())
-                        .toList(),
+                features.stream().flatMap(feature -> feature.tasks().stream()).toList(),
                 config.does(WorkerConfig.SCHEDULE),
                 database,
                 worker,
@@ -76,20 +74,20 @@ public class TaskScheduler {
 
     /// @param enabled whether this worker runs any
     TaskScheduler(
-            List<ScheduledTask> routines,
+            List<ScheduledTask> tasks,
             boolean enabled,
             DataSource database,
             WorkerId worker,
             Clock clock,
             MeterRegistry meters,
             Pace pace) {
-        this.routines = List.copyOf(routines);
+        this.tasks = List.copyOf(tasks);
         this.enabled = enabled;
         this.log = new RunLog(database, worker, clock);
         this.meters = meters;
         this.clock = clock;
         this.scheduler = Scheduler.create(database)
-                .startTasks(routines.stream().map(this::task).toList())
+                .startTasks(tasks.stream().map(this::recurring).toList())
                 .schedulerName(new SchedulerName.Fixed(worker.value()))
                 .clock(clock::instant)
                 .pollingInterval(pace.poll())
@@ -97,7 +95,7 @@ public class TaskScheduler {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .threads(AT_ONCE)
                 .executorService(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("notify-routine-", 0).factory()))
+                        Thread.ofVirtual().name("notify-task-", 0).factory()))
                 .shutdownMaxWait(Duration.ofSeconds(2))
                 .alwaysPersistTimestampInUTC()
                 .failureLogging(LogLevel.OFF, false) // we say what there is to say
@@ -108,7 +106,7 @@ public class TaskScheduler {
         if (enabled) {
             scheduler.start();
             started = true;
-            LOG.infof("scheduled %s", routines.stream().map(ScheduledTask::name).toList());
+            LOG.infof("scheduled %s", tasks.stream().map(ScheduledTask::name).toList());
         }
     }
 
@@ -118,16 +116,16 @@ public class TaskScheduler {
         }
     }
 
-    private RecurringTask<Void> task(ScheduledTask routine) {
-        var when = switch (routine.when()) {
+    private RecurringTask<Void> recurring(ScheduledTask task) {
+        var when = switch (task.when()) {
             case ScheduledTask.When.Every(var pause) -> Schedules.fixedDelay(pause);
             case ScheduledTask.When.At(var time) -> Schedules.daily(ZoneOffset.UTC, time);
         };
-        return Tasks.recurring(routine.name(), when)
+        return Tasks.recurring(task.name(), when)
                 .onFailure((complete, operations) -> operations.reschedule(
                         complete, again(complete.getTimeDone(), when.getNextExecutionTime(complete))))
                 .execute((TaskInstance<Void> instance, ExecutionContext context) ->
-                        run(routine, context.getExecution().getExecutionTime()));
+                        run(task, context.getExecution().getExecutionTime()));
     }
 
     /// What an outage kept from being done comes again soon, not on the next night.
@@ -136,22 +134,22 @@ public class TaskScheduler {
         return soon.isBefore(next) ? soon : next;
     }
 
-    // The boundary to what routines do: whatever it throws is noted, and only this run has failed.
-    private void run(ScheduledTask routine, Instant due) {
-        meters.timer("schedule_lag", "task", routine.name())
+    // The boundary to what tasks do: whatever it throws is noted, and only this run has failed.
+    private void run(ScheduledTask task, Instant due) {
+        meters.timer("schedule_lag", "task", task.name())
                 .record(Duration.between(due, clock.instant()).abs());
-        var slot = routine.when().slot(due, clock.instant());
+        var slot = task.when().slot(due, clock.instant());
         try {
-            log.began(routine.name(), slot);
-            routine.work().run();
-            log.ended(routine.name(), slot, null);
+            log.began(task.name(), slot);
+            task.work().run();
+            log.ended(task.name(), slot, null);
         } catch (RedisUnavailable | StoreUnavailable e) {
-            LOG.warnf("%s comes again later: %s", routine.name(), e.getMessage());
-            log.ended(routine.name(), slot, e.getClass().getSimpleName());
+            LOG.warnf("%s comes again later: %s", task.name(), e.getMessage());
+            log.ended(task.name(), slot, e.getClass().getSimpleName());
             throw e;
         } catch (Exception | Error e) {
-            LOG.errorf("%s failed: %s", routine.name(), SafeStackTrace.of(e));
-            log.ended(routine.name(), slot, e.getClass().getSimpleName());
+            LOG.errorf("%s failed: %s", task.name(), SafeStackTrace.of(e));
+            log.ended(task.name(), slot, e.getClass().getSimpleName());
         }
     }
 }

@@ -75,7 +75,7 @@ public class Resealing implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(EVERY, "S-reseal", this::run));
     }
 

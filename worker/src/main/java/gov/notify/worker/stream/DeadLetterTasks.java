@@ -34,7 +34,7 @@ class DeadLetterTasks implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(
                 ScheduledTask.every(COUNTED_EVERY, "S-dead-letters", this::count),
                 ScheduledTask.every(Duration.ofMinutes(10), "S-forget-dead-letters", this::forget));

@@ -48,18 +48,20 @@ final class PendingReclaimer {
     void run() {
         var alive = new HashMap<String, Boolean>();
         hands.forEach((shard, inFlight) -> {
-            var orphans = ofTheDead(shard, alive);
+            var orphans = ofTheDead(shard, inFlight, alive);
             take(shard, inFlight, orphans, silent);
             take(shard, inFlight, abandoned(shard, inFlight), config.abandoned());
             take(shard, inFlight, lost(shard, inFlight), silent);
         });
     }
 
-    private List<Pending> ofTheDead(StreamShard shard, Map<String, Boolean> alive) {
+    private List<Pending> ofTheDead(StreamShard shard, InFlight inFlight, Map<String, Boolean> alive) {
         return commands.consumersHolding(shard).stream()
                 .filter(consumer -> !consumer.equals(commands.me().value()))
                 .filter(consumer -> !alive.computeIfAbsent(consumer, commands::lives))
                 .flatMap(consumer -> commands.pendingOf(shard, consumer, AT_A_TIME).stream())
+                // it may have been taken over from us, while our heartbeat was not seen
+                .filter(one -> !inFlight.holds(shard, one.entryId()))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class StaleConsumers implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(10), "S-streams", this::removeConsumers));
     }
 

@@ -34,8 +34,8 @@ public class OrphanRequeuer implements ScheduledTasks {
     private static final int PART = 100_000;
 
     private static final String UNSENT = """
-              FROM notifications n
-             WHERE n.notification_status = 'created' AND n.sent_at IS NULL AND n.job_id IS NULL AND n.id >= ? AND n.id < ?
+              from notifications n
+             where n.notification_status = 'created' and n.sent_at is null and n.job_id is null and n.id >= ? and n.id < ?
             """;
 
     private static final String END = "select n.id" + UNSENT + "order by n.id offset ? limit 1";
@@ -73,7 +73,7 @@ public class OrphanRequeuer implements ScheduledTasks {
     }
 
     @Override
-    public List<ScheduledTask> routines() {
+    public List<ScheduledTask> tasks() {
         return List.of(ScheduledTask.every(Duration.ofMinutes(1), "S-strays", this::run));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import gov.notify.message.Channel;
 import gov.notify.message.Lane;
+import gov.notify.rendering.Branding;
 import gov.notify.sandbox.log.LogLines;
 import gov.notify.worker.provider.FakeProvider;
 import gov.notify.worker.provider.OutgoingMessage;
@@ -111,6 +112,25 @@ class CompositionTest {
                 .containsEntry(email, "https://example.gov/u/1");
         assertThat(workshop.one("SELECT unsubscribe_link FROM notifications WHERE id = ?", email))
                 .isEqualTo("null");
+    }
+
+    @Test
+    void an_email_looks_as_its_service_has_chosen() {
+        var documents = new ConcurrentHashMap<UUID, String>();
+        workshop.emails.answers((message, _) -> {
+            documents.put(message.notificationId(), ((OutgoingMessage.Email) message).html());
+            return FakeProvider.accepted(message);
+        });
+        workshop.start();
+        var plain = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        await().atMost(SOON).until(() -> workshop.status(plain).equals("sending"));
+
+        workshop.branding(Branding.of("org_banner", null, "National parks", "#00aa11", "Parks"));
+        var branded = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+
+        await().atMost(SOON).until(() -> workshop.status(branded).equals("sending"));
+        assertThat(documents.get(plain)).doesNotContain("National parks", "#00aa11");
+        assertThat(documents.get(branded)).contains("National parks", "#00aa11");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gov.notify.worker.deliver;
 
 import gov.notify.message.Channel;
+import gov.notify.rendering.Branding;
 import gov.notify.service.ServiceSnapshot;
 import gov.notify.template.TemplateSnapshot;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class DeliveryCatalogue {
 
     final CountDownLatch mayCompose = new CountDownLatch(1);
     volatile @Nullable String policy;
+    volatile Branding branding = Branding.none();
 
     /// What reading the service throws; null when it can be read.
     volatile @Nullable RuntimeException unreadable;
@@ -89,7 +91,7 @@ final class DeliveryCatalogue {
                 false,
                 new ServiceSnapshot.Limits(1000, 1000, 1000),
                 Set.of("email", "sms"),
-                new ServiceSnapshot.Emails("demo", List.of()),
+                new ServiceSnapshot.Emails("demo", List.of(), branding),
                 new ServiceSnapshot.Texts(true, List.of()),
                 List.of(),
                 Set.of(),

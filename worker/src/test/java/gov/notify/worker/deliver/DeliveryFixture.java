@@ -13,6 +13,7 @@ import gov.notify.queue.Hints;
 import gov.notify.queue.QueueConfig;
 import gov.notify.queue.RedisHints;
 import gov.notify.redis.RedisCalls;
+import gov.notify.rendering.Branding;
 import gov.notify.sandbox.postgres.MigratedDatabase;
 import gov.notify.sandbox.redis.RedisServer;
 import gov.notify.security.Payload;
@@ -94,6 +95,11 @@ final class DeliveryFixture implements AutoCloseable {
 
     void policy(String word) {
         catalogue.policy = word;
+    }
+
+    /// How the service's emails look from now on.
+    void branding(Branding look) {
+        catalogue.branding = look;
     }
 
     /// What reading the service throws from now on; null when it can be read.

@@ -192,6 +192,21 @@ class WorkerDeathTest {
     }
 
     @Test
+    void what_a_second_worker_died_with_may_still_store_is_waited_for_like_the_first_ones() {
+        workshop.set("notify.delivery.ambiguous.hold-after-death", "60s");
+        var message = workshop.queued(1, Channel.EMAIL, Lane.NORMAL).getFirst();
+        dyingFor(message, 1);
+        workshop.run("UPDATE send_queue SET ambiguous_until = now() - interval '5 s'");
+        workshop.start();
+
+        await().atMost(SOON)
+                .until(() -> workshop.one(
+                                "SELECT count(*) FROM send_queue WHERE ambiguous_until > now() + interval '40 s'")
+                        .equals("1"));
+        assertThat(workshop.emails.callsFor(message)).isZero();
+    }
+
+    @Test
     void what_a_dead_worker_may_still_store_is_waited_for_where_it_must_not_be_sent_again_either() {
         workshop.policy("at-most-once");
         workshop.set("notify.delivery.ambiguous.hold-after-death", "60s");

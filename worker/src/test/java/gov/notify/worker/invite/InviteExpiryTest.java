@@ -82,11 +82,27 @@ class InviteExpiryTest {
     void one_that_is_accepted_at_the_same_moment_stays_accepted(String table) throws Exception {
         toService("old", "pending", "2020-01-01");
         toOrganization("pending", "2020-01-01");
+
+        expiresWhile("update " + table + " set status = 'accepted'");
+
+        assertThat(database.count(table + " where status = 'accepted'")).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_is_sent_again_at_the_same_moment_stays_pending() throws Exception {
+        toService("old", "pending", "2020-01-01");
+
+        expiresWhile("update invited_users set status = 'pending', created_at = '2026-03-03T12:00:00Z'");
+
+        assertThat(statuses()).isEqualTo("old pending");
+    }
+
+    private void expiresWhile(String change) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var person = database.pool().getConnection()) {
             person.setAutoCommit(false);
             try (var statement = person.createStatement()) {
-                statement.execute("update " + table + " set status = 'accepted'");
+                statement.execute(change);
             }
             var done = threads.submit(expiry::expire);
             await().atMost(Duration.ofSeconds(30))
@@ -94,8 +110,6 @@ class InviteExpiryTest {
             person.commit();
             done.get();
         }
-
-        assertThat(database.count(table + " where status = 'accepted'")).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gov.notify.worker.provider.Handover.Accepted;
 import gov.notify.worker.provider.Handover.Misconfigured;
 import gov.notify.worker.provider.Handover.QuotaSpent;
+import gov.notify.worker.provider.Handover.RecipientUnknown;
+import gov.notify.worker.provider.Handover.Refused;
+import gov.notify.worker.provider.Handover.SenderUnknown;
+import gov.notify.worker.provider.Handover.Throttled;
 import gov.notify.worker.provider.Handover.TryLater;
 import gov.notify.worker.provider.Handover.Unknown;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +19,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CircuitBreakerTest {
 
@@ -53,7 +60,7 @@ class CircuitBreakerTest {
     @Test
     void one_message_goes_ahead_and_decides_for_the_others() {
         breaker.heard(MISCONFIGURED);
-        watch.passes(Duration.ofSeconds(60));
+        watch.passes(Duration.ofMinutes(1));
 
         assertThat(breaker.admit()).isEmpty();
         assertThat(breaker.admit()).isPresent();
@@ -63,10 +70,45 @@ class CircuitBreakerTest {
         assertThat(breaker.admit()).isEmpty();
     }
 
+    static Stream<Handover> answersOfOneMessageOrSender() {
+        return Stream.of(
+                new Accepted("id"),
+                new Refused(WHY),
+                new Throttled(Duration.ofSeconds(1)),
+                new SenderUnknown(WHY, CircuitBreaker.SHORTEST),
+                new RecipientUnknown(WHY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersOfOneMessageOrSender")
+    void what_says_nothing_against_the_provider_closes_it_and_its_openings_are_forgotten(Handover answer) {
+        breaker.heard(MISCONFIGURED);
+        watch.passes(Duration.ofMinutes(1));
+        breaker.admit();
+
+        assertThat(breaker.heard(answer)).isSameAs(answer);
+
+        assertThat(breaker.unavailability()).isEmpty();
+        assertThat(breaker.heard(MISCONFIGURED)).isEqualTo(new Misconfigured(WHY, Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void a_trial_that_meets_a_fault_opens_it_for_twice_as_long() {
+        var other = new TryLater(new Reason("Other", "text"));
+        breaker.heard(MISCONFIGURED);
+        watch.passes(Duration.ofMinutes(1));
+        breaker.admit();
+        assertThat(breaker.unavailability()).contains(new ProviderChoice.Wait(WHY, Duration.ofSeconds(1)));
+
+        assertThat(breaker.heard(other)).isSameAs(other);
+
+        assertThat(breaker.unavailability()).contains(new ProviderChoice.Wait(other.reason(), Duration.ofMinutes(2)));
+    }
+
     @Test
     void a_trial_that_breaks_off_leaves_the_trial_to_the_next_message() {
         breaker.heard(MISCONFIGURED);
-        watch.passes(Duration.ofSeconds(60));
+        watch.passes(Duration.ofMinutes(1));
         var provider = new FakeProvider("fake");
         provider.answers((_, _) -> {
             throw new IllegalStateException("a defect");

@@ -2,6 +2,7 @@ package gov.notify.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.notify.receipt.ReceiptSource;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -108,5 +109,12 @@ abstract class ProviderConformance {
     void every_message_spends_somebodys_rate() {
         assertThat(provider().identity(message(UUID.randomUUID()))).isNotBlank();
         assertThat(provider().identifier()).isNotBlank();
+    }
+
+    @Test
+    void receipts_name_it_as_it_names_itself() {
+        var identifier = provider().identifier();
+
+        assertThat(ReceiptSource.of(identifier).wireName()).isEqualTo(identifier);
     }
 }

@@ -3,22 +3,27 @@ package gov.notify.worker.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gov.notify.sandbox.log.LogLines;
 import gov.notify.worker.TestDatabase;
 import gov.notify.worker.schedule.WorkerPair;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.GetSendQuotaRequest;
-import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.GetAccountRequest;
+import software.amazon.awssdk.services.sesv2.model.GetAccountResponse;
 
 class SesQuotaTest {
 
     private final TestDatabase database = new TestDatabase();
     private final StandIn aws = new StandIn();
-    private final SesClient client = StandIn.CLIENTS.build(SesClient::builder, aws.access());
+    private final SesV2Client client = StandIn.CLIENTS.build(SesV2Client::builder, aws.access());
 
     @AfterEach
     void close() {
@@ -82,6 +87,31 @@ class SesQuotaTest {
     }
 
     @Test
+    void an_answer_without_a_rate_changes_nothing() {
+        new SesQuota(new Answering(14, 200), database.pool()).read();
+
+        new SesQuota(new Answering(null, null, () -> true), database.pool()).read();
+
+        assertThat(noted()).isEqualTo("ses ses ses 14 200");
+    }
+
+    @Test
+    void that_an_account_may_write_to_verified_addresses_alone_is_said_once_and_so_is_its_end() {
+        var answers = new ArrayDeque<>(List.of(false, false, true, true));
+        var quota = new SesQuota(new Answering(14d, 200d, answers::remove), database.pool());
+
+        try (var log = new LogLines(SesQuota.class.getName())) {
+            quota.read();
+            quota.read();
+            assertThat(log.all()).singleElement().asString().contains("in its sandbox");
+
+            quota.read();
+            quota.read();
+            assertThat(log.all()).hasSize(2).last().asString().contains("out of its sandbox");
+        }
+    }
+
+    @Test
     void two_workers_ask_once() {
         WorkerPair.runs(database, new SesQuota(new Answering(14, 200), database.pool()));
 
@@ -94,13 +124,19 @@ class SesQuotaTest {
     }
 
     /// An account with this quota.
-    private record Answering(double perSecond, double perDay) implements SesClient {
+    private record Answering(
+            @Nullable Double perSecond, @Nullable Double perDay, Supplier<Boolean> inProduction)
+            implements SesV2Client {
+
+        Answering(double perSecond, double perDay) {
+            this(perSecond, perDay, () -> true);
+        }
 
         @Override
-        public GetSendQuotaResponse getSendQuota(GetSendQuotaRequest request) {
-            return GetSendQuotaResponse.builder()
-                    .maxSendRate(perSecond)
-                    .max24HourSend(perDay)
+        public GetAccountResponse getAccount(GetAccountRequest request) {
+            return GetAccountResponse.builder()
+                    .sendQuota(quota -> quota.maxSendRate(perSecond).max24HourSend(perDay))
+                    .productionAccessEnabled(inProduction.get())
                     .build();
         }
 

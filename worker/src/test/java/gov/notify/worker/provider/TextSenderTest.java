@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gov.notify.message.Channel;
 import gov.notify.security.Recipient;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,15 @@ class TextSenderTest {
     }
 
     @Test
-    void an_email_is_no_text() {
-        assertThatThrownBy(() -> TextSender.text(Messages.email(UUID.randomUUID(), "zoe@example.com")))
+    void a_provider_of_texts_takes_no_email() {
+        var provider = new Pinpoint(
+                () -> {
+                    throw new IllegalStateException("asked");
+                },
+                sender,
+                Optional.of("project"));
+
+        assertThatThrownBy(() -> provider.send(Messages.email(UUID.randomUUID(), "zoe@example.com")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -113,7 +113,7 @@ class NightlyTimeoutTest {
 
     @Test
     void it_is_done_at_five_past_four() {
-        assertThat(timeouts.routines())
+        assertThat(timeouts.tasks())
                 .extracting(ScheduledTask::name, ScheduledTask::when)
                 .containsExactly(tuple("S-timeout", new ScheduledTask.When.At(LocalTime.of(4, 5))));
     }

@@ -39,7 +39,7 @@ class ReceiptBatchTest {
         assertThat(outcomes(settled)).containsExactly(ReceiptOutcome.APPLIED);
         assertThat(settled.affected())
                 .singleElement()
-                .satisfies(change -> assertThat(change.standing().status()).isEqualTo(NotificationStatus.DELIVERED));
+                .satisfies(change -> assertThat(change.state().status()).isEqualTo(NotificationStatus.DELIVERED));
     }
 
     @Test
@@ -73,7 +73,7 @@ class ReceiptBatchTest {
         assertThat(outcomes(settled)).containsExactly(ReceiptOutcome.COMPLAINT);
         assertThat(settled.affected())
                 .singleElement()
-                .satisfies(change -> assertThat(change.standing().status()).isEqualTo(to));
+                .satisfies(change -> assertThat(change.state().status()).isEqualTo(to));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ReceiptBatchTest {
 
         assertThat(settled.affected()).singleElement().satisfies(change -> {
             assertThat(change.optedOut()).isTrue();
-            assertThat(change.standing().status()).isEqualTo(status);
+            assertThat(change.state().status()).isEqualTo(status);
         });
     }
 
@@ -143,7 +143,7 @@ class ReceiptBatchTest {
 
         assertThat(outcomes(settled)).containsExactly(ReceiptOutcome.APPLIED);
         assertThat(settled.affected()).singleElement().satisfies(change -> {
-            assertThat(change.standing().status()).isEqualTo(NotificationStatus.SENDING);
+            assertThat(change.state().status()).isEqualTo(NotificationStatus.SENDING);
             assertThat(change.handOver()).isNotNull();
         });
     }

@@ -78,7 +78,7 @@ final class ReceiptFixture {
     }
 
     void arrive(String fixture) {
-        inbox.store(List.of(arrival(fixture)));
+        inbox.store(List.of(receipt(fixture)));
     }
 
     /// Settles whatever is open.
@@ -99,7 +99,7 @@ final class ReceiptFixture {
         });
     }
 
-    static ReceiptEvent arrival(String fixture) {
+    static ReceiptEvent receipt(String fixture) {
         var event = event(fixture);
         return fixture.startsWith("ses/") ? SesReceiptEvent.of(event, fixture) : SmsReceiptEvent.of(event, fixture);
     }

@@ -143,10 +143,10 @@ class ReceiptFixturesTest {
     }
 
     private static void settle(String fixture, FailureMapping mapping) {
-        var arrival = ReceiptFixture.arrival(fixture);
+        var receipt = ReceiptFixture.receipt(fixture);
         ReceiptFixture.sent(
                 fixture.startsWith("ses/") ? "email" : "sms",
-                Objects.requireNonNullElse(arrival.reference(), "none"),
+                Objects.requireNonNullElse(receipt.reference(), "none"),
                 "sending");
         var desk = new ReceiptFixture(mapping);
         desk.arrive(fixture);

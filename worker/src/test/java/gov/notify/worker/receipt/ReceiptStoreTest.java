@@ -130,8 +130,8 @@ class ReceiptStoreTest {
 
     @Test
     void price_and_carrier_are_noted_before_the_end() {
-        var arrival = ReceiptFixture.arrival("eum-v2/text-successful-not-final");
-        ReceiptFixture.sent("sms", arrival.reference(), "sending");
+        var receipt = ReceiptFixture.receipt("eum-v2/text-successful-not-final");
+        ReceiptFixture.sent("sms", receipt.reference(), "sending");
 
         desk.arrive("eum-v2/text-successful-not-final");
         desk.settle();
@@ -248,7 +248,7 @@ class ReceiptStoreTest {
     @Test
     void a_complaint_is_recorded_once_and_the_status_stays() {
         ReceiptFixture.sent(
-                "email", ReceiptFixture.arrival("ses/complaint-abuse").reference(), "delivered");
+                "email", ReceiptFixture.receipt("ses/complaint-abuse").reference(), "delivered");
         desk.arrive("ses/complaint-abuse");
         desk.settle();
 
@@ -264,7 +264,7 @@ class ReceiptStoreTest {
     void a_complaint_without_a_type_is_recorded_without_one() {
         ReceiptFixture.sent(
                 "email",
-                ReceiptFixture.arrival("ses/complaint-no-feedback-type").reference(),
+                ReceiptFixture.receipt("ses/complaint-no-feedback-type").reference(),
                 "delivered");
         desk.arrive("ses/complaint-no-feedback-type");
         desk.settle();
@@ -276,7 +276,7 @@ class ReceiptStoreTest {
     void an_email_that_was_not_sent_because_of_an_earlier_complaint_failed() {
         ReceiptFixture.sent(
                 "email",
-                ReceiptFixture.arrival("ses/complaint-account-suppression-list").reference(),
+                ReceiptFixture.receipt("ses/complaint-account-suppression-list").reference(),
                 "sending");
         desk.arrive("ses/complaint-account-suppression-list");
         desk.settle();
@@ -292,7 +292,7 @@ class ReceiptStoreTest {
                     insert into notification_history (id, service_id, template_version, key_type, notification_type,
                                                       notification_status, created_at, reference)
                     select gen_random_uuid(), id, 1, 'normal', 'email', 'delivered', now(), ? from services limit 1
-                    """, ReceiptFixture.arrival(fixture).reference());
+                    """, ReceiptFixture.receipt(fixture).reference());
             desk.arrive(fixture);
         }
         desk.settle();
@@ -320,6 +320,6 @@ class ReceiptStoreTest {
     }
 
     private static void sent(List<String> story) {
-        ReceiptFixture.sent("sms", ReceiptFixture.arrival(story.getFirst()).reference(), "sending");
+        ReceiptFixture.sent("sms", ReceiptFixture.receipt(story.getFirst()).reference(), "sending");
     }
 }

@@ -47,7 +47,7 @@ class StatusChangeTest {
 
         assertThat(change.apply(event, told("says", 1.0))).isEqualTo(outcome);
 
-        assertThat(change.standing().status()).isEqualTo(to);
+        assertThat(change.state().status()).isEqualTo(to);
         assertThat(change.changed()).isEqualTo(from != to);
         assertThat(change.hasNews()).isEqualTo(outcome == ReceiptOutcome.APPLIED);
         assertThat(change.reached()).hasSize(outcome == ReceiptOutcome.APPLIED ? 1 : 0);
@@ -61,7 +61,7 @@ class StatusChangeTest {
 
         assertThat(change.apply(StatusEvent.DELIVERED, told(null, null))).isEqualTo(ReceiptOutcome.APPLIED);
 
-        assertThat(change.standing()).isEqualTo(DeliveryState.of(NotificationStatus.DELIVERED));
+        assertThat(change.state()).isEqualTo(DeliveryState.of(NotificationStatus.DELIVERED));
     }
 
     @Test
@@ -71,7 +71,7 @@ class StatusChangeTest {
         change.apply(StatusEvent.PERMANENT_FAILURE, told("first", null));
         change.apply(StatusEvent.DELIVERED, told("second", 5.0));
 
-        assertThat(change.standing().status()).isEqualTo(NotificationStatus.PERMANENT_FAILURE);
+        assertThat(change.state().status()).isEqualTo(NotificationStatus.PERMANENT_FAILURE);
         assertThat(change.details().response()).isEqualTo("first");
         assertThat(change.details().cost()).isNull();
     }
@@ -131,7 +131,7 @@ class StatusChangeTest {
 
         assertThat(change.provenAccepted(row("abc"))).isEqualTo(news);
 
-        assertThat(change.standing().status()).isEqualTo(to);
+        assertThat(change.state().status()).isEqualTo(to);
         assertThat(change.reference()).isEqualTo(news ? "abc" : null);
         assertThat(change.hasNews()).isEqualTo(news);
         assertThat(change.reached()).as("nobody is called back for it").isEmpty();
@@ -156,15 +156,15 @@ class StatusChangeTest {
 
         assertThat(change.apply(StatusEvent.DELIVERED, told(null, null))).isEqualTo(ReceiptOutcome.APPLIED);
 
-        assertThat(change.standing().status()).isEqualTo(NotificationStatus.DELIVERED);
+        assertThat(change.state().status()).isEqualTo(NotificationStatus.DELIVERED);
         assertThat(change.reached()).containsExactly(NotificationStatus.DELIVERED);
         assertThat(change.reference()).isEqualTo("abc");
     }
 
-    private static StatusChange change(DeliveryState standing, @Nullable String reference) {
+    private static StatusChange change(DeliveryState state, @Nullable String reference) {
         return new StatusChange(
                 new LockedNotification(
-                        UUID.randomUUID(), UUID.randomUUID(), Channel.SMS, standing, reference, 1, null, ""),
+                        UUID.randomUUID(), UUID.randomUUID(), Channel.SMS, state, reference, 1, null, ""),
                 ReceiptSource.EUM);
     }
 

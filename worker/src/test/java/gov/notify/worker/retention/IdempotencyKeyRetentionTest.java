@@ -64,7 +64,7 @@ class IdempotencyKeyRetentionTest {
     }
 
     private void forget() throws Exception {
-        for (ScheduledTask task : retention.routines()) {
+        for (ScheduledTask task : retention.tasks()) {
             task.work().run();
         }
     }

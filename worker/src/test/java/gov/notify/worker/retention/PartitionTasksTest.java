@@ -111,7 +111,7 @@ class PartitionTasksTest {
     }
 
     private void run(String name) throws Exception {
-        for (ScheduledTask task : tasks.routines()) {
+        for (ScheduledTask task : tasks.tasks()) {
             if (task.name().equals(name)) {
                 task.work().run();
                 return;

@@ -2,6 +2,7 @@ package gov.notify.worker.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.notify.egress.Egress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -73,7 +74,8 @@ class AutoscalerCertificateTest {
             var work = new Workload(0, Duration.ZERO, 1, 0);
             try (var publisher = new AutoscalerPublisher(
                     target,
-                    new AutoscalerClients(target.proof(), config.timeout(), vertx, trustingThe("server")),
+                    new AutoscalerClients(
+                            target.proof(), config.timeout(), vertx, Egress.direct(), trustingThe("server")),
                     config,
                     () -> Optional.of(work),
                     meters,

@@ -3,6 +3,7 @@ package gov.notify.worker.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gov.notify.egress.Egress;
 import gov.notify.sandbox.log.LogLines;
 import gov.notify.worker.scale.StubAutoscaler.Mood;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -126,7 +127,7 @@ class AutoscalerPublisherTest {
         var target = AutoscalerTarget.of(config).orElseThrow();
         return new AutoscalerPublisher(
                 target,
-                new AutoscalerClients(target.proof(), config.timeout(), vertx),
+                new AutoscalerClients(target.proof(), config.timeout(), vertx, Egress.direct()),
                 config,
                 work::get,
                 meters,

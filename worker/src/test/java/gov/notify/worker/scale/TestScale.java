@@ -1,5 +1,6 @@
 package gov.notify.worker.scale;
 
+import gov.notify.egress.Egress;
 import gov.notify.message.Channel;
 import gov.notify.worker.stream.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +29,7 @@ public final class TestScale implements AutoCloseable {
                 System::nanoTime);
         publisher = new AutoscalerPublisher(
                 target,
-                new AutoscalerClients(target.proof(), config.timeout(), vertx),
+                new AutoscalerClients(target.proof(), config.timeout(), vertx, Egress.direct()),
                 config,
                 meter::latest,
                 meters,

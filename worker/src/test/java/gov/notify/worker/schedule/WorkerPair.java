@@ -27,7 +27,7 @@ public final class WorkerPair {
         var clock = new HandClock(database.now().toString());
         var done = new AtomicInteger();
         var tasks = Stream.of(feature)
-                .flatMap(one -> one.routines().stream())
+                .flatMap(one -> one.tasks().stream())
                 .map(task -> new ScheduledTask(task.name(), task.when(), () -> {
                     task.work().run();
                     done.incrementAndGet();

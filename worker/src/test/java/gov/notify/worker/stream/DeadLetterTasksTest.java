@@ -87,7 +87,7 @@ class DeadLetterTasksTest {
     }
 
     private void run(String name) throws Exception {
-        for (ScheduledTask task : tasks.routines()) {
+        for (ScheduledTask task : tasks.tasks()) {
             if (task.name().equals(name)) {
                 task.work().run();
                 return;

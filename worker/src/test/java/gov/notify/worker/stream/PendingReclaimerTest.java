@@ -97,6 +97,23 @@ class PendingReclaimerTest {
     }
 
     @Test
+    void what_is_in_our_own_hands_is_not_taken_again_either_from_a_worker_that_took_it_over_and_died()
+            throws InterruptedException {
+        rig.add(LANE);
+        var entry = rig.read("me", LANE, 1).getFirst();
+        inFlight.takePermits(1);
+        handler.keeps = true;
+        inFlight.pass(List.of(entry));
+        await().until(() -> handler.worked.size() == 1);
+        rig.age(LANE, "dead", entry.entryId(), Duration.ofHours(1));
+
+        reclaimer.run();
+
+        assertThat(handler.worked).hasSize(1);
+        assertThat(inFlight.takePermits(Duration.ZERO)).as("no permit was lost").isEqualTo(PERMITS - 1);
+    }
+
+    @Test
     void what_is_ours_by_name_and_in_nobodys_hands_is_taken_up_again() {
         var lost = held("me", SILENT.plusSeconds(1));
 

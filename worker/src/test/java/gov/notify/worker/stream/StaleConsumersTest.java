@@ -97,7 +97,7 @@ class StaleConsumersTest {
     }
 
     private static void run(StaleConsumers stale) throws Exception {
-        for (ScheduledTask task : stale.routines()) {
+        for (ScheduledTask task : stale.tasks()) {
             task.work().run();
         }
     }

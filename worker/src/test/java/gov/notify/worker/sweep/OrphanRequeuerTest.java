@@ -138,7 +138,7 @@ class OrphanRequeuerTest {
         accepted(Lane.NORMAL, 1, null);
         database.run("delete from send_queue");
         try (var log = new LogLines(OrphanRequeuer.class.getName())) {
-            for (var task : strays.routines()) {
+            for (var task : strays.tasks()) {
                 task.work().run();
                 task.work().run();
             }

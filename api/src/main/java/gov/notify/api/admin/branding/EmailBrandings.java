@@ -3,7 +3,11 @@ package gov.notify.api.admin.branding;
 import gov.notify.api.admin.Unique;
 import gov.notify.api.error.ApiError;
 import gov.notify.branding.EmailBranding;
+import gov.notify.service.ServiceBranding;
+import gov.notify.service.ServiceSnapshots;
+import gov.notify.snapshot.Changed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -13,6 +17,12 @@ class EmailBrandings {
 
     private static final String USUAL_TYPE = "org";
 
+    private final Event<Changed> changes;
+
+    EmailBrandings(Event<Changed> changes) {
+        this.changes = changes;
+    }
+
     EmailBranding create(EmailBrandingRequest wanted) {
         var row = new EmailBranding();
         row.id = UUID.randomUUID();
@@ -21,7 +31,9 @@ class EmailBrandings {
     }
 
     EmailBranding change(UUID id, EmailBrandingRequest wanted) {
-        return save(one(id), wanted);
+        var row = save(one(id), wanted);
+        ServiceBranding.servicesWith(id).forEach(service -> changes.fire(new Changed(ServiceSnapshots.entry(service))));
+        return row;
     }
 
     EmailBranding one(UUID id) {

@@ -33,7 +33,7 @@ record CallbackRequest(@Nullable String url, @Nullable String bearerToken, UUID 
 
     private static CallbackRequest read(Fields fields, String... required) {
         var url = fields.httpsUrl("url", LONGEST_URL);
-        var token = fields.secret("bearer_token", SHORTEST_TOKEN);
+        var token = fields.secretOfHeader("bearer_token", SHORTEST_TOKEN);
         var updatedBy = fields.uuid("updated_by_id");
         fields.required(required).done();
         return new CallbackRequest(url, token, Objects.requireNonNull(updatedBy));

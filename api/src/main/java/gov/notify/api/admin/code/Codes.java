@@ -94,22 +94,24 @@ class Codes {
 
     /// Opens a session for whoever has a code of theirs. A failure is counted even though it is refused.
     ///
-    /// @param mayGuess false where too many were tried of late
+    /// @param mayGuess false where too many were tried of late: then none opens, and a wrong one still counts
     /// @throws gov.notify.api.error.ApiException where it opens none
     @Transactional(dontRollbackOn = ApiException.class)
     void check(UUID userId, CodeCheck given, boolean mayGuess) {
         var user = locked(userId);
-        if (!mayGuess || user.failedLoginCount >= User.MOST_FAILED_LOGINS) {
+        if (user.failedLoginCount >= User.MOST_FAILED_LOGINS) {
             throw notFound();
         }
         var now = clock.instant();
         var code = VerifyCode.newest(userId, given.type(), hash.of(userId, given.type(), given.code()));
-        if (code.isEmpty()) {
+        boolean opens = code.filter(found -> found.isOpen(now)).isPresent();
+        if (!opens) {
             user.failedLoginCount++;
+        }
+        if (code.isEmpty() || !mayGuess) {
             throw notFound();
         }
-        if (!code.get().isOpen(now)) {
-            user.failedLoginCount++;
+        if (!opens) {
             throw ApiError.badRequest("Code has expired").thrown();
         }
         code.get().codeUsed = true;

@@ -14,8 +14,9 @@ record RegistrationRequest(@Nullable String base) {
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static RegistrationRequest read(JsonBody body) {
         var fields = body.fields(Wording.SCHEMA);
+        fields.text("to"); // the address that is stored is written to
         var base = fields.textOrNull("admin_base_url", LONGEST);
-        fields.done();
+        fields.required("to").done();
         return new RegistrationRequest(base);
     }
 }

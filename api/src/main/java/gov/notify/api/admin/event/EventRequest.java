@@ -15,7 +15,7 @@ record EventRequest(String eventType, Map<String, @Nullable Object> data) {
     static EventRequest read(JsonBody body) {
         var fields = body.fields(Wording.FORM);
         var type = fields.text("event_type", LONGEST);
-        var data = fields.object("data");
+        var data = fields.keptObject("data");
         fields.required("event_type", "data").done();
         return new EventRequest(Objects.requireNonNull(type), Objects.requireNonNull(data));
     }

@@ -6,16 +6,22 @@ import gov.notify.api.schema.Fields;
 import gov.notify.api.schema.InvalidValueException;
 import gov.notify.api.schema.RecipientFields;
 import gov.notify.api.schema.Wording;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who is to be on a guest list. `toString()` hides the content.
+/// Who is to be on a guest list, each once. `toString()` hides the content.
 ///
+/// @param emailAddresses as they were given
 /// @param phoneNumbers in E.164
 record GuestListRequest(List<String> emailAddresses, List<String> phoneNumbers) {
 
     /// As many of each as the form of the admin application has rows.
     private static final int MOST = 5;
+
+    /// What the column holds.
+    private static final int LONGEST = 255;
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body, or the first entry that is no recipient
     static GuestListRequest read(JsonBody body) {
@@ -23,25 +29,31 @@ record GuestListRequest(List<String> emailAddresses, List<String> phoneNumbers) 
         var emails = orNone(fields.orNull("email_addresses", fields::texts));
         var phones = orNone(fields.orNull("phone_numbers", fields::texts));
         fields.done();
-        if (emails.size() > MOST || phones.size() > MOST) {
+        var addresses = once(emails, text -> RecipientFields.email(text).normalised());
+        var numbers = once(phones, text -> RecipientFields.phone(text).e164());
+        if (addresses.size() > MOST || numbers.size() > MOST) {
             throw ApiError.badRequest("Guest list is limited to " + MOST + " entries of each type")
                     .thrown();
         }
-        return new GuestListRequest(
-                recipients(emails, text -> RecipientFields.email(text).value()),
-                recipients(phones, text -> RecipientFields.phone(text).e164()));
+        return new GuestListRequest(List.copyOf(addresses.values()), List.copyOf(numbers.keySet()));
     }
 
     private static List<String> orNone(@Nullable List<String> texts) {
         return texts == null ? List.of() : texts;
     }
 
-    private static List<String> recipients(List<String> texts, Fields.Reader<String> read) {
-        return texts.stream().map(text -> recipient(text, read)).distinct().toList();
+    /// Each recipient in the form they are compared in, with what it was first given as.
+    private static Map<String, String> once(List<String> texts, Fields.Reader<String> read) {
+        var found = new LinkedHashMap<String, String>();
+        texts.forEach(text -> found.putIfAbsent(recipient(text, read), text));
+        return found;
     }
 
     private static String recipient(String text, Fields.Reader<String> read) {
         try {
+            if (text.codePointCount(0, text.length()) > LONGEST) {
+                throw new InvalidValueException("is too long");
+            }
             return read.of(text);
         } catch (InvalidValueException e) {
             throw ApiError.badRequest(

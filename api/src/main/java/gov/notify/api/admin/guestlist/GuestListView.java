@@ -4,7 +4,7 @@ import gov.notify.service.GuestListEntry;
 import java.util.List;
 import java.util.UUID;
 
-/// A guest list as the admin application sees it.
+/// A guest list as the admin application sees it. `toString()` hides the content.
 record GuestListView(List<String> emailAddresses, List<String> phoneNumbers) {
 
     static GuestListView of(UUID serviceId) {
@@ -18,5 +18,10 @@ record GuestListView(List<String> emailAddresses, List<String> phoneNumbers) {
                 .map(entry -> entry.recipient)
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "GuestListView";
     }
 }

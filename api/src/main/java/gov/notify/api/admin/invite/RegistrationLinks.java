@@ -1,6 +1,6 @@
 package gov.notify.api.admin.invite;
 
-import gov.notify.api.config.ApiConfig;
+import gov.notify.config.CommonConfig;
 import gov.notify.config.Environment;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +20,8 @@ class RegistrationLinks {
     private final String address;
 
     @Inject
-    RegistrationLinks(InviteConfig config, ApiConfig api, Environment environment) {
-        this(config, api.adminBaseUrl(), environment);
+    RegistrationLinks(InviteConfig config, CommonConfig common, Environment environment) {
+        this(config, common.adminBaseUrl(), environment);
     }
 
     /// @throws IllegalStateException where it is not known where people register

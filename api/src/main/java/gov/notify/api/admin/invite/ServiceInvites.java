@@ -77,6 +77,8 @@ class ServiceInvites {
         row.status = InviteStatus.PENDING.wireName();
         row.createdAt = clock.instant();
         var values = Map.of("user_name", inviter.name, "service_name", service.name, "url", links.link(login));
-        messages.send(InternalTemplate.INVITATION, row.emailAddress, values, inviter.emailAddress);
+        // Of an archived person the address is none any more.
+        var replyTo = inviter.isArchived() ? null : inviter.emailAddress;
+        messages.send(InternalTemplate.INVITATION, row.emailAddress, values, replyTo);
     }
 }

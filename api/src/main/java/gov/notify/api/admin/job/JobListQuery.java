@@ -1,13 +1,10 @@
 package gov.notify.api.admin.job;
 
-import gov.notify.api.error.ApiError;
 import gov.notify.api.schema.Query;
 import gov.notify.api.schema.Wording;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /// The query of a list of jobs (docs/contract/admin-statistics.md, 2.2). Parameters it does not
 /// know are ignored.
@@ -16,16 +13,17 @@ import java.util.Map;
 /// @param others what links repeat
 record JobListQuery(int page, String others) {
 
+    private static final String DAYS = "limit_days";
+
     /// @throws gov.notify.api.error.ApiException 400 where a number is none
     static JobListQuery read(MultivaluedMap<String, String> parameters) {
         var query = new Query(parameters, Wording.FORM);
         int page = query.positive("page", 1);
-        query.done();
-        var days = parameters.getFirst("limit_days");
+        var days = query.text(DAYS);
         if (days != null && !days.strip().matches("[+-]?\\d+")) {
-            throw ApiError.invalidFields(Map.of("limit_days", List.of(days + " is not an integer")))
-                    .thrown();
+            query.fault(DAYS, days + " is not an integer");
         }
+        query.done();
         return new JobListQuery(page, others(parameters));
     }
 

@@ -5,8 +5,7 @@ import java.util.Map;
 
 /// A page of a service's jobs, newest first.
 ///
-/// @param links path and query of the pages before and after, and of the last one, where there are
-/// such
+/// @param links path and query of the pages before and after, and of the last one, where there are such
 /// @param total on all pages
 record JobPage(List<Object> data, Map<String, String> links, int pageSize, long total) {
 

@@ -48,10 +48,11 @@ public class KeyCommands implements OperatorCommand {
                     String by) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var owner = Named.service(service);
+            var wanted = ApiKeyRequest.of(name, type, Named.user(by).id);
             if (ApiKey.isTaken(owner.id, name)) {
                 return "unchanged: service " + owner.id + " has a key of that name already, which is not shown again";
             }
-            var secret = keys.create(owner.id, new ApiKeyRequest(name, type, Named.user(by).id));
+            var secret = keys.create(owner.id, wanted);
             return "made a " + type.wireName() + " key of service " + owner.id + ":\n" + mailSafe(name) + "-" + owner.id
                     + "-" + secret;
         });

@@ -1,14 +1,16 @@
 package gov.notify.api.admin.link;
 
-import gov.notify.api.config.ApiConfig;
 import gov.notify.api.json.AnswerJson;
+import gov.notify.config.CommonConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AdminLinks {
 
+    private static final Pattern NO_ASCII = Pattern.compile("[^ -~]+");
+
     private final String base;
     private final Set<String> bases;
     private final SignedTokens tokens;
 
     @Inject
-    AdminLinks(ApiConfig api, LinkConfig config, SignedTokens tokens) {
-        this(api.adminBaseUrl(), config, tokens);
+    AdminLinks(CommonConfig common, LinkConfig config, SignedTokens tokens) {
+        this(common.adminBaseUrl(), config, tokens);
     }
 
     AdminLinks(String base, LinkConfig config, SignedTokens tokens) {
@@ -37,9 +41,19 @@ public class AdminLinks {
         this.tokens = tokens;
     }
 
-    private record NewAddress(UUID userId, String email) {}
+    private record NewAddress(UUID userId, String email) {
+        @Override
+        public String toString() {
+            return "NewAddress[" + userId + "]";
+        }
+    }
 
-    private record SecretCode(UUID userId, String secretCode) {}
+    private record SecretCode(UUID userId, String secretCode) {
+        @Override
+        public String toString() {
+            return "SecretCode[" + userId + "]";
+        }
+    }
 
     /// A page that anybody may see.
     ///
@@ -83,8 +97,13 @@ public class AdminLinks {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
+    /// As Python's `json.dumps` escapes it. The token's own JSON is the library's, which leaves letters as they are.
     private static String json(Object payload) {
-        return new String(AnswerJson.bytes(payload), StandardCharsets.UTF_8);
+        return NO_ASCII.matcher(AnswerJson.text(payload))
+                .replaceAll(letters -> letters.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 
     private static String encoded(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// (docs/contract/admin-notifications.md, 5.1). `toString()` shows the id alone.
 ///
 /// @param service the id of its service
-/// @param personalisation empty once it is erased
+/// @param personalisation empty once it is erased; where the template hides it, the names with nothing to each
 record AdminNotificationView(
         UUID id,
         UUID service,

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ class AdminNotifications {
         var service = Rows.uuid(row, "service_id");
         var type = row.getString("notification_type");
         var payload = open(id, service, row.getBytes("sealed"));
+        var personalisation = payload.map(Payload::personalisation).orElse(Map.of());
         return new AdminNotificationView(
                 id,
                 service,
@@ -66,7 +69,7 @@ class AdminNotifications {
                         .orElse(AdminNotificationView.Recipient.ERASED),
                 wording(row),
                 row.getInt("template_version"),
-                payload.map(Payload::personalisation).orElse(Map.of()),
+                row.getBoolean("redact") ? redacted(personalisation) : personalisation,
                 origin(row),
                 times(row),
                 handover(row),
@@ -84,6 +87,11 @@ class AdminNotifications {
             LOG.errorf("the payload of %s cannot be opened: %s", id, SafeStackTrace.of(e));
             return Optional.empty();
         }
+    }
+
+    /// What a template hides is told to nobody, only that there was something.
+    private static Map<String, Object> redacted(Map<String, Object> personalisation) {
+        return personalisation.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> ""));
     }
 
     private static AdminNotificationView.Wording wording(ResultSet row) throws SQLException {

@@ -1,7 +1,6 @@
 package gov.notify.api.admin.number;
 
 import gov.notify.api.command.OperatorCommand;
-import gov.notify.api.command.OperatorRefusal;
 import gov.notify.recipient.InvalidRecipient;
 import gov.notify.recipient.PhoneNumber;
 import gov.notify.service.InboundNumber;
@@ -11,8 +10,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Stack;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// An operator's commands about numbers that people can send texts to.
@@ -28,9 +32,13 @@ public class NumberCommands implements OperatorCommand {
 
     @Command(name = "add", description = "Adds numbers that services can be given; none is added twice.")
     String add(
-            @Parameters(paramLabel = "NUMBER", arity = "1..*", description = "Phone numbers.") List<String> numbers) {
-        var wanted = new LinkedHashSet<String>();
-        numbers.forEach(number -> wanted.add(e164(number)));
+            @Parameters(
+                            paramLabel = "NUMBER",
+                            arity = "1..*",
+                            description = "Phone numbers.",
+                            parameterConsumer = Numbers.class)
+                    List<String> numbers) {
+        var wanted = new LinkedHashSet<>(numbers);
         return QuarkusTransaction.requiringNew().call(() -> {
             var lines = new ArrayList<String>();
             for (var number : wanted) {
@@ -54,11 +62,24 @@ public class NumberCommands implements OperatorCommand {
         row.persist();
     }
 
-    private static String e164(String number) {
-        try {
-            return PhoneNumber.parse(number).e164();
-        } catch (InvalidRecipient e) {
-            throw new OperatorRefusal(number + " is no phone number: " + e.text());
+    /// Understands numbers where the other words are understood: what is none is refused before anything is
+    /// started.
+    static final class Numbers implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> words, ArgSpec parameter, CommandSpec command) {
+            var numbers = new ArrayList<String>();
+            while (!words.isEmpty()) {
+                numbers.add(e164(words.pop(), command));
+            }
+            parameter.setValue(numbers);
+        }
+
+        private static String e164(String number, CommandSpec command) {
+            try {
+                return PhoneNumber.parse(number).e164();
+            } catch (InvalidRecipient e) {
+                throw new ParameterException(command.commandLine(), number + " is no phone number: " + e.text());
+            }
         }
     }
 }

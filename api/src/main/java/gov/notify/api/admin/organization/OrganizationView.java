@@ -29,7 +29,12 @@ public record OrganizationView(
             @Nullable UUID agreementSignedById,
             @Nullable Double agreementSignedVersion,
             @Nullable String agreementSignedOnBehalfOfName,
-            @Nullable String agreementSignedOnBehalfOfEmailAddress) {}
+            @Nullable String agreementSignedOnBehalfOfEmailAddress) {
+        @Override
+        public String toString() {
+            return "Agreement";
+        }
+    }
 
     /// Whom to talk to about money.
     public record Contacts(
@@ -37,7 +42,12 @@ public record OrganizationView(
             @Nullable String purchaseOrderNumber,
             @Nullable String billingContactNames,
             @Nullable String billingContactEmailAddresses,
-            @Nullable String billingReference) {}
+            @Nullable String billingReference) {
+        @Override
+        public String toString() {
+            return "Contacts";
+        }
+    }
 
     /// With two queries for what does not stand in its row.
     public static OrganizationView of(Organization row) {

@@ -55,14 +55,19 @@ class Organizations {
     }
 
     private static void save(Organization row, OrganizationRequest wanted) {
+        var signedBefore = row.agreementSignedById;
         wanted.putInto(row);
         if (row.emailBrandingId != null
                 && EmailBranding.findByIdOptional(row.emailBrandingId).isEmpty()) {
             throw ApiError.invalid(List.of("email_branding_id is not the id of an email branding"))
                     .thrown();
         }
+        // Whoever has signed may be archived since: only a new signature needs somebody who is there.
         if (row.agreementSignedById != null
-                && User.findByIdOptional(row.agreementSignedById).isEmpty()) {
+                && (wanted.signs() || !row.agreementSignedById.equals(signedBefore))
+                && User.<User>findByIdOptional(row.agreementSignedById)
+                        .filter(user -> !user.isArchived())
+                        .isEmpty()) {
             throw ApiError.invalid(List.of("agreement_signed_by_id is not the id of a user"))
                     .thrown();
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A reply-to address as the admin application sees it.
+/// A reply-to address as the admin application sees it. `toString()` shows the id alone.
 record ReplyToView(
         UUID id,
         UUID serviceId,
@@ -18,5 +18,10 @@ record ReplyToView(
     static ReplyToView of(ReplyTo row) {
         return new ReplyToView(
                 row.id, row.serviceId, row.emailAddress, row.isDefault, row.archived, row.createdAt, row.updatedAt);
+    }
+
+    @Override
+    public String toString() {
+        return "ReplyToView[" + id + "]";
     }
 }

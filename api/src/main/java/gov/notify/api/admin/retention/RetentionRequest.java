@@ -20,7 +20,7 @@ record RetentionRequest(String notificationType, int days) {
     static RetentionRequest read(JsonBody body) {
         var fields = body.fields(Wording.SCHEMA);
         var type = fields.word("notification_type", TYPES);
-        var days = fields.integer("days_of_retention");
+        var days = fields.nearest("days_of_retention");
         fields.required("notification_type", "days_of_retention").done();
         return new RetentionRequest(Objects.requireNonNull(type), checked(Objects.requireNonNull(days)));
     }
@@ -30,7 +30,7 @@ record RetentionRequest(String notificationType, int days) {
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static int readDays(JsonBody body) {
         var fields = body.fields(Wording.SCHEMA);
-        var days = fields.integer("days_of_retention");
+        var days = fields.nearest("days_of_retention");
         fields.required("days_of_retention").done();
         return checked(Objects.requireNonNull(days));
     }

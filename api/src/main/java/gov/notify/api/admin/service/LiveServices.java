@@ -1,5 +1,6 @@
 package gov.notify.api.admin.service;
 
+import gov.notify.api.admin.WideReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;

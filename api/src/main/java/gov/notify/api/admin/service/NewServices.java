@@ -1,7 +1,7 @@
 package gov.notify.api.admin.service;
 
 import gov.notify.api.admin.Unique;
-import gov.notify.api.admin.user.UnarchivedUser;
+import gov.notify.api.error.ApiError;
 import gov.notify.organization.Organization;
 import gov.notify.service.FreeAllowance;
 import gov.notify.service.Service;
@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ class NewServices {
     }
 
     Service create(ServiceCreation wanted) {
-        var member = UnarchivedUser.locked(wanted.userId());
+        var member = firstMember(wanted.userId());
         var faults = wanted.change().dangling();
         if (!faults.isEmpty()) {
             throw ServiceCreation.refused(faults);
@@ -62,6 +63,15 @@ class NewServices {
         Service.HISTORY.record(service.id);
         changes.fire(new Changed(ServiceSnapshots.entry(service.id)));
         return service;
+    }
+
+    /// Who is not archived before the transaction ends.
+    private static User firstMember(UUID id) {
+        var user = User.locked(id).orElseThrow(() -> ApiError.noResult().thrown());
+        if (user.isArchived()) {
+            throw ServiceCreation.refused(Map.of("user_id", List.of("User is archived")));
+        }
+        return user;
     }
 
     private static Service row(ServiceChange wanted, User member, @Nullable Organization organization, Instant now) {

@@ -1,5 +1,6 @@
 package gov.notify.api.admin.service;
 
+import gov.notify.api.admin.WideReads;
 import gov.notify.jdbc.Rows;
 import gov.notify.message.Channel;
 import jakarta.enterprise.context.ApplicationScoped;

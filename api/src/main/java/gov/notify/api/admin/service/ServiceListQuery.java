@@ -42,21 +42,24 @@ sealed interface ServiceListQuery {
         var query = new Query(parameters, Wording.SCHEMA);
         // The application writes flags as Python does.
         boolean onlyActive = "True".equals(query.text("only_active"));
-        var userId = query.uuid("user_id");
-        query.done();
+        var userId = "".equals(query.text("user_id")) ? null : query.uuid("user_id");
         if (userId != null) {
+            query.done();
             return new OfMember(userId, onlyActive);
         }
         if (!"True".equals(query.text("detailed"))) {
+            query.done();
             return new All(onlyActive);
         }
         var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        var from = ReportDate.read(query, "start_date");
-        var until = ReportDate.read(query, "end_date");
+        var from = query.date("start_date");
+        var until = query.date("end_date");
+        boolean withTests = !"False".equals(query.text("include_from_test_key"));
+        query.done();
         return new Detailed(
                 new Period(Objects.requireNonNullElse(from, today), Objects.requireNonNullElse(until, today)),
                 today,
                 onlyActive,
-                !"False".equals(query.text("include_from_test_key")));
+                withTests);
     }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/service/{serviceId}")
 @AdminRequired
 @RunOnVirtualThread
-@Transactional
 public class ServiceResource {
 
     private final ServiceUpdates updates;
@@ -46,23 +45,27 @@ public class ServiceResource {
     }
 
     @POST
+    @Transactional
     public Data<ServiceView> update(@PathParam("serviceId") UUID serviceId, JsonBody body) {
         return new Data<>(ServiceView.of(updates.update(serviceId, ServiceUpdate.read(body))));
     }
 
     @POST
+    @Transactional
     @Path("/suspend")
     public void suspend(@PathParam("serviceId") UUID serviceId) {
         states.suspend(serviceId);
     }
 
     @POST
+    @Transactional
     @Path("/resume")
     public void resume(@PathParam("serviceId") UUID serviceId) {
         states.resume(serviceId);
     }
 
     @POST
+    @Transactional
     @Path("/archive")
     public void archive(@PathParam("serviceId") UUID serviceId) {
         states.archive(serviceId);

@@ -3,7 +3,6 @@ package gov.notify.api.admin.service;
 import gov.notify.api.admin.Data;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.schema.Query;
-import gov.notify.api.schema.ValidationErrors;
 import gov.notify.api.schema.Wording;
 import gov.notify.service.Service;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,14 +31,9 @@ public class ServiceSearchResource {
     @GET
     public Data<List<FoundService>> find(@Context UriInfo uri) {
         var query = new Query(uri.getQueryParameters(), Wording.FORM);
-        var part = Objects.requireNonNullElse(query.text(NAME), "");
-        query.done();
-        var errors = new ValidationErrors(Wording.FORM);
-        if (part.isEmpty()) {
-            errors.missing(NAME);
-        }
-        errors.refuseIfAny();
-        return new Data<>(Service.named(part).stream()
+        var part = query.text(NAME);
+        query.required(NAME).done();
+        return new Data<>(Service.named(Objects.requireNonNull(part)).stream()
                 .map(row -> new FoundService(row.id, row.name, row.active, row.restricted))
                 .toList());
     }

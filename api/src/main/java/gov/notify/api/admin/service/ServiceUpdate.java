@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// How a service that is there is to change.
 ///
 /// @param permissions what it may do from now on; null where it may do what it could
-/// @param version the one that whoever changes it has seen; null where whoever comes last is to win
+/// @param version the one that whoever changes it has seen; null where whoever comes last is to win, as also
+/// where it is no whole number
 record ServiceUpdate(
         ServiceChange change,
         @Nullable List<String> permissions,
@@ -24,7 +25,7 @@ record ServiceUpdate(
         var fields = body.fields(Wording.FORM);
         var change = ServiceChange.read(fields);
         var permissions = fields.texts("permissions");
-        var version = fields.orNull("version", fields::integer);
+        var version = fields.integerIfAny("version");
         fields.done();
         return new ServiceUpdate(change, fields.has("permissions") ? checked(permissions) : null, version);
     }

@@ -58,7 +58,12 @@ public record ServiceView(
             @Nullable String purchaseOrderNumber,
             @Nullable String billingContactNames,
             @Nullable String billingContactEmailAddresses,
-            @Nullable String billingReference) {}
+            @Nullable String billingReference) {
+        @Override
+        public String toString() {
+            return "Billing";
+        }
+    }
 
     /// With one query for what does not stand in its row.
     public static ServiceView of(Service service) {

@@ -17,7 +17,7 @@ record SmsSenderRequest(
     /// @throws gov.notify.api.error.ApiException with every fault of the body
     static SmsSenderRequest read(JsonBody body) {
         var fields = body.fields(Wording.SCHEMA);
-        var sender = fields.text("sms_sender", LONGEST);
+        var sender = fields.line("sms_sender", LONGEST);
         var isDefault = fields.bool("is_default");
         var inboundNumberId = fields.orNull("inbound_number_id", fields::uuid);
         fields.required("sms_sender", "is_default").done();

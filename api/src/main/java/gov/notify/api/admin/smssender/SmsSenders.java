@@ -99,18 +99,18 @@ class SmsSenders {
         return row;
     }
 
-    /// A name as it is, a number in E.164: in another form the worker would not know it for one.
+    /// A number in E.164, for in another form the worker would not know it for one; a name as it is.
     private static String checked(String sender) {
-        if (!sender.isBlank() && sender.codePointCount(0, sender.length()) <= LONGEST_NAME) {
-            return sender;
-        }
         try {
             // The library would take a number out of the words around it.
             if (NUMBER.matcher(sender).matches()) {
                 return PhoneNumber.parse(sender).e164();
             }
         } catch (InvalidRecipient _) {
-            // the same as other words
+            // the same as other words: that of a short code is a name too
+        }
+        if (!sender.isBlank() && sender.codePointCount(0, sender.length()) <= LONGEST_NAME) {
+            return sender;
         }
         throw ApiError.badRequest("A sender is a name of 1 to 11 characters, or a phone number")
                 .thrown();

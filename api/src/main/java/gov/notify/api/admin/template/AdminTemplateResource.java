@@ -4,6 +4,7 @@ import gov.notify.api.admin.Data;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
 import gov.notify.api.http.JsonBody;
+import gov.notify.api.http.PathNumber;
 import gov.notify.rendering.Personalisation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +24,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @AdminRequired
 @RunOnVirtualThread
 public class AdminTemplateResource {
-
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final int MOST_DIGITS = 9;
 
     private final AdminTemplates templates;
     private final AdminTemplateReader reader;
@@ -64,13 +61,13 @@ public class AdminTemplateResource {
     @POST
     @Path("/{id}")
     @Transactional
-    public Object change(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id, JsonBody body) {
+    public EditAnswer change(@PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id, JsonBody body) {
         var wanted = TemplateEdit.read(body);
         if (wanted.redacts()) {
             templates.redact(serviceId, id, wanted.createdBy());
-            return NULL;
+            return new EditAnswer.Redacted();
         }
-        return new Data<>(templates.change(serviceId, id, wanted));
+        return new EditAnswer.Edited(templates.change(serviceId, id, wanted));
     }
 
     /// Every parameter is the value of a placeholder; of several with one name the first counts.
@@ -93,8 +90,7 @@ public class AdminTemplateResource {
     @Path("/{id}/version/{version: [0-9]+}")
     public Data<TemplateVersionView> version(
             @PathParam("serviceId") UUID serviceId, @PathParam("id") UUID id, @PathParam("version") String version) {
-        int number = version.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(version);
-        return new Data<>(versions.one(serviceId, id, number)
+        return new Data<>(versions.one(serviceId, id, PathNumber.of(version))
                 .orElseThrow(() -> ApiError.noResult().thrown()));
     }
 

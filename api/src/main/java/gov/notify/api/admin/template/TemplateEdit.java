@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param archived `false` is as good as nothing: what is archived stays so
 /// @param createdBy who wants it
 /// @param redacts whether to hide what is filled in; then nothing else is changed
-/// @param version the one that was changed, if whoever asks knows
+/// @param version the one that was changed, if whoever asks knows; what is no whole number says nothing
 record TemplateEdit(
         @Nullable String name,
         @Nullable String content,
@@ -34,7 +34,7 @@ record TemplateEdit(
         var archived = fields.bool("archived");
         var createdBy = fields.uuid("created_by");
         var redacts = fields.bool("redact_personalisation");
-        var version = fields.orNull("version", fields::integer);
+        var version = fields.integerIfAny("version");
         fields.orNull("reply_to", fields::uuid); // has no effect
         fields.done();
         return new TemplateEdit(

@@ -3,6 +3,8 @@ package gov.notify.api.admin.template;
 import gov.notify.api.admin.Data;
 import gov.notify.api.auth.AdminRequired;
 import gov.notify.api.error.ApiError;
+import gov.notify.api.schema.Query;
+import gov.notify.api.schema.Wording;
 import gov.notify.template.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -12,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class TemplateStatisticsResource {
 
+    private static final String WHOLE_DAYS = "whole_days";
     private static final int MOST_DAYS = 8;
 
     private final TemplateUse use;
@@ -36,9 +38,10 @@ public class TemplateStatisticsResource {
     /// Of `whole_days`, else `limit_days`, else eight; one that is empty is not absent.
     @GET
     public Data<List<TemplateUseView>> counts(@PathParam("serviceId") UUID serviceId, @Context UriInfo uri) {
-        var query = uri.getQueryParameters();
-        var days = query.getFirst(query.containsKey("whole_days") ? "whole_days" : "limit_days");
-        return new Data<>(use.of(serviceId, days == null ? MOST_DAYS : days(days)));
+        var query = new Query(uri.getQueryParameters(), Wording.FORM);
+        int days = days(query);
+        query.done();
+        return new Data<>(use.of(serviceId, days));
     }
 
     @GET
@@ -50,20 +53,21 @@ public class TemplateStatisticsResource {
         return new LastUsed(use.last(serviceId, id, template.createdAt).orElse(null));
     }
 
-    private static int days(String text) {
-        int days;
+    private static int days(Query query) {
+        var whole = query.text(WHOLE_DAYS);
+        var text = whole == null ? query.text("limit_days") : whole;
+        if (text == null) {
+            return MOST_DAYS;
+        }
         try {
-            days = Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw fault(text + " is not an integer");
+            int days = Integer.parseInt(text.strip());
+            if (days < 0 || days > MOST_DAYS) {
+                query.fault(WHOLE_DAYS, "whole_days must be between 0 and " + MOST_DAYS);
+            }
+            return days;
+        } catch (NumberFormatException _) {
+            query.fault(WHOLE_DAYS, text + " is not an integer");
+            return MOST_DAYS;
         }
-        if (days < 0 || days > MOST_DAYS) {
-            throw fault("whole_days must be between 0 and " + MOST_DAYS);
-        }
-        return days;
-    }
-
-    private static RuntimeException fault(String text) {
-        return ApiError.invalidFields(Map.of("whole_days", List.of(text))).thrown();
     }
 }

@@ -1,5 +1,6 @@
 package gov.notify.api.admin.template;
 
+import gov.notify.api.admin.WideReads;
 import gov.notify.jdbc.ReadPool;
 import gov.notify.jdbc.Rows;
 import gov.notify.jdbc.Sql;
@@ -8,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,9 +18,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the same for a
-/// million
-/// of them as for one. When they were used last the messages of one day tell. What test keys sent counts nowhere.
+/// Tells how much templates are used, from the counts that are kept beside the messages: it costs the
+/// same for a million of them as for one. When they were used last the messages of one day tell. What
+/// test keys sent counts nowhere.
 @ApplicationScoped
 class TemplateUse {
 
@@ -63,14 +63,13 @@ class TemplateUse {
              order by id desc limit 1
             """;
 
-    /// A service may have sent many millions in a day, of another template.
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final DataSource database;
+    private final WideReads wide;
     private final Clock clock;
 
-    TemplateUse(ReadPool pool, Clock clock) {
+    TemplateUse(ReadPool pool, WideReads wide, Clock clock) {
         this.database = pool.database();
+        this.wide = wide;
         this.clock = clock;
     }
 
@@ -104,8 +103,9 @@ class TemplateUse {
         }
     }
 
+    /// A service may have sent many millions in a day, of another template.
     private Optional<Instant> newest(UUID serviceId, UUID templateId, LocalDate day) {
-        return Sql.patiently(database, PATIENCE, connection -> {
+        return wide.read(connection -> {
             try (var statement = connection.prepareStatement(NEWEST)) {
                 statement.setObject(1, serviceId);
                 statement.setObject(2, Uuid7.floor(midnight(day)));

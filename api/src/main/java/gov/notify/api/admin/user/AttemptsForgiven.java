@@ -2,5 +2,5 @@ package gov.notify.api.admin.user;
 
 import java.util.UUID;
 
-/// Somebody has let a person try anew, by password and by code.
+/// An event: the failed attempts of a user, by password and by code, no longer count.
 public record AttemptsForgiven(UUID userId) {}

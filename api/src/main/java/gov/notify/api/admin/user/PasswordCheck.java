@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// Says whether a password is a person's, and tires those who guess (docs/contract/admin-users.md, 6.3).
+/// Verifies a user's password, and limits how often it may be tried (docs/contract/admin-users.md, 6.3).
 ///
 /// Whoever may not try is told what a wrong password is told, and the right one does not help then. No connection is
 /// held while a password is hashed.

@@ -4,7 +4,7 @@ import gov.notify.api.error.ApiError;
 import gov.notify.user.User;
 import java.util.UUID;
 
-/// People as those who give them something want them: there, and not archived.
+/// Loads users for changes that an archived user must not get, such as a membership.
 public final class UnarchivedUser {
 
     private UnarchivedUser() {}

@@ -35,6 +35,11 @@ record UserChangeRequest(
         boolean isNewTo(User user) {
             return !Objects.equals(get.apply(user), wanted);
         }
+
+        @Override
+        public String toString() {
+            return "Attribute";
+        }
     }
 
     /// @throws gov.notify.api.error.ApiException with every fault of the body

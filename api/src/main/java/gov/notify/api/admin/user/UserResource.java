@@ -16,7 +16,6 @@ import java.util.UUID;
 @Path("/user/{userId}")
 @AdminRequired
 @RunOnVirtualThread
-@Transactional
 public class UserResource {
 
     private final Users users;
@@ -37,29 +36,34 @@ public class UserResource {
     }
 
     @POST
+    @Transactional
     public Data<UserView> change(@PathParam("userId") UUID userId, JsonBody body) {
         return new Data<>(views.of(users.change(userId, UserChangeRequest.read(body))));
     }
 
     @POST
+    @Transactional
     @Path("/archive")
     public void archive(@PathParam("userId") UUID userId) {
         archive.archive(userId);
     }
 
     @POST
+    @Transactional
     @Path("/activate")
     public Data<UserView> activate(@PathParam("userId") UUID userId) {
         return new Data<>(views.of(users.activate(userId)));
     }
 
     @POST
+    @Transactional
     @Path("/deactivate")
     public Data<UserView> deactivate(@PathParam("userId") UUID userId) {
         return new Data<>(views.of(users.deactivate(userId)));
     }
 
     @POST
+    @Transactional
     @Path("/reset-failed-login-count")
     public Data<UserView> resetFailedLogins(@PathParam("userId") UUID userId) {
         var user = users.resetFailedLogins(userId);

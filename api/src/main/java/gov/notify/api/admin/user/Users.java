@@ -111,7 +111,7 @@ class Users {
         wanted.applyTo(user);
         requireWayIn(user);
         user.updatedAt = clock.instant();
-        Unique.persist(user, Users::addressTaken);
+        Unique.persist(user, Users::taken);
         members.reachedElsewhere(user, address, number);
     }
 
@@ -142,8 +142,17 @@ class Users {
                 && User.withLoginUuid(loginUuid)
                         .filter(found -> !found.id.equals(id))
                         .isPresent()) {
-            throw fault("login_uuid", "Login UUID already in use");
+            throw loginTaken();
         }
+    }
+
+    /// @param constraint that somebody else came before
+    private static ApiException taken(String constraint) {
+        return constraint.contains("login_uuid") ? loginTaken() : addressTaken();
+    }
+
+    private static ApiException loginTaken() {
+        return fault("login_uuid", "Login UUID already in use");
     }
 
     private static ApiException addressTaken() {

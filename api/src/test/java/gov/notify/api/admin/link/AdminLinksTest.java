@@ -70,6 +70,14 @@ class AdminLinksTest {
     }
 
     @Test
+    void what_is_not_ascii_is_escaped_as_python_escapes_it() throws UnusableToken {
+        var payload = payload(links.verifyEmail(null, USER, "ann@gsaé\u007f\uD83D\uDE00.gov"), "/verify-email/");
+
+        assertThat(payload)
+                .isEqualTo("{\"user_id\":\"" + USER + "\",\"email\":\"ann@gsa\\u00e9\\u007f\\ud83d\\ude00.gov\"}");
+    }
+
+    @Test
     void the_link_to_sign_in_holds_the_code() throws UnusableToken {
         assertThat(payload(links.emailSignIn(null, USER, "a code", null), "/email-auth/"))
                 .isEqualTo("{\"user_id\":\"" + USER + "\",\"secret_code\":\"a code\"}");

@@ -1,8 +1,8 @@
 package gov.notify.api.admin.service.allowance;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gov.notify.api.admin.ServiceLock;
 import gov.notify.api.auth.AdminRequired;
-import gov.notify.api.error.ApiError;
 import gov.notify.api.http.JsonBody;
 import gov.notify.api.schema.Query;
 import gov.notify.api.schema.Wording;
@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +38,22 @@ public class FreeAllowanceResource {
 
     record FreeAllowanceView(int freeSmsFragmentLimit, int financialYearStart) {}
 
+    /// What the body said.
+    ///
+    /// @param year null where it had none
+    record SaidAllowance(
+            int freeSmsFragmentLimit,
+            @JsonUnwrapped @Nullable SaidYear year) {}
+
+    record SaidYear(@Nullable Integer financialYearStart) {}
+
     /// What nobody has said yet is stored as what it is without.
     @GET
     public FreeAllowanceView one(@PathParam("serviceId") UUID serviceId, @Context UriInfo uri) {
         var query = new Query(uri.getQueryParameters(), Wording.SCHEMA);
-        var wanted = query.integer(YEAR);
+        var wanted = query.integer(YEAR, FreeAllowanceRequest.FIRST_YEAR, FreeAllowanceRequest.LAST_YEAR);
         query.done();
         int year = wanted == null ? thisYear() : wanted;
-        if (year < FreeAllowanceRequest.FIRST_YEAR || year > FreeAllowanceRequest.LAST_YEAR) {
-            throw ApiError.badRequest("There is no allowance of that year").thrown();
-        }
         ServiceLock.require(serviceId);
         var row = FreeAllowance.ofYear(serviceId, year, clock.instant());
         return new FreeAllowanceView(row.freeSmsFragmentLimit, row.financialYearStart);
@@ -58,17 +62,12 @@ public class FreeAllowanceResource {
     /// Answers what the body said.
     @POST
     @ResponseStatus(201)
-    public Map<String, @Nullable Object> set(@PathParam("serviceId") UUID serviceId, JsonBody body) {
+    public SaidAllowance set(@PathParam("serviceId") UUID serviceId, JsonBody body) {
         var wanted = FreeAllowanceRequest.read(body);
         ServiceLock.take(serviceId);
         int year = wanted.year() == null ? thisYear() : wanted.year();
         FreeAllowance.set(serviceId, year, year >= thisYear(), wanted.limit(), clock.instant());
-        var said = new LinkedHashMap<String, @Nullable Object>();
-        said.put("free_sms_fragment_limit", wanted.limit());
-        if (wanted.namesYear()) {
-            said.put(YEAR, wanted.year());
-        }
-        return said;
+        return new SaidAllowance(wanted.limit(), wanted.namesYear() ? new SaidYear(wanted.year()) : null);
     }
 
     private int thisYear() {

@@ -1,4 +1,4 @@
-package gov.notify.api.admin.service;
+package gov.notify.api.admin;
 
 import gov.notify.batch.Overloaded;
 import gov.notify.jdbc.ReadPool;
@@ -9,10 +9,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/// Reads what is counted of many services or of a year, one at a time: services that read their own messages have the
+/// Reads what takes long (what is counted of many services or of a year, a day's messages one by one), one at a time:
+/// services that read their own messages have the
 /// other connections meanwhile. To be asked by who holds no connection itself.
 @Singleton
-class WideReads {
+public class WideReads {
 
     /// The application waits for half a minute.
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -28,9 +29,9 @@ class WideReads {
 
     /// @throws Overloaded when its turn does not come within five seconds
     /// @throws gov.notify.jdbc.StoreUnavailable when Postgres is away, or takes longer than 20 s
-    <R> R read(Sql.Work<R> work) {
+    public <R> R read(Sql.Work<R> work) {
         if (!comes()) {
-            throw new Overloaded("others read what is counted of many services");
+            throw new Overloaded("others read what takes long");
         }
         try {
             return Sql.patiently(database, LONGEST, work);

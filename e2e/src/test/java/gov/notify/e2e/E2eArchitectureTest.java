@@ -1,0 +1,17 @@
+package gov.notify.e2e;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// The walls of `e2e`.
+@AnalyzeClasses(packages = "gov.notify.e2e", importOptions = ImportOption.DoNotIncludeTests.class)
+class E2eArchitectureTest {
+
+    @ArchTest
+    static final ArchRule no_package_depends_on_one_that_depends_on_it =
+            slices().matching("gov.notify.e2e.(*)..").should().beFreeOfCycles();
+}
