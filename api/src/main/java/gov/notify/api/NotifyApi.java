@@ -54,6 +54,8 @@ public final class NotifyApi {
             Quarkus.run(arguments);
             return;
         }
+        // The JDK itself logs the exit, before Quarkus has named the manager.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         // First: this takes no environment, and a moment in place of seconds.
         var answered = OperatorLine.answer(
                 COMMANDS,
@@ -65,7 +67,6 @@ public final class NotifyApi {
         }
         OF_A_COMMAND.forEach(System::setProperty);
         // What is logged before Quarkus has read its settings has a level of its own.
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Logger.getLogger("").setLevel(Level.SEVERE);
         Quarkus.run(OperatorCommands.class, NotifyApi::end, arguments);
     }
