@@ -14,6 +14,6 @@ public class SchemaIsThere implements QuarkusTestBeforeEachCallback {
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         var schema = Arc.container().instance(SchemaMigration.class).get();
-        await().atMost(Duration.ofMinutes(1)).until(schema::isReady);
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofMinutes(1)).until(schema::isReady);
     }
 }
