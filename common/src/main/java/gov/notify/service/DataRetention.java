@@ -45,9 +45,10 @@ public class DataRetention extends PanacheEntityBase {
         return find("id = ?1 and serviceId = ?2", id, serviceId).firstResultOptional();
     }
 
-    /// What a service has chosen for one kind of message.
+    /// What a service has chosen for one kind of message, whatever its caller takes for one.
     public static Optional<DataRetention> ofType(UUID serviceId, String notificationType) {
-        return find("serviceId = ?1 and notificationType = ?2", serviceId, notificationType)
-                .firstResultOptional();
+        return of(serviceId).stream()
+                .filter(row -> row.notificationType.equals(notificationType))
+                .findFirst();
     }
 }
