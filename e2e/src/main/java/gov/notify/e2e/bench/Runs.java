@@ -3,12 +3,16 @@ package gov.notify.e2e.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /// The same thing measured several times.
 record Runs(List<Double> values) {
-    private static final int WARM_MOST = 12;
+    private static final int WARM_MOST = 40;
     private static final double FASTER = 1.02;
     private static final int COMPARED = 3;
+
+    /// Of one core, which the compilers still take while a program is warm.
+    private static final double IDLE_COMPILERS = 0.05;
 
     Runs {
         values = values.stream().sorted().toList();
@@ -26,12 +30,19 @@ record Runs(List<Double> values) {
         return new Runs(values);
     }
 
-    /// Repeats something until the JVMs that do it are warm: until the last three times were together no faster
-    /// than the three before. One lucky time proves nothing: neighbours differ by a tenth on two cores.
+    /// Repeats something until the JVMs that do it are warm: their compilers have little left to do, and the
+    /// last three times were together no faster than the three before. One lucky time proves nothing:
+    /// neighbours differ by a tenth on two cores. Nor do several, while compilers compete for them.
     static void warm(DoubleSupplier perSecond) {
+        warm(perSecond, Compilers::shareDuring);
+    }
+
+    /// @param compiling runs what it is given, and says what share of a core the compilers took meanwhile
+    static void warm(DoubleSupplier perSecond, ToDoubleFunction<Runnable> compiling) {
         var times = new ArrayList<Double>();
-        while (times.size() < WARM_MOST && !isLevel(times)) {
-            times.add(perSecond.getAsDouble());
+        var share = 1.0;
+        while (times.size() < WARM_MOST && (share > IDLE_COMPILERS || !isLevel(times))) {
+            share = compiling.applyAsDouble(() -> times.add(perSecond.getAsDouble()));
         }
     }
 

@@ -19,12 +19,30 @@ class RunsTest {
 
     @Test
     void what_gets_faster_for_ever_is_measured_all_the_same() {
-        assertEquals(12, timesToWarm(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        var faster = new AtomicInteger();
+        Runs.warm(faster::incrementAndGet, RunsTest::idleCompilers);
+        assertEquals(40, faster.get());
+    }
+
+    @Test
+    void a_program_is_not_warm_while_its_compilers_are_busy() {
+        var shares = new double[] {0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.04, 0.01};
+        var times = new AtomicInteger();
+        Runs.warm(() -> 100, run -> {
+            run.run();
+            return shares[times.getAndIncrement()];
+        });
+        assertEquals(9, times.get());
     }
 
     private static int timesToWarm(double... perSecond) {
         var times = new AtomicInteger();
-        Runs.warm(() -> perSecond[times.getAndIncrement()]);
+        Runs.warm(() -> perSecond[times.getAndIncrement()], RunsTest::idleCompilers);
         return times.get();
+    }
+
+    private static double idleCompilers(Runnable run) {
+        run.run();
+        return 0;
     }
 }
