@@ -76,9 +76,9 @@ class Bindings:
                     "List": ["list", "string"], "NumberList": ["list", "number"],
                 }
                 found[attribute] = {"type": types.get(kind, "dynamic"), "computed": True}
-        for attribute in re.findall(r"= new \w+(?:List|Map|OutputReference)\(this, \"(\w+)\"", body.group(0)):
+        for kind, attribute in re.findall(r"= new ([\w.]+(?:List|Map|OutputReference))\(this, \"(\w+)\"", body.group(0)):
             if attribute not in block["attributes"] and attribute not in block["blocks"] and attribute not in found:
-                found[attribute] = {"type": "dynamic", "computed": True}
+                found[attribute] = {"type": ["map", "string"] if kind == "cdktn.StringMap" else "dynamic", "computed": True}
         return found
 
 

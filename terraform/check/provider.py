@@ -424,7 +424,8 @@ class StandIn(rpc.ProviderServicer):
 
     def PlanResourceChange(self, request, context):
         proposed = unpack(request.proposed_new_state)
-        planned = proposed and told(SCHEMA["resource"][request.type_name], proposed, None)
+        creates = proposed is not None and unpack(request.prior_state) is None
+        planned = told(SCHEMA["resource"][request.type_name], proposed, None) if creates else proposed
         return pb.PlanResourceChange.Response(planned_state=pack(planned), legacy_type_system=True)
 
     def ApplyResourceChange(self, request, context):
@@ -444,6 +445,8 @@ class StandIn(rpc.ProviderServicer):
         except Exception as error:
             problem = pb.Diagnostic(severity=pb.Diagnostic.ERROR, summary=f"{name}: {type(error).__name__}", detail=str(error))
             return pb.ApplyResourceChange.Response(new_state=request.prior_state, diagnostics=[problem])
+        if self.aws:
+            answers.setdefault("region", self.aws.region)
         with open(os.environ["JOURNAL"], "a") as journal:
             journal.write(f"{'moto' if make else 'nowhere'}\t{name}\n")
         return pb.ApplyResourceChange.Response(new_state=pack(told(schema, planned, answers)), legacy_type_system=True)
@@ -451,7 +454,7 @@ class StandIn(rpc.ProviderServicer):
     def ReadDataSource(self, request, context):
         values = unpack(request.config)
         name = request.type_name
-        answers = {"id": str(uuid.uuid4())}
+        answers = {"id": str(uuid.uuid5(uuid.NAMESPACE_URL, name + str(values.get("name"))))}
         if name == "aws_caller_identity":
             account = self.aws.account()
             answers |= {"id": account, "account_id": account}

