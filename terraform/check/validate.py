@@ -58,9 +58,10 @@ def policies():
         text=True,
     )
     reports = json.loads(run.stdout)
-    for report in reports if isinstance(reports, list) else [reports]:
-        if "results" not in report:
-            continue
+    reports = [each for each in (reports if isinstance(reports, list) else [reports]) if "results" in each]
+    if not reports:
+        raise SystemExit("checkov found nothing to check")
+    for report in reports:
         for found in report["results"]["failed_checks"]:
             print(f"{found['check_id']} {found['file_path']}:{found['file_line_range'][0]} {found['resource']}: {found['check_name']}")
         summary = report["summary"]
