@@ -27,9 +27,10 @@ COMMON_SOURCES := $(shell find common/src -type f 2>/dev/null) pom.xml common/po
 API_TESTS := api/target/test-classpath
 API_SOURCES := $(shell find api/src/main/java api/src/test/java -type f 2>/dev/null) api/pom.xml
 AOT := e2e/target/aot-trained
+TERRAFORM_PYTHON := target/terraform/venv
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak deployed rollout simulate-scaling golden fuzz check-terraform configuration openapi format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak deployed rollout simulate-scaling golden fuzz check-terraform validate-terraform rehearse-terraform configuration openapi format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -159,6 +160,21 @@ endif
 
 check-terraform: jdk ## What can be known of terraform/ without a registry or an account (part of `make test`)
 	$(MVN) test -pl e2e -am -Dtest='Terraform*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip
+
+# Any Python of 3.11 or later; of pyenv's, that of 3.13. What it installs is pinned by hashes.
+$(TERRAFORM_PYTHON)/installed: terraform/check/requirements.txt
+	@for python in python3.13 "$$HOME"/.pyenv/versions/3.13*/bin/python3 python3; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; done; \
+	[ -n "$$python" ] || { echo "This needs Python 3.11 or later."; exit 1; }; \
+	rm -rf $(TERRAFORM_PYTHON) && "$$python" -m venv $(TERRAFORM_PYTHON) && \
+	$(TERRAFORM_PYTHON)/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+validate-terraform: $(TERRAFORM_PYTHON)/installed ## terraform fmt and validate over terraform/, and the policies of checkov; from PyPI, outside `make test`
+	@$(TERRAFORM_PYTHON)/bin/python -B terraform/check/validate.py
+
+rehearse-terraform: jdk $(RUNNERS) $(TERRAFORM_PYTHON)/installed ## Apply terraform/ to moto, and send an email and a text through what it made
+	@$(TERRAFORM_PYTHON)/bin/python -B terraform/check/rehearse.py
 
 configuration: jdk ## Renew the tables of docs/configuration.md from the sources
 	@$(JAVA) common/src/test/java/gov/notify/config/ConfigurationPage.java

@@ -79,6 +79,10 @@ resource "aws_s3_bucket_lifecycle_configuration" "state" {
     status = "Enabled"
     filter {}
 
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+
     noncurrent_version_expiration {
       noncurrent_days = 365
     }

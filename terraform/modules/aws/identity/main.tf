@@ -45,6 +45,9 @@ resource "aws_iam_policy" "boundary" {
 }
 
 data "aws_iam_policy_document" "boundary" {
+  #checkov:skip=CKV_AWS_108:a boundary gives nothing by itself
+  #checkov:skip=CKV_AWS_111:a boundary gives nothing by itself
+  #checkov:skip=CKV_AWS_356:a boundary gives nothing by itself
   statement {
     actions = [
       "ses:SendEmail",

@@ -185,4 +185,46 @@ resource "aws_cloudwatch_log_group" "delivery_status" {
 
   name              = "sns/${local.region}/${local.account}/DirectPublishToPhoneNumber${each.key}"
   retention_in_days = 30
+  kms_key_id        = aws_kms_key.delivery_status[0].arn
+}
+
+resource "aws_kms_key" "delivery_status" {
+  count = var.manage_account_settings ? 1 : 0
+
+  description         = "What SNS logs of texts"
+  enable_key_rotation = true
+  policy              = data.aws_iam_policy_document.key.json
+}
+
+data "aws_iam_policy_document" "key" {
+  #checkov:skip=CKV_AWS_109:a key's policy speaks of its own key
+  #checkov:skip=CKV_AWS_111:a key's policy speaks of its own key
+  #checkov:skip=CKV_AWS_356:a key's policy speaks of its own key
+  statement {
+    sid       = "Account"
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:${local.partition}:iam::${local.account}:root"]
+    }
+  }
+
+  statement {
+    sid       = "Logs"
+    actions   = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.${local.region}.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values   = ["arn:${local.partition}:logs:${local.region}:${local.account}:log-group:sns/*"]
+    }
+  }
 }

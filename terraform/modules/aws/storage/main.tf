@@ -19,6 +19,7 @@ resource "aws_kms_alias" "files" {
 }
 
 resource "aws_s3_bucket" "this" {
+  #checkov:skip=CKV_AWS_21:of files of recipients no version is kept; what is deleted is gone
   for_each = local.buckets
 
   bucket        = "${var.name}-${each.key}-${var.suffix}"

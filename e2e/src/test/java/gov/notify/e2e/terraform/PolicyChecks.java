@@ -22,7 +22,13 @@ final class PolicyChecks {
     /// Key policies, which speak of their own key; a quota and phone numbers, which are no resources; the boundary,
     /// which gives nothing by itself.
     private static final Set<String> ANY_RESOURCE = Set.of(
-            "key.Account", "key.Publishers", "key.Alarms", "worker_email.Quota", "worker_sms.SendBySns", "boundary.");
+            "key.Account",
+            "key.Publishers",
+            "key.Alarms",
+            "key.Logs",
+            "worker_email.Quota",
+            "worker_sms.SendBySns",
+            "boundary.");
 
     private static final Map<Pattern, String> NOWHERE = Map.of(
             Pattern.compile("(?<![\\d.])\\d{12}(?!\\d)"), "the number of an account",

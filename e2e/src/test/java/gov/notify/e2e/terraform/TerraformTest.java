@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What holds of `terraform/`. None of it was ever applied here: see its README.
+/// What holds of `terraform/`. None of it is applied here: see its README.
 class TerraformTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
