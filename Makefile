@@ -30,7 +30,7 @@ AOT := e2e/target/aot-trained
 TERRAFORM_PYTHON := target/terraform/venv
 LAUNCHER := $(JAVA) -XX:+UseSerialGC -Xmx512m -cp 'sandbox/target/notify-sandbox.jar:sandbox/target/lib/*' gov.notify.sandbox.Launcher
 
-.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot bench chaos soak deployed rollout simulate-scaling golden fuzz check-terraform validate-terraform rehearse-terraform configuration openapi format clean-sandbox clean jdk
+.PHONY: help run test mutation compatibility sandbox dev-api dev-worker aot images kubernetes bench chaos soak deployed rollout simulate-scaling golden fuzz check-terraform validate-terraform rehearse-terraform configuration openapi format clean-sandbox clean jdk
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
@@ -114,6 +114,15 @@ $(AOT): $(E2E)
 	@touch $@
 
 aot: jdk $(AOT) ## Train the AOT caches of api and worker, beside their jars; `make run` uses them from then on
+
+# What they are called; the objects of Kubernetes name them the same.
+TAG ?= $(shell git rev-parse HEAD)
+
+images: jdk $(AOT) ## OCI images of api and worker in target/images, without a daemon; BASE= REGISTRY= TAG= say what they begin with and are called
+	@BASE='$(BASE)' REGISTRY='$(REGISTRY)' TAG='$(TAG)' exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.image.Images
+
+kubernetes: jdk $(E2E) ## The objects of an environment (ENV=demo) in target/kubernetes, which name the images of REGISTRY= and TAG=
+	@ENV='$(or $(ENV),demo)' REGISTRY='$(REGISTRY)' TAG='$(TAG)' exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.kubernetes.Kubernetes
 
 bench: jdk $(AOT) $(COMMON_TESTS) ## Measure, as a table and e2e/target/bench.json; ONLY=accept runs one, QUICK=1 is short and rough
 	@exec $(JAVA) -cp 'e2e/target/notify-e2e.jar:e2e/target/lib/*' gov.notify.e2e.bench.Bench

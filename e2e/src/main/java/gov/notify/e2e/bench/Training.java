@@ -13,6 +13,10 @@ import java.util.List;
 /// kept.
 public final class Training {
     private static final String OUTPUT = "-XX:AOTCacheOutput=";
+
+    /// As much as a JVM takes that is told nothing: what it writes has to fit in four fifths of it.
+    private static final String ROOM = "-XX:MaxMetaspaceSize=2g";
+
     private static final Duration WRITING = Duration.ofMinutes(3);
     private static final double SECONDS = 15;
 
@@ -25,8 +29,8 @@ public final class Training {
         for (var jar : List.of(Project.apiJar(), Project.workerJar())) {
             AotCache.removeOthers(jar);
         }
-        try (var stage = Stage.set(Effort.quick(), OUTPUT + apiCache)) {
-            var worker = stage.world().withJavaOptions(List.of(OUTPUT + workerCache), stage.world()::startWorker);
+        try (var stage = Stage.set(Effort.quick(), ROOM, OUTPUT + apiCache)) {
+            var worker = stage.world().withJavaOptions(List.of(ROOM, OUTPUT + workerCache), stage.world()::startWorker);
             for (var kind : List.of("sms", "email", "sms-idempotent", "list")) {
                 stage.load(kind, 32, 0, 0, SECONDS);
             }

@@ -85,6 +85,13 @@ public final class AppManifest {
         return environment;
     }
 
+    /// The port that the program listens on. It is no variable's.
+    ///
+    /// @throws IllegalArgumentException when nothing is said of it
+    public int port() {
+        return Integer.parseInt(variable("QUARKUS_HTTP_PORT"));
+    }
+
     /// What the program's JVM is started with. They have no variables in them.
     ///
     /// @throws IllegalArgumentException when nothing is said of them
@@ -109,7 +116,14 @@ public final class AppManifest {
     }
 
     private String filled(Object value) {
-        return VARIABLE.matcher(value.toString())
+        return filled(value.toString(), values);
+    }
+
+    /// A text with the variables that stand in it, each in two pairs of parentheses, filled in.
+    ///
+    /// @throws IllegalArgumentException when one has no value
+    public static String filled(String text, Map<String, String> values) {
+        return VARIABLE.matcher(text)
                 .replaceAll(variable -> Matcher.quoteReplacement(Optional.ofNullable(values.get(variable.group(1)))
                         .orElseThrow(() -> new IllegalArgumentException("No value for " + variable.group()))));
     }
