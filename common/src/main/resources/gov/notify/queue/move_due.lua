@@ -10,8 +10,10 @@ local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', 0, ARGV[1
 for _, m in ipairs(due) do
   local raw = redis.call('HGET', KEYS[2], m)
   local stream = streams[string.match(m, '^(%d+)|')]
-  if raw and stream then
-    redis.call('XADD', stream, '*', unpack(cmsgpack.unpack(raw)))
+  -- What cannot be read is dropped: the sweep finds its work, and here it would keep back all that is due after it.
+  local readable, fields = pcall(cmsgpack.unpack, raw)
+  if stream and readable and type(fields) == 'table' then
+    redis.call('XADD', stream, '*', unpack(fields))
   end
   redis.call('ZREM', KEYS[1], m)
   redis.call('HDEL', KEYS[2], m)

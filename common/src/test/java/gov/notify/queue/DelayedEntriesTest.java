@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Entries that are acknowledged, postponed and brought back, each in one step of Redis.
 class DelayedEntriesTest {
@@ -107,6 +109,20 @@ class DelayedEntriesTest {
 
         assertThat(fields()).containsExactly("id", "b");
         assertThat(REDIS.number(Command.ZCARD, keys.delayed())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not packed", "\u0081"})
+    void one_that_nobody_can_read_keeps_no_other(String body) {
+        delay(0, "3|msg|a", "id", "a");
+        REDIS.number(Command.HSET, keys.delayedBody(), "3|msg|a", body);
+        delay(0, "3|msg|b", "id", "b");
+
+        QueueScripts.moveDue(REDIS.calls(), keys);
+
+        assertThat(fields()).containsExactly("id", "b");
+        assertThat(REDIS.number(Command.EXISTS, keys.delayed(), keys.delayedBody()))
+                .isZero();
     }
 
     @Test

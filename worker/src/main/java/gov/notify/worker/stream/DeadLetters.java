@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 /// `dead`.
 ///
 /// The row comes first and the acknowledgement last, so that a death in between only repeats it; its id derives
-/// from the entry, so that a repetition is no second row.
+/// from the entry, so that a repetition is no second row. One that cannot be buried now is told of and keeps nobody
+/// from going on.
 @Singleton
 final class DeadLetters {
 
@@ -62,29 +63,40 @@ final class DeadLetters {
 
     /// An entry that this program cannot make sense of.
     void bury(StreamShard shard, Unreadable unreadable) {
-        bury(shard, unreadable.entryId(), "unreadable", unreadable.fields(), unreadable.why(), 1);
+        orLater(
+                shard,
+                unreadable.entryId(),
+                () -> bury(shard, unreadable.entryId(), "unreadable", unreadable.fields(), unreadable.why(), 1));
     }
 
     /// An entry that failed too often. Its handler notes in Postgres what that means, before the entry goes away.
     void bury(Entry entry, int deliveries, EntryHandler handler) {
-        handler.gaveUp(entry);
-        bury(
-                new StreamShard(entry.stream(), entry.shard()),
-                entry.entryId(),
-                entry.kind().wireName(),
-                entry.fields(),
-                "failed too often",
-                deliveries);
+        var shard = new StreamShard(entry.stream(), entry.shard());
+        orLater(shard, entry.entryId(), () -> {
+            handler.gaveUp(entry);
+            bury(shard, entry.entryId(), entry.kind().wireName(), entry.fields(), "failed too often", deliveries);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Burial {
+        void run() throws SQLException, JsonProcessingException;
+    }
+
+    // The boundary to handlers and stores: others that came with this entry are taken care of, whatever it throws.
+    private static void orLater(StreamShard shard, String entryId, Burial burial) {
+        try {
+            burial.run();
+        } catch (Exception | Error e) {
+            // It stays pending, and is buried the next time it is found abandoned.
+            LOG.warnf("dead letter %s of %s waits: %s", entryId, shard.stream().wireName(), SafeStackTrace.of(e));
+        }
     }
 
     private void bury(
-            StreamShard shard, String entryId, String kind, Map<String, String> fields, String why, int attempts) {
-        try {
-            record(shard, entryId, kind, fields, why, attempts);
-        } catch (SQLException | JsonProcessingException e) {
-            LOG.warnf("dead letter %s of %s waits: %s", entryId, shard.stream().wireName(), SafeStackTrace.of(e));
-            return; // stays pending, and is buried the next time it is found abandoned
-        }
+            StreamShard shard, String entryId, String kind, Map<String, String> fields, String why, int attempts)
+            throws SQLException, JsonProcessingException {
+        record(shard, entryId, kind, fields, why, attempts);
         var copy = new ArrayList<String>(List.of(shard.keys().dead(), "MAXLEN", "~", KEPT, "*"));
         copy.addAll(List.of("stream", shard.stream().wireName(), "why", why));
         fields.forEach((name, value) -> copy.addAll(List.of(name, value)));

@@ -2,7 +2,6 @@ package gov.notify.worker.stream;
 
 import static gov.notify.worker.stream.StreamRig.shard;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,7 +106,7 @@ class DeadLettersTest {
         var noting = new Noting();
 
         noting.trouble = new StoreUnavailable("away", new SQLTransientException());
-        assertThatThrownBy(() -> letters.bury(entry, 6, noting)).isInstanceOf(StoreUnavailable.class);
+        letters.bury(entry, 6, noting);
         assertThat(rig.pending(LANE)).hasSize(1);
         assertThat(database.count("dead_letters")).isZero();
 

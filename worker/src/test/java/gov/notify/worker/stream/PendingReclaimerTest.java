@@ -179,6 +179,33 @@ class PendingReclaimerTest {
     }
 
     @Test
+    void one_whose_handler_cannot_give_it_up_waits_and_keeps_no_other() {
+        var stuck = held("dead", Duration.ofMinutes(1));
+        var hopeless = held("dead", Duration.ofMinutes(1));
+        for (var entry : List.of(stuck, hopeless)) {
+            rig.delivered(LANE, "dead", entry, 6);
+            rig.age(LANE, "dead", entry, Duration.ofMinutes(1));
+        }
+        var tried = held("dead", Duration.ofMinutes(1));
+        handler.cannotGiveUp.add(stuck);
+
+        reclaimer.run();
+
+        await().until(() -> handler.worked.contains(tried));
+        await().until(() -> rig.length(LANE) == 1);
+        assertThat(handler.givenUp).containsExactly(hopeless);
+        assertThat(rig.pending(LANE)).extracting(Pending::entryId).containsExactly(stuck);
+        assertThat(database.count("dead_letters")).isEqualTo(1);
+
+        handler.cannotGiveUp.clear();
+        rig.age(LANE, "me", stuck, ABANDONED);
+        reclaimer.run();
+
+        await().until(() -> rig.length(LANE) == 0);
+        assertThat(handler.givenUp).containsExactly(hopeless, stuck);
+    }
+
+    @Test
     void one_that_nobody_can_read_is_a_dead_letter_and_keeps_no_other() {
         var unreadable = rig.addRaw(LANE, List.of("v", "9", "secret", "of somebody else"));
         rig.commands.read(rig.redis.connection(), shard(LANE), 1);
@@ -218,6 +245,7 @@ class PendingReclaimerTest {
 
         final List<String> worked = new CopyOnWriteArrayList<>();
         final List<String> givenUp = new CopyOnWriteArrayList<>();
+        final List<String> cannotGiveUp = new CopyOnWriteArrayList<>();
         private final List<Runnable> kept = new CopyOnWriteArrayList<>();
         volatile boolean keeps;
         volatile boolean fails;
@@ -238,6 +266,9 @@ class PendingReclaimerTest {
 
         @Override
         public void gaveUp(Entry entry) {
+            if (cannotGiveUp.contains(entry.entryId())) {
+                throw new IllegalStateException("made up");
+            }
             givenUp.add(entry.entryId());
         }
 
