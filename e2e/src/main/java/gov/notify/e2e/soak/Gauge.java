@@ -9,19 +9,19 @@ import java.util.function.ToDoubleFunction;
 
 /// Something that can be read at any time, and how one value is made of several readings.
 ///
-/// @param slack growth in `unit` that says nothing: a page, a pause, an answer under way
-record Gauge(String name, String unit, double slack, DoubleSupplier now, ToDoubleFunction<List<Double>> value) {
+/// @param floor in `unit`: up to here a tenth says nothing, being a page, a pause or a message under way
+record Gauge(String name, String unit, double floor, DoubleSupplier now, ToDoubleFunction<List<Double>> value) {
     private static final int READINGS = 5;
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     /// The middle of several readings counts.
-    static Gauge typical(String name, String unit, double slack, DoubleSupplier now) {
-        return new Gauge(name, unit, slack, now, sorted -> sorted.get(sorted.size() / 2));
+    static Gauge typical(String name, String unit, double floor, DoubleSupplier now) {
+        return new Gauge(name, unit, floor, now, sorted -> sorted.get(sorted.size() / 2));
     }
 
     /// The least of several readings counts: what is never given back.
-    static Gauge least(String name, String unit, double slack, DoubleSupplier now) {
-        return new Gauge(name, unit, slack, now, List::getFirst);
+    static Gauge least(String name, String unit, double floor, DoubleSupplier now) {
+        return new Gauge(name, unit, floor, now, List::getFirst);
     }
 
     /// Reads all of them for some seconds.

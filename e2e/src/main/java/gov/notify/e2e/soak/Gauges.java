@@ -14,6 +14,25 @@ final class Gauges {
     private static final Pattern USED_MEMORY = Pattern.compile("used_memory:(\\d+)");
     private static final Pattern CLIENTS = Pattern.compile("connected_clients:(\\d+)");
 
+    /// What a program's pool of connections holds at most, of Postgres and of Redis.
+    private static final int POOL = 8;
+
+    /// Connections of our own, and of the servers.
+    private static final int OTHERS = 4;
+
+    /// Up to these a program's pools still fill: threads of its executor, connections of its callers.
+    private static final int FEW_THREADS = 40;
+    private static final int FEW_FILES = 100;
+
+    /// A second's messages.
+    private static final int UNDER_WAY = 200;
+
+    /// Buffers of Redis' connections, in MB.
+    private static final int BUFFERS = 3;
+
+    /// Dead rows that autovacuum has yet to come to, in MB.
+    private static final int DEAD_ROWS = 16;
+
     /// What is kept for as long as the message is: its size is counted for each message.
     private static final String KEPT =
             "'notifications', 'notification_payloads', 'receipt_keys', 'receipt_inbox', 'idempotency_keys'";
@@ -30,8 +49,9 @@ final class Gauges {
         world.workers().forEach(worker -> all.add(permits(worker)));
         world.apis().forEach(api -> addProgram(all, api));
         world.workers().forEach(worker -> addProgram(all, worker));
-        addRedis(all, world.outside().redis());
-        addPostgres(all, world.db());
+        int connections = (world.apis().size() + world.workers().size()) * POOL + OTHERS;
+        addRedis(all, world.outside().redis(), connections);
+        addPostgres(all, world.db(), connections);
         return all;
     }
 
@@ -44,34 +64,41 @@ final class Gauges {
 
     private static void addProgram(List<Gauge> all, Server server) {
         var program = server.program();
-        all.add(Gauge.least(program.name() + ": heap after GC", "MB", 4, () -> {
+        all.add(Gauge.least(program.name() + ": heap after GC", "MB", 0, () -> {
             program.collectGarbage();
             return server.metrics().sum("jvm_memory_used_bytes", "area", "heap") / MEGABYTE;
         }));
         all.add(Gauge.typical(
                 program.name() + ": threads",
                 "threads",
-                8,
+                FEW_THREADS,
                 () -> server.metrics().sum("jvm_threads_live_threads")));
-        all.add(Gauge.typical(program.name() + ": open files", "files", 16, program::openFiles));
+        all.add(Gauge.typical(program.name() + ": open files", "files", FEW_FILES, program::openFiles));
     }
 
-    private static void addRedis(List<Gauge> all, Redis redis) {
-        all.add(Gauge.typical("Redis: memory", "MB", 1, () -> info(redis, "memory", USED_MEMORY) / MEGABYTE));
-        all.add(Gauge.typical("Redis: connections", "connections", 4, () -> info(redis, "clients", CLIENTS)));
-        all.add(Gauge.typical("Redis: entries in streams", "entries", 200, () -> entries(redis)));
+    private static void addRedis(List<Gauge> all, Redis redis, int connections) {
+        all.add(Gauge.typical("Redis: memory", "MB", BUFFERS, () -> info(redis, "memory", USED_MEMORY) / MEGABYTE));
+        all.add(Gauge.typical(
+                "Redis: connections", "connections", connections, () -> info(redis, "clients", CLIENTS)));
+        all.add(Gauge.typical("Redis: entries in streams", "entries", UNDER_WAY, () -> entries(redis)));
     }
 
-    private static void addPostgres(List<Gauge> all, Db db) {
+    private static void addPostgres(List<Gauge> all, Db db, int connections) {
         all.add(Gauge.typical(
                 "Postgres: connections",
                 "connections",
-                3,
+                connections,
                 () -> db.number("select count(*) from pg_stat_activity where datname = current_database()")));
         all.add(Gauge.typical(
-                "Postgres: waiting in send_queue", "rows", 200, () -> db.number("select count(*) from send_queue")));
+                "Postgres: waiting in send_queue",
+                "rows",
+                UNDER_WAY,
+                () -> db.number("select count(*) from send_queue")));
         all.add(Gauge.typical(
-                "Postgres: tables of the queue and all else", "MB", 8, () -> db.number(SIZE, false) / MEGABYTE));
+                "Postgres: tables of the queue and all else",
+                "MB",
+                DEAD_ROWS,
+                () -> db.number(SIZE, false) / MEGABYTE));
         all.add(Gauge.typical(
                 "Postgres: tables of messages, for each",
                 "bytes",

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /// `make soak`: emails and texts at a steady rate for `MINUTES=` (20), every tenth of them urgent.
 ///
-/// Prints what everything held after the first minute and at the end. Ends with status 1 when anything grew by more
-/// than a tenth, when a request was refused, or when a message was not sent exactly once.
+/// Prints what everything held after the first minute and at the end. Ends with status 1 when anything above its floor
+/// grew by more than a tenth, when a request was refused, or when a message was not sent exactly once.
 public final class Soak {
     private static final int CONNECTIONS = 16;
     private static final double EMAILS = 90;

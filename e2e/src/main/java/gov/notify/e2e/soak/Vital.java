@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /// What a gauge said after the first minute and at the end.
 record Vital(Gauge gauge, double early, double late) {
-    /// A tenth more is growth.
+    /// More than a tenth is growth, once it has left the floor.
     private static final double MOST = 1.10;
 
     boolean grew() {
-        return late > early * MOST && late > early + gauge.slack();
+        return late > early * MOST && late > gauge.floor();
     }
 
     static String header() {
