@@ -62,6 +62,17 @@ class ArchivedPeopleTest {
     }
 
     @Test
+    void they_are_not_told_of_what_would_be_as_it_is() {
+        var person = archived();
+        var manager = people.person().toString();
+
+        refused(admin.post(
+                "/user/" + person,
+                Map.of("email_address", people.column(person, "email_address"), "updated_by", manager)));
+        refused(admin.postText("/user/" + person, "{}"));
+    }
+
+    @Test
     void who_joins_while_being_archived_is_a_member_of_nothing_afterwards() throws Exception {
         for (int i = 0; i < 20; i++) {
             var person = people.person();

@@ -62,8 +62,9 @@ class Users {
     }
 
     /// Writes nothing where nothing would be otherwise. A person whose address or number somebody else changes is told.
+    /// Who is archived is not changed, and told nothing: what is left for an address is none.
     User change(UUID id, UserChangeRequest wanted) {
-        var user = find(id);
+        var user = UnarchivedUser.require(find(id));
         var manager = wanted.updatedBy() == null ? null : find(wanted.updatedBy());
         if (wanted.changes(user)) {
             apply(wanted, user);
