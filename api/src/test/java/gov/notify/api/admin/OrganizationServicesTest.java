@@ -114,11 +114,22 @@ class OrganizationServicesTest extends OrganizationCalls {
     }
 
     @Test
-    void a_type_that_it_has_already_makes_no_version_of_its_services() {
+    void a_type_that_it_has_already_is_a_version_of_its_services_too() {
         var service = services.service().make().id();
         link(id, service);
 
         admin.post(path, Map.of("organization_type", "federal", "notes", "a note"));
+
+        assertThat(service(service)).isEqualTo(id + " federal 3");
+        assertThat(history(service)).containsExactlyInAnyOrder(id + " federal 2", id + " federal 3");
+    }
+
+    @Test
+    void a_change_of_anything_else_is_no_version_of_its_services() {
+        var service = services.service().make().id();
+        link(id, service);
+
+        admin.post(path, Map.of("notes", "a note", "active", false));
 
         assertThat(service(service)).isEqualTo(id + " federal 2");
     }

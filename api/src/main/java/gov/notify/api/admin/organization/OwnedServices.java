@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,8 +40,8 @@ class OwnedServices {
         changed(service);
     }
 
-    /// Passes on what has changed: the type to all services, the look to those that have none of their
-    /// own. Services for which that changes nothing stay as they are.
+    /// Passes on what was given: the type to all services, whichever they have, the look to those that have none of
+    /// their own. Services that get nothing stay as they are.
     ///
     /// @param organization locked
     void follow(Organization organization, boolean type, boolean branding) {
@@ -50,16 +49,14 @@ class OwnedServices {
         var services = Organization.lockedServices(organization.id);
         var branded = look == null ? Set.<UUID>of() : branded(services);
         for (var service : services) {
-            boolean different = false;
-            if (type && !Objects.equals(service.organizationType, organization.organizationType)) {
+            if (type) {
                 service.organizationType = organization.organizationType;
-                different = true;
             }
-            if (look != null && !branded.contains(service.id)) {
+            boolean undressed = look != null && !branded.contains(service.id);
+            if (undressed) {
                 dress(service.id, look);
-                different = true;
             }
-            if (different) {
+            if (type || undressed) {
                 changed(service);
             }
         }
