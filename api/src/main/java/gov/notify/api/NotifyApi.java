@@ -36,8 +36,8 @@ public final class NotifyApi {
             UserCommands.class);
 
     /// A command listens nowhere, so that it runs beside an api; what it prints is its own, and troubles of ours go to
-    /// the other output. Those of libraries say nothing to an operator that the sentence at the end does not say; some
-    /// have a level of their own, so the output has one too.
+    /// the other output. Those of libraries say nothing to an operator that the sentence at the end does not say.
+    /// Some of them have a level of their own, so the output has one too.
     private static final Map<String, String> OF_A_COMMAND = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.management.host-enabled", "false",

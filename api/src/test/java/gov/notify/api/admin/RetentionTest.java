@@ -70,7 +70,11 @@ class RetentionTest {
 
     @Test
     void what_is_not_there_is_an_empty_object() {
-        for (var last : List.of("/" + UUID.randomUUID(), "/notification-type/sms", "/notification-type/pigeon", "/notification-type/%00")) {
+        for (var last : List.of(
+                "/" + UUID.randomUUID(),
+                "/notification-type/sms",
+                "/notification-type/pigeon",
+                "/notification-type/%00")) {
             var answer = admin.get(path() + last);
 
             assertThat(answer.status()).isEqualTo(200);

@@ -37,7 +37,9 @@ final class Compilers {
     }
 
     private static long processorTime() {
-        return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+        return Stream.concat(
+                                Stream.of(ProcessHandle.current()),
+                                ProcessHandle.current().descendants())
                         .flatMap(process -> threads(process.pid()).stream())
                         .mapToLong(Compilers::ticks)
                         .sum()

@@ -97,7 +97,7 @@ public final class ChaosRun {
         }
         ledger = world.aws().ledger();
         say("settled: accepted " + books.accepted() + ", refused " + load.refused() + ", unreached " + load.unreached()
-                + ", taken by the provider " + ledger.size() + ", " + statuses.endings());
+                + ", unsent " + load.unsent() + ", taken by the provider " + ledger.size() + ", " + statuses.endings());
     }
 
     private boolean isSettled() {

@@ -33,6 +33,7 @@ public final class SteadyLoad {
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong unreached = new AtomicLong();
+    private final AtomicLong unsent = new AtomicLong();
     private long next = 1;
     private volatile boolean running;
     private Thread sender = new Thread(() -> {});
@@ -70,6 +71,11 @@ public final class SteadyLoad {
         return unreached.get();
     }
 
+    /// Requests that were never made, since too many were waiting for their answers.
+    public long unsent() {
+        return unsent.get();
+    }
+
     private void send() {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var due = System.nanoTime(); running; due += interval) {
@@ -84,7 +90,7 @@ public final class SteadyLoad {
 
     private void send(long number, ExecutorService clients) {
         if (!underWay.tryAcquire()) {
-            unreached.incrementAndGet();
+            unsent.incrementAndGet();
             return;
         }
         var all = apis.get();

@@ -174,10 +174,11 @@ public final class Rollout {
                 .toList();
         log.accept(String.format(
                 Locale.ROOT,
-                "rollout: accepted %d, refused %d, unreached %d, lost %d, twice %d; ended %d, the slowest in %.1f s",
+                "rollout: accepted %d, refused %d, unreached %d, unsent %d, lost %d, twice %d; ended %d, the slowest in %.1f s",
                 books.accepted(),
                 load.refused(),
                 load.unreached(),
+                load.unsent(),
                 missing.size(),
                 twice.size(),
                 ended,

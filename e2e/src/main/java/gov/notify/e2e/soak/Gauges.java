@@ -78,8 +78,7 @@ final class Gauges {
 
     private static void addRedis(List<Gauge> all, Redis redis, int connections) {
         all.add(Gauge.typical("Redis: memory", "MB", BUFFERS, () -> info(redis, "memory", USED_MEMORY) / MEGABYTE));
-        all.add(Gauge.typical(
-                "Redis: connections", "connections", connections, () -> info(redis, "clients", CLIENTS)));
+        all.add(Gauge.typical("Redis: connections", "connections", connections, () -> info(redis, "clients", CLIENTS)));
         all.add(Gauge.typical("Redis: entries in streams", "entries", UNDER_WAY, () -> entries(redis)));
     }
 

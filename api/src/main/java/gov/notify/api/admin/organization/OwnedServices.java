@@ -49,14 +49,15 @@ class OwnedServices {
         var services = Organization.lockedServices(organization.id);
         var branded = look == null ? Set.<UUID>of() : branded(services);
         for (var service : services) {
+            boolean given = type;
             if (type) {
                 service.organizationType = organization.organizationType;
             }
-            boolean undressed = look != null && !branded.contains(service.id);
-            if (undressed) {
+            if (look != null && !branded.contains(service.id)) {
                 dress(service.id, look);
+                given = true;
             }
-            if (type || undressed) {
+            if (given) {
                 changed(service);
             }
         }
