@@ -19,8 +19,7 @@ public interface EntryHandler {
     /// number of times.
     void handle(List<Entry> entries, Acknowledger acknowledger);
 
-    /// An entry goes to the dead letters: note in Postgres what that means for what it stood for. Safe to call
-    /// twice.
+    /// An entry goes to the dead letters. Stores what becomes of its message or receipt; safe to call twice.
     default void gaveUp(Entry entry) {}
 
     /// Whether what it goes on with in the background still runs. Asks no store.
